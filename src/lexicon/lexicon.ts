@@ -1,0 +1,70 @@
+/**
+ * Reads a lexicon once: the only place that knows the format of `lexicons/*.tsv`.
+ * Words are data with a source; LAYOUT §5 says why they stand in tab-separated rows.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LiqaError } from '../errors.ts';
+
+/** One row: column name → cell. A cell of `-` in the file is the empty string here. */
+export type Row = Readonly<Record<string, string>>;
+
+const FOLDER = fileURLToPath(new URL('../../lexicons/', import.meta.url));
+const cache = new Map<string, readonly Row[]>();
+
+/**
+ * The rows of `lexicons/<name>.tsv`, in file order.
+ *
+ * @throws LiqaError `lexicon.missing` where there is no such file, `lexicon.bad-row` where a row has
+ *   not as many cells as the header
+ */
+export function readLexicon(name: string): readonly Row[] {
+  const known = cache.get(name);
+  if (known) return known;
+  const rows = parseLexicon(readFile(name), `lexicons/${name}.tsv`);
+  cache.set(name, rows);
+  return rows;
+}
+
+/**
+ * The rows of a TSV text with a header line.
+ *
+ * @param place  name of the file, for messages
+ * @example parseLexicon('id\tform\nx\ty', 'a.tsv') //=> [{ id: 'x', form: 'y' }]
+ */
+export function parseLexicon(text: string, place: string): readonly Row[] {
+  const lines = text.split('\n');
+  const columns = (lines[0] ?? '').replace('\r', '').split('\t');
+  const rows: Row[] = [];
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i]!.replace('\r', '');
+    if (!line) continue;
+    rows.push(readRow(line, columns, `${place}:${i + 1}`));
+  }
+  return rows;
+}
+
+function readRow(line: string, columns: readonly string[], place: string): Row {
+  const cells = line.split('\t');
+  if (cells.length !== columns.length) {
+    throw new LiqaError(
+      'lexicon.bad-row',
+      `expected ${columns.length} cells, found ${cells.length}: keep one tab between cells (${place})`,
+      { place },
+    );
+  }
+  const row: Record<string, string> = {};
+  for (let i = 0; i < columns.length; i++) row[columns[i]!] = cells[i] === '-' ? '' : cells[i]!;
+  return row;
+}
+
+function readFile(name: string): string {
+  try {
+    return readFileSync(`${FOLDER}${name}.tsv`, 'utf8');
+  } catch (cause) {
+    throw new LiqaError('lexicon.missing', `there is no lexicon ${name}: expected lexicons/${name}.tsv`, {
+      place: `lexicons/${name}.tsv`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,107 @@
+/** Word types: one object per spelling, with every way to take attached particles off. */
+import type { Parse, Word } from '../model.ts';
+import { normalise } from './normalise.ts';
+
+const WAW = 'و';
+const FA = 'ف';
+const BA = 'ب';
+const LAM = 'ل';
+const KAF = 'ك';
+const SIN = 'س';
+const AL = 'ال';
+
+/** Spellings kept: a day's press has some 100,000; beyond that the oldest half is forgotten. */
+const MOST = 200_000;
+let known = new Map<string, Word>();
+let older = new Map<string, Word>();
+
+/** The word type of a printed word; the same object for the same spelling while it is remembered. */
+export function wordOf(printed: string): Word {
+  const found = known.get(printed) ?? older.get(printed);
+  if (found) return found;
+  const word = makeWord(normalise(printed));
+  if (known.size >= MOST / 2) {
+    older = known;
+    known = new Map();
+  }
+  known.set(printed, word);
+  return word;
+}
+
+function makeWord(form: string): Word {
+  let parses: readonly Parse[] | null = null;
+  return {
+    form,
+    get parses() {
+      parses ??= parseWord(form);
+      return parses;
+    },
+  };
+}
+
+/**
+ * All ways to take «و» or «ف», then «ب», «ل», «ك» or «س», then the article off a normal form:
+ * both readings are offered, the lexicon decides. What is left has two letters or more.
+ */
+export function parseWord(form: string): readonly Parse[] {
+  const out: Parse[] = [];
+  addParses(out, '', form);
+  const first = form[0];
+  if ((first === WAW || first === FA) && form.length > 2) addParses(out, first, form.slice(1));
+  return out;
+}
+
+function addParses(out: Parse[], conjunction: string, form: string): void {
+  add(out, conjunction, '', form);
+  if (form.length < 3) return;
+  const first = form[0]!;
+  if (first === BA || first === KAF || first === SIN) add(out, conjunction, first, form.slice(1));
+  if (first !== LAM) return;
+  // «لل» is «ل» with an article that lost its alef
+  if (form[1] === LAM && form.length > 3) add(out, conjunction, LAM, AL + form.slice(2));
+  add(out, conjunction, LAM, form.slice(1));
+}
+
+function add(out: Parse[], conjunction: string, particle: string, rest: string): void {
+  const article = rest.startsWith(AL) && rest.length > 3;
+  out.push({ conjunction, particle, article, rest, stem: article ? rest.slice(2) : rest });
+}
+
+/**
+ * A function of words that is computed once per spelling.
+ *
+ * @param make  pure function of a word
+ */
+export function perWord<T>(make: (word: Word) => T): (word: Word) => T {
+  const memory = new WeakMap<Word, { readonly value: T }>();
+  return (word) => {
+    const found = memory.get(word);
+    if (found) return found.value;
+    const value = make(word);
+    memory.set(word, { value });
+    return value;
+  };
+}
+
+/** Attached pronouns, longest first; second letters are those left after folding. */
+const PRONOUNS = ['كما', 'هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه', 'ك', 'ي'] as const;
+
+/**
+ * The ways to take an attached pronoun off a stem: «لقاءه» → «لقاء» + «ه», «نظيرته» → «نظيره» + «ه»
+ * (a feminine ending shows as «ت» before a pronoun). What is left has three letters or more.
+ *
+ * @returns  pairs of base form and pronoun; empty where none can be taken off
+ */
+export function withoutPronoun(stem: string): readonly { readonly base: string; readonly pronoun: string }[] {
+  const out: { base: string; pronoun: string }[] = [];
+  for (const pronoun of PRONOUNS) {
+    if (!stem.endsWith(pronoun) || stem.length - pronoun.length < 3) continue;
+    const base = stem.slice(0, -pronoun.length);
+    out.push({ base, pronoun });
+    if (base.endsWith('ت')) out.push({ base: `${base.slice(0, -1)}ه`, pronoun });
+    if (base.endsWith('اي')) out.push({ base: `${base.slice(0, -1)}ء`, pronoun });
+    if (base.endsWith('او')) out.push({ base: `${base.slice(0, -1)}ء`, pronoun });
+    return out.length > 0 ? out : [];
+  }
+  return out;
+}
