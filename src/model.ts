@@ -45,6 +45,7 @@ export interface GivenFacts {
 // ---- article ------------------------------------------------------------------------------------
 
 export type DropReason =
+  | 'headline'
   | 'headline-again'
   | 'repeated'
   | 'masthead'

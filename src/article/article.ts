@@ -1,0 +1,113 @@
+/**
+ * extractArticle(page): the report's own words and its metadata, apart from the furniture of the page.
+ * Pure: the same page gives the same article, and every line that did not become body is accounted for.
+ */
+import { createHash } from 'node:crypto';
+import type { Article, Dropped, Page, Problem } from '../model.ts';
+import { agencyOf, keyOf } from './furniture.ts';
+import { readLanguage } from './language.ts';
+import { cleanLines, type Facts } from './lines.ts';
+import { readPublished } from './published.ts';
+
+export { readLanguage } from './language.ts';
+export { readPublished } from './published.ts';
+
+/**
+ * The article of `page`. Odd input gives an article with problems, never an error.
+ *
+ * @example extractArticle(page).published //=> '2021-02-18'
+ */
+export function extractArticle(page: Page): Article {
+  return extractPlain(page);
+}
+
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/u;
+const TITLE_FRAME = /^[\s<>«»‹›|*#=•-]+|[\s<>|*#=]+$/gu;
+
+/** A page of plain text: the first line is the title unless the input names one. */
+function extractPlain(page: Page): Article {
+  const lines = page.content.split(LINE_END);
+  const dropped: Dropped[] = [];
+  let title = page.given.title ?? '';
+  if (page.given.title === undefined) {
+    const first = lines.findIndex((line) => line.trim() !== '');
+    if (first >= 0) {
+      const words = lines[first]!.trim();
+      title = words.replace(TITLE_FRAME, '') || words;
+      dropped.push({ words, reason: 'headline' });
+      lines.splice(0, first + 1);
+    }
+  }
+  const facts = startFacts(page, title);
+  const cleaned = cleanLines(lines, facts);
+  return finish(page, facts, {
+    body: cleaned.body,
+    dropped: [...dropped, ...cleaned.dropped],
+    declared: null,
+  });
+}
+
+/** What the input itself says, which the page cannot overrule. */
+function startFacts(page: Page, title: string): Facts {
+  const { given } = page;
+  return {
+    title: given.title ?? title,
+    outlet: given.outlet ?? null,
+    author: given.author ?? null,
+    published: given.published === undefined ? null : readPublished(given.published),
+    updated: null,
+    credit: null,
+    keywords: [],
+  };
+}
+
+interface Parts {
+  readonly body: readonly string[];
+  readonly dropped: readonly Dropped[];
+  /** The language that the page declares. */
+  readonly declared: string | null;
+}
+
+function finish(page: Page, facts: Facts, { body, dropped, declared }: Parts): Article {
+  const text = body.join('\n');
+  const language = readLanguage(text === '' ? facts.title : text, declared);
+  const problems: Problem[] = [...page.problems];
+  if (text === '') problems.push({ code: 'article.no-body', stage: 'article', message: NO_BODY });
+  else if (language !== 'ar') {
+    problems.push({ code: 'article.not-arabic', stage: 'article', message: notArabic(language) });
+  }
+  if (page.given.published !== undefined && facts.published === null) {
+    problems.push({ code: 'article.bad-published', stage: 'article', message: BAD_PUBLISHED });
+  }
+  return {
+    id: page.id ?? hashOf(facts.title, text),
+    url: page.url,
+    title: facts.title,
+    outlet: facts.outlet ?? creditedOutlet(facts),
+    author: facts.author,
+    published: facts.published,
+    updated: facts.updated,
+    credit: facts.credit,
+    keywords: facts.keywords,
+    language,
+    body: text,
+    dropped,
+    problems,
+  };
+}
+
+const NO_BODY = 'no report was found on the page: expected at least one paragraph of text';
+const BAD_PUBLISHED = 'the given `published` is no day: expected ISO 8601, as in 2021-02-18';
+const notArabic = (language: string): string =>
+  `the text is not Arabic (${language}): expected Arabic, so engagements are not to be trusted`;
+
+/** A page that names no outlet of its own but credits one that is no agency stands for that outlet. */
+function creditedOutlet(facts: Facts): string | null {
+  return facts.credit !== null && agencyOf(facts.credit) === null && keyOf(facts.credit) !== ''
+    ? facts.credit
+    : null;
+}
+
+const ID_LENGTH = 16;
+const hashOf = (title: string, text: string): string =>
+  createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, ID_LENGTH);

@@ -1,0 +1,94 @@
+/**
+ * The words of page furniture, from `lexicons/furniture.tsv`, made ready for lookups by line.
+ * A line is compared by its key: normal form, punctuation gone, one space between words.
+ */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import { normalise } from '../text/text.ts';
+
+const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
+
+/** Words and numbers of `words` in normal form; letters and digits that touch are told apart. */
+export function keyWords(words: string): readonly string[] {
+  return normalise(words).match(WORD) ?? [];
+}
+
+/** The key of a line. */
+export const keyOf = (words: string): string => keyWords(words).join(' ');
+
+const byClass = new Map<string, ReadonlySet<string>>();
+
+/** The keys of one class of the lexicon. */
+function formsOf(name: string): ReadonlySet<string> {
+  const known = byClass.get(name);
+  if (known) return known;
+  const forms = new Set<string>();
+  for (const row of readLexicon('furniture')) if (row.class === name) forms.add(keyOf(row.form ?? ''));
+  byClass.set(name, forms);
+  return forms;
+}
+
+/** Whether the whole of `key` is a form of the class. */
+export const isForm = (name: string, key: string): boolean => formsOf(name).has(key);
+
+/** Whether any single word of `key` is a form of the class. */
+export function hasForm(name: string, key: string): boolean {
+  const forms = formsOf(name);
+  return key.split(' ').some((word) => forms.has(word));
+}
+
+const LONGEST = 6;
+
+/** How many words at `from` of `parts` are a form of the class, longest first; 0 where none. */
+export function formAt(name: string, parts: readonly string[], from: number): number {
+  const forms = formsOf(name);
+  for (let size = Math.min(LONGEST, parts.length - from); size > 0; size--) {
+    if (forms.has(parts.slice(from, from + size).join(' '))) return size;
+  }
+  return 0;
+}
+
+const COLON = /^[\s\p{P}]*?[:：؛|–—-][\s\p{P}]*/u;
+const LABEL_WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
+
+/** A label at the start of a line and what follows it. */
+export interface Labelled {
+  /** What follows the label and its colon or dash; empty where nothing does. */
+  readonly rest: string;
+  /** Whether a colon or dash stands between. */
+  readonly marked: boolean;
+}
+
+/** The label of the class that `words` begins with, or null. */
+export function readLabel(name: string, words: string): Labelled | null {
+  const forms = formsOf(name);
+  const parts: string[] = [];
+  let best: Labelled | null = null;
+  LABEL_WORD.lastIndex = 0;
+  for (let count = 0; count < LONGEST; count++) {
+    const found = LABEL_WORD.exec(words);
+    if (!found || (count === 0 && found.index > 6)) break;
+    parts.push(normalise(found[0]));
+    if (!forms.has(parts.join(' '))) continue;
+    const after = words.slice(LABEL_WORD.lastIndex);
+    const colon = COLON.exec(after);
+    best = { rest: after.slice(colon ? colon[0].length : 0).trim(), marked: colon !== null };
+  }
+  return best;
+}
+
+/** Whether the name is no person: a section, a desk, an agency, a tool. */
+export function isNoAuthor(name: string): boolean {
+  const key = keyOf(name);
+  return (
+    key === '' ||
+    isForm('not-author', key) ||
+    isForm('agency', key) ||
+    isForm('masthead-role', key) ||
+    hasForm('not-author-part', key)
+  );
+}
+
+/** The agency that `words` is nothing but, as printed, or null. */
+export function agencyOf(words: string): string | null {
+  return isForm('agency', keyOf(words)) ? words.trim() : null;
+}
