@@ -124,7 +124,7 @@ const CREDIT_WORDS = 8;
 function readCredit(line: Line, facts: Facts): DropReason | null {
   if (line.count > CREDIT_WORDS) return null;
   const label = readLabel('credit-label', line.words);
-  if (label && label.marked && label.rest !== '') {
+  if (label?.marked && label.rest !== '') {
     facts.credit ??= label.rest.replace(/[.()]+$/u, '').trim();
     return 'credit';
   }

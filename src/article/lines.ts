@@ -38,7 +38,7 @@ const PARAGRAPH_WORDS = 25;
 const SENTENCE_WORDS = 9;
 const CLOSED = /[.!?؟…»"”)]$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffc]/g;
+const CONTROLS = /[^\P{Cc}\t]|\ufffc/gu;
 
 function makeLine(raw: string): Line {
   const words = raw.replace(CONTROLS, '').trim();

@@ -1,0 +1,207 @@
+/**
+ * collect(inputs): a stream of pages from files, folders, globs and standard input, told apart by content
+ * and never by name. A bad input is one error in the stream; the rest is read. Memory stays flat.
+ */
+import { createReadStream } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { LiqaError } from '../errors.ts';
+import type { Page } from '../model.ts';
+import { type ByteLine, type Bytes, openGzip, readAll, readHead, readLines, toUtf8 } from './bytes.ts';
+import { decodeBytes, readMark, readWide } from './decode.ts';
+import { findFiles } from './inputs.ts';
+import { pageOfRow, parseRow } from './rows.ts';
+import { type Content, sniff } from './sniff.ts';
+
+export { decodeBytes } from './decode.ts';
+export { pageOfRow } from './rows.ts';
+
+/** A page, or why an input gave none. */
+export type Collected =
+  | { readonly ok: true; readonly page: Page }
+  | { readonly ok: false; readonly error: LiqaError };
+
+export interface CollectOptions {
+  /** Where `-` is read from. */
+  readonly stdin?: Bytes;
+  /** Longest page or line that is read; longer ones are refused. */
+  readonly limitBytes?: number;
+}
+
+const MEGABYTE = 1 << 20;
+const LIMIT_BYTES = 32 * MEGABYTE;
+
+/** The pages of `inputs`, in their order; folders and globs in the order of their names. */
+export async function* collect(
+  inputs: readonly string[],
+  options: CollectOptions = {},
+): AsyncIterable<Collected> {
+  for (const input of inputs) {
+    if (input === '-') yield* collectStdin(options);
+    else yield* collectPath(input, options);
+  }
+}
+
+async function* collectStdin(options: CollectOptions): AsyncIterable<Collected> {
+  if (options.stdin) yield* collectBytes(options.stdin, { place: '-', id: null }, options);
+  else
+    yield refused('usage.bad-argument', 'there is nothing on standard input: name a file instead of -', '-');
+}
+
+async function* collectPath(input: string, options: CollectOptions): AsyncIterable<Collected> {
+  let folder: string | null = null;
+  let files = 0;
+  let pages = 0;
+  for await (const found of findFiles(input)) {
+    if (!found.ok) {
+      yield found;
+      return;
+    }
+    files++;
+    folder = found.folder;
+    const id = basename(found.path, extname(found.path));
+    for await (const item of collectBytes(readFile(found.path), { place: found.path, id }, options)) {
+      if (item.ok) pages++;
+      yield item;
+    }
+  }
+  if (files === 0 || (folder !== null && pages === 0)) {
+    const message = `the folder holds ${files} files and none that can be read: expected text, HTML or JSON Lines`;
+    yield refused('collect.nothing-readable', `${message} (${input})`, input);
+  }
+}
+
+const readFile = (path: string): Bytes => createReadStream(path, { highWaterMark: 1 << 18 });
+
+interface Source {
+  readonly place: string;
+  /** The id of a page that is the whole input. */
+  readonly id: string | null;
+}
+
+async function* collectBytes(
+  bytes: Bytes,
+  source: Source,
+  options: CollectOptions,
+): AsyncIterable<Collected> {
+  try {
+    const { head, all } = await readHead(bytes);
+    const content = sniff(head);
+    if (content === 'gzip') {
+      const inner = await readHead(openGzip(all));
+      yield* collectContent(inner.all, { ...source, head: inner.head, content: sniff(inner.head) }, options);
+    } else yield* collectContent(all, { ...source, head, content }, options);
+  } catch (cause) {
+    yield { ok: false, error: unreadable(cause, source.place) };
+  }
+}
+
+function unreadable(cause: unknown, place: string): LiqaError {
+  if (cause instanceof LiqaError) return cause;
+  const why = cause instanceof Error ? cause.message.split('\n')[0] : 'unknown reason';
+  return new LiqaError(
+    'collect.unreadable',
+    `this cannot be read (${why}): check or replace the file (${place})`,
+    {
+      place,
+      cause,
+    },
+  );
+}
+
+interface Known extends Source {
+  readonly head: Uint8Array;
+  readonly content: Content;
+}
+
+/** Why content of a kind is refused: code and what to do. */
+const REFUSED: Partial<Record<Content, readonly [code: LiqaError['code'], message: string]>> = {
+  empty: ['collect.empty', 'this is empty: expected text, HTML or JSON Lines'],
+  binary: [
+    'collect.binary',
+    'this is not text but a binary format: expected text, HTML or JSON Lines, convert it first',
+  ],
+  gzip: ['collect.not-supported', 'this is packed twice: unpack it once'],
+  feed: ['collect.not-supported', 'feeds are not read yet: save the pages it names and read those'],
+  sitemap: ['collect.not-supported', 'sitemaps are not read yet: save the pages it names and read those'],
+  warc: ['collect.not-supported', 'web archives are not read yet: extract the pages and read those'],
+};
+
+async function* collectContent(
+  bytes: Bytes,
+  known: Known,
+  options: CollectOptions,
+): AsyncIterable<Collected> {
+  const why = REFUSED[known.content];
+  if (why) {
+    yield refused(why[0], `${why[1]} (${known.place})`, known.place);
+    return;
+  }
+  const limit = options.limitBytes ?? LIMIT_BYTES;
+  if (known.content === 'json-lines') yield* collectLines(bytes, known, limit);
+  else yield* collectWhole(bytes, known, limit);
+}
+
+async function* collectLines(bytes: Bytes, known: Known, limit: number): AsyncIterable<Collected> {
+  const encoding = readMark(known.head) ?? readWide(known.head);
+  const utf8 = encoding?.startsWith('utf-16') ? toUtf8(bytes, encoding) : bytes;
+  for await (const line of readLines(utf8, limit)) {
+    const item = await collectLine(line, known.place);
+    if (item) yield item;
+  }
+}
+
+async function collectLine(line: ByteLine, file: string): Promise<Collected | null> {
+  const place = `${file}:${line.number}`;
+  if (line.bytes === null) return tooLarge('this line', line.sizeBytes, place);
+  const { text, problems } = await decodeBytes(line.bytes);
+  if (text.trim() === '') return null;
+  return collectRow(() => pageOfRow(parseRow(text, place), place, problems));
+}
+
+function collectRow(read: () => Page): Collected {
+  try {
+    return { ok: true, page: read() };
+  } catch (cause) {
+    if (cause instanceof LiqaError) return { ok: false, error: cause };
+    throw cause;
+  }
+}
+
+async function* collectWhole(bytes: Bytes, known: Known, limit: number): AsyncIterable<Collected> {
+  const all = await readAll(bytes, limit);
+  if (all === null) {
+    yield tooLarge('this page', limit + 1, known.place);
+    return;
+  }
+  const { text, problems } = await decodeBytes(all);
+  if (known.content === 'json') yield* collectRows(text, known);
+  else {
+    const kind = known.content === 'html' ? 'html' : 'text';
+    const { id, place } = known;
+    yield { ok: true, page: { id, url: null, place, kind, content: text, given: {}, problems } };
+  }
+}
+
+/** A JSON document: one row, or a list of them. */
+async function* collectRows(text: string, known: Known): AsyncIterable<Collected> {
+  const parsed = parseRow(text, known.place);
+  if (!Array.isArray(parsed)) {
+    yield collectRow(() => withId(pageOfRow(parsed, known.place), known.id));
+    return;
+  }
+  if (parsed.length === 0)
+    yield refused('collect.empty', `this list is empty: expected rows (${known.place})`, known.place);
+  for (const [i, row] of parsed.entries()) yield collectRow(() => pageOfRow(row, `${known.place}:${i + 1}`));
+}
+
+const withId = (page: Page, id: string | null): Page => (page.id === null ? { ...page, id } : page);
+
+function tooLarge(what: string, sizeBytes: number, place: string): Collected {
+  const size = (sizeBytes / MEGABYTE).toFixed(0);
+  const message = `${what} has ${size} MB or more, expected at most ${LIMIT_BYTES / MEGABYTE}: cut it into its articles`;
+  return refused('collect.too-large', `${message} (${place})`, place);
+}
+
+function refused(code: LiqaError['code'], message: string, place: string): Collected {
+  return { ok: false, error: new LiqaError(code, message, { place }) };
+}
