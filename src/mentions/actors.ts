@@ -1,0 +1,338 @@
+/**
+ * Noun phrases that can act: honorifics, office, name and apposition put together; institutions,
+ * states and their capitals; «الأخير» and «الجانبان». One pass from left to right.
+ */
+import type { ActorKind, Parse, Span, Text } from '../model.ts';
+import { isInvisible } from '../text/text.ts';
+import { nameAt } from './names.ts';
+import { type OfficeFound, officeAt } from './offices.ts';
+import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
+
+/** A token range, `last` exclusive. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+/** An actor before it is known who it is. */
+export interface Draft extends Range {
+  readonly kind: ActorKind;
+  readonly name: Range | null;
+  readonly role: Range | null;
+  readonly code: string;
+  readonly codeAt: Range | null;
+  readonly plural: boolean;
+  /** Type of office («foreign-minister», «king») or empty, to know one office under two wordings. */
+  readonly office: string;
+  /** How the first word was parsed; null where nothing is attached. */
+  readonly parse: Parse | null;
+  readonly rule: string;
+}
+
+/** The actors of `text` that announce themselves by their own words, in order. */
+export function findDrafts(text: Text): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (let i = 0; i < text.tokens.length; ) {
+    const draft = text.tokens[i]!.kind === 'word' ? draftAt(text, i) : null;
+    if (draft) drafts.push(draft);
+    i = draft ? draft.last : i + 1;
+  }
+  return drafts;
+}
+
+function draftAt(text: Text, i: number): Draft | null {
+  return personAt(text, i) ?? bareNameAt(text, i) ?? bodyAt(text, i) ?? anaphorAt(text, i);
+}
+
+interface Titles {
+  readonly last: number;
+  readonly parse: Parse | null;
+}
+
+/** Honorifics and ranks from token `i` on («صاحب السمو الملكي الأمير», «الفريق أول»). */
+function titlesAt(text: Text, i: number): Titles {
+  let last = i;
+  let parse: Parse | null = null;
+  for (;;) {
+    if (isAbbreviated(text, last)) {
+      last += 2;
+      continue;
+    }
+    const found = sensesAt(text.tokens, last);
+    if (!found || !isTitle(found.value)) break;
+    if (last > i && (found.parse.conjunction || found.parse.particle)) break;
+    parse ??= found.parse;
+    last = found.last;
+    while (text.tokens[last]?.words === '.' || text.tokens[last]?.words === '/') last++;
+  }
+  return { last, parse };
+}
+
+/** Offices that stand before a name as a mere title: «الأمير», «الأستاذ». */
+const MERE_TITLES = new Set(['prince', 'academic', 'press', 'activist']);
+function isTitle(senses: readonly Sense[]): boolean {
+  if (!senses.some((sense) => sense.sort === 'honorific' || sense.sort === 'rank')) return false;
+  const head = senses.find((sense) => sense.sort === 'head');
+  return !head || MERE_TITLES.has(head.value);
+}
+
+const DOCTOR = new Set(['د', 'م', 'ا', 'ود', 'وم', 'وا', 'أد']);
+/** «د.», «م.», «ود.»: a title only with a full stop behind it. */
+function isAbbreviated(text: Text, i: number): boolean {
+  const token = text.tokens[i];
+  return (
+    token !== undefined &&
+    DOCTOR.has(token.form) &&
+    text.tokens[i + 1]?.words === '.' &&
+    text.tokens[i + 2]?.kind === 'word'
+  );
+}
+
+interface Offices extends Range {
+  readonly offices: readonly OfficeFound[];
+}
+
+/** One office or several put side by side («وزير الخارجية نائب رئيس الوزراء»). */
+function officesAt(text: Text, i: number): Offices | null {
+  const first = officeAt(text, i);
+  if (!first) return null;
+  const offices = [first];
+  let last = first.last;
+  for (;;) {
+    const next = officeAt(text, last);
+    if (!next || next.parse.conjunction || next.parse.particle) break;
+    if (next.head.sort !== 'head' && next.head.sort !== 'title') break;
+    if (first.head.sort !== 'head' && first.head.sort !== 'title') break;
+    if (isTitleBeforeName(text, next)) break;
+    offices.push(next);
+    last = next.last;
+  }
+  return { first: i, last, offices };
+}
+
+/** «السفير» in «وزير الخارجية المصري السفير سامح شكري»: a title before the name, no second office. */
+function isTitleBeforeName(text: Text, office: OfficeFound): boolean {
+  if (office.last - office.first > 1 || office.head.value === 'head-of-state') return false;
+  if (!senseOf(sensesAt(text.tokens, office.first), 'honorific')) return false;
+  return nameAt(text, office.last, 'after-office') !== null;
+}
+
+function personAt(text: Text, i: number): Draft | null {
+  const before = titlesAt(text, i);
+  const offices = before.last > i && nameBegins(text, before.last) ? null : officesAt(text, before.last);
+  if (before.last === i && !offices) return null;
+  const role = offices;
+  const after = titlesAt(text, role?.last ?? before.last);
+  const titled = role && after.last === role.last ? officeAt(text, role.last) : null;
+  const at =
+    titled && !titled.parse.conjunction && isTitleBeforeName(text, titled) ? titled.last : after.last;
+  const name = nameAfter(text, { at, offices: role });
+  if (!role && !name) {
+    const plain = before.last > i ? officesAt(text, i) : null;
+    return plain ? officeDraft(i, plain, { text, parse: plain.offices[0]!.parse }) : null;
+  }
+  const parse = before.parse ?? role?.offices[0]?.parse ?? null;
+  if (!name) return officeDraft(i, role!, { text, parse });
+  const apposed = role ? null : appositionAt(text, name.last);
+  const all = role ?? apposed;
+  return {
+    first: i,
+    last: Math.max(name.last, apposed?.last ?? 0),
+    kind: 'person',
+    name,
+    role: all ? { first: all.first, last: all.last } : null,
+    ...codeOf(all),
+    plural: false,
+    parse,
+    rule: role ? 'person.after-office' : 'person.after-title',
+  };
+}
+
+/** Whether a name of two words or more follows a title, though its first word may be an office («د. مساعد العيبان»). */
+function nameBegins(text: Text, i: number): boolean {
+  const name = nameAt(text, i, 'after-office');
+  return name !== null && name.last - name.first > 1 && name.sure > 0 && !name.attached;
+}
+
+const COMMA = '،';
+const isComma = (text: Text, i: number): boolean => {
+  const words = text.tokens[i]?.words;
+  return words === COMMA || words === ',';
+};
+
+/** The name behind an office, straight or between commas («الرئيس الأمريكي، جو بايدن،»). */
+function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices | null }): Range | null {
+  const head = offices?.offices[0]?.head;
+  if (head && (head.sort === 'institution' || head.sort === 'plural-head')) return null;
+  const where = head?.sort === 'collective' ? 'bare' : 'after-office';
+  const name = nameAt(text, at, where);
+  if (name && !name.attached) return name;
+  if (!offices || !isComma(text, at)) return null;
+  const skipped = titlesAt(text, at + 1);
+  const apposed =
+    nameAt(text, skipped.last, skipped.last > at + 1 ? 'after-office' : 'bare') ??
+    oneSureName(text, skipped.last);
+  if (apposed && !apposed.attached) return apposed;
+  return nameBetweenCommas(text, skipped.last);
+}
+
+const MOST_APPOSED = 5;
+/** All that stands up to the next comma, where it can be a name none of whose words a lexicon knows. */
+function nameBetweenCommas(text: Text, i: number): Range | null {
+  const { facts } = loadLexica();
+  let last = i;
+  let likely = 0;
+  while (last < text.tokens.length && text.tokens[last]!.kind === 'word' && last - i <= MOST_APPOSED) {
+    const own = facts(text.tokens[last]!.word);
+    if (own.boundary || own.preposition || (last === i && own.nameness === 0)) return null;
+    if (own.nameness >= 1 || own.particle) likely++;
+    last++;
+  }
+  const length = last - i;
+  if (length === 0 || length > MOST_APPOSED || !isComma(text, last)) return null;
+  return likely === length
+    ? { first: i, last }
+    : 2 * likely > length && length > 2
+      ? { first: i, last }
+      : null;
+}
+
+/** One word that is surely a name and stands alone between commas. */
+function oneSureName(text: Text, i: number): ReturnType<typeof nameAt> {
+  const name = nameAt(text, i, 'after-office');
+  return name && name.sure > 0 && (isComma(text, name.last) || name.last - name.first > 1) ? name : null;
+}
+
+/** An office behind a name: «سمير جعجع، رئيس حزب …», «عادل الجبير وزير الخارجية». */
+function appositionAt(text: Text, i: number): Offices | null {
+  const comma = isComma(text, i);
+  const offices = officesAt(text, comma ? i + 1 : i);
+  const first = offices?.offices[0];
+  if (!offices || !first || first.parse.conjunction || first.parse.particle) return null;
+  if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
+  const skipped = titlesAt(text, offices.last);
+  const next = nameAt(text, skipped.last, 'after-office');
+  return next && next.sure > 0 ? null : offices;
+}
+
+function codeOf(offices: Offices | null): Pick<Draft, 'code' | 'codeAt' | 'office'> {
+  const coded = offices?.offices.find((o) => o.code);
+  const at = coded?.codeAt;
+  return {
+    code: coded?.code ?? '',
+    codeAt: at ? { first: at[0], last: at[1] } : null,
+    office: offices?.offices[0]?.head.value ?? '',
+  };
+}
+
+const KINDS: Partial<Record<Sense['sort'], ActorKind>> = {
+  institution: 'institution',
+  collective: 'group',
+  'plural-head': 'group',
+};
+
+function officeDraft(
+  i: number,
+  offices: Offices,
+  { text, parse }: { text: Text; parse: Parse | null },
+): Draft | null {
+  const head = offices.offices[0]!.head;
+  // a bare indefinite head («رئيس») names nobody
+  const bare = offices.last - offices.first === 1 && head.class === 'indefinite';
+  if (bare && head.sort !== 'counterpart' && !text.tokens[offices.first]!.word.parses.some((p) => p.article))
+    return null;
+  return {
+    first: i,
+    last: offices.last,
+    kind: KINDS[head.sort] ?? 'office',
+    name: null,
+    role: { first: offices.first, last: offices.last },
+    ...codeOf(offices),
+    plural: offices.offices[0]!.plural,
+    parse,
+    rule: `office.${head.sort}`,
+  };
+}
+
+function bareNameAt(text: Text, i: number): Draft | null {
+  const name = nameAt(text, i, 'bare');
+  if (!name) return null;
+  const apposed = appositionAt(text, name.last);
+  const parse = name.attached ? attachedParse(text, i) : null;
+  return {
+    first: i,
+    last: apposed?.last ?? name.last,
+    kind: 'person',
+    name: { first: name.first, last: name.last },
+    role: apposed ? { first: apposed.first, last: apposed.last } : null,
+    ...codeOf(apposed),
+    plural: false,
+    parse,
+    rule: apposed ? 'person.before-office' : 'person.name',
+  };
+}
+
+/** The parse that takes most particles off: for a name nobody lists with them. */
+export function attachedParse(text: Text, i: number): Parse | null {
+  return text.tokens[i]!.word.parses.find((p) => p.conjunction !== '' || p.particle !== '') ?? null;
+}
+
+/** States, capitals in their place, organisations, seats of government. */
+function bodyAt(text: Text, i: number): Draft | null {
+  const found = sensesAt(text.tokens, i);
+  if (!found) return null;
+  const country = senseOf(found, 'country');
+  const org = senseOf(found, 'org');
+  const place = senseOf(found, 'place');
+  const capital = place && (place.class === 'capital' || place.class === 'seat') ? place : null;
+  const sense = org ?? country ?? capital;
+  if (!sense) return null;
+  const range = { first: i, last: found.last };
+  return {
+    ...range,
+    kind: org ? 'institution' : 'state',
+    name: null,
+    role: range,
+    code: sense.code,
+    codeAt: sense.code ? range : null,
+    plural: false,
+    office: '',
+    parse: found.parse,
+    rule: org ? 'org.listed' : country ? 'state.name' : `state.${place!.class}`,
+  };
+}
+
+function anaphorAt(text: Text, i: number): Draft | null {
+  const found = sensesAt(text.tokens, i);
+  const both = senseOf(found, 'both-sides');
+  const latter = senseOf(found, 'the-latter');
+  if (!found || !(both || latter)) return null;
+  const range = { first: i, last: found.last };
+  return {
+    ...range,
+    kind: 'pronoun',
+    name: null,
+    role: range,
+    code: '',
+    codeAt: null,
+    plural: both !== null,
+    office: '',
+    parse: found.parse,
+    rule: both ? 'pronoun.both-sides' : 'pronoun.the-latter',
+  };
+}
+
+/** The place of a token range in the body, attached conjunction and preposition of the first word left out. */
+export function placeOf(text: Text, range: Range, parse: Parse | null): Span {
+  const first = text.tokens[range.first]!;
+  const last = text.tokens[range.last - 1]!;
+  const letters = parse ? parse.conjunction.length + parse.particle.length : 0;
+  return { start: skipLetters(text.body, first.start, letters), end: last.end };
+}
+
+/** The place after `letters` visible letters from `start` on, with the marks that sit on them. */
+function skipLetters(body: string, start: number, letters: number): number {
+  let at = start;
+  for (let taken = 0; taken < letters; at++) if (!isInvisible(body.charCodeAt(at))) taken++;
+  if (letters > 0) while (at < body.length && isInvisible(body.charCodeAt(at))) at++;
+  return at;
+}

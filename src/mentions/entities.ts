@@ -1,0 +1,225 @@
+/**
+ * Who is who inside one text: mentions of one person or body brought together by name, by office,
+ * by «الأخير». Two people of one family name stay two where office or state tell them apart.
+ */
+import type { Text } from '../model.ts';
+import type { Draft, Range } from './actors.ts';
+import { loadLexica } from './words.ts';
+
+/** One person or body while the text is read from the front. */
+export interface Group {
+  readonly members: number[];
+  name: Range | null;
+  nameWords: readonly string[];
+  role: Range | null;
+  roleWords: ReadonlySet<string>;
+  office: string;
+  code: string;
+  codeAt: Range | null;
+  readonly kind: Draft['kind'];
+  plural: boolean;
+}
+
+/** For each draft the index of its group, and the groups. */
+export function groupDrafts(
+  text: Text,
+  drafts: readonly Draft[],
+): { readonly of: readonly number[]; readonly groups: readonly Group[] } {
+  const groups: Group[] = [];
+  const of: number[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const found = findGroup(text, draft, { groups, recent: of });
+    const at = found ?? groups.push(newGroup(draft)) - 1;
+    of.push(at);
+    join(text, groups[at]!, { draft, index });
+  }
+  return { of, groups };
+}
+
+const newGroup = (draft: Draft): Group => ({
+  members: [],
+  name: null,
+  nameWords: [],
+  role: null,
+  roleWords: new Set(),
+  office: '',
+  code: '',
+  codeAt: null,
+  kind: draft.kind,
+  plural: draft.plural,
+});
+
+function join(text: Text, group: Group, { draft, index }: { draft: Draft; index: number }): void {
+  group.members.push(index);
+  if (draft.kind === 'pronoun' && group.members.length > 1) return;
+  if (
+    draft.name &&
+    draft.name.last - draft.name.first > (group.name ? group.name.last - group.name.first : 0)
+  ) {
+    group.name = draft.name;
+    group.nameWords = nameWords(text, draft.name);
+  }
+  if (draft.role && draft.kind !== 'pronoun' && better(draft, group)) {
+    group.role = draft.role;
+    group.office = draft.office || group.office;
+  }
+  if (draft.role) group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
+  if (draft.code && !group.code) {
+    group.code = draft.code;
+    group.codeAt = draft.codeAt;
+  }
+}
+
+const size = (range: Range | null): number => (range ? range.last - range.first : 0);
+const ROLE_WORDS = 8;
+/** The most telling office: one that names the party before one that does not, then the longer of usual length. */
+function better(draft: Draft, group: Group): boolean {
+  if (!group.role) return true;
+  const coded = draft.code !== '' ? 1 : 0;
+  const had = group.code !== '' ? 1 : 0;
+  if (coded !== had) return coded > had;
+  return size(draft.role) > size(group.role) && size(draft.role) <= ROLE_WORDS;
+}
+
+const AL = 'ال';
+const bare = (form: string): string => (form.startsWith(AL) && form.length > 4 ? form.slice(2) : form);
+
+/** Name words for comparison: article off, particles kept out, «عبد الله» as one word. */
+export function nameWords(text: Text, range: Range): readonly string[] {
+  const out: string[] = [];
+  const { facts } = loadLexica();
+  for (let i = range.first; i < range.last; i++) {
+    const token = text.tokens[i]!;
+    if (token.kind !== 'word') continue;
+    const form =
+      i === range.first && facts(token.word).nameness < 2 && facts(token.word).bareNameness === 3
+        ? longestRest(token.word.parses.map((p) => p.rest))
+        : token.form;
+    if (!facts(token.word).particle) out.push(spellingKey(bare(form)));
+  }
+  return out;
+}
+
+const longestRest = (rests: readonly string[]): string => rests.find((rest, i) => i > 0) ?? rests[0]!;
+
+const LONG_VOWELS = new Set(['ا', 'و', 'ي']);
+/** One key for the spellings of a foreign name: inner long vowels and doubled letters left out («بلينكن», «بلينكين»). */
+export function spellingKey(form: string): string {
+  if (form.length < 5) return form;
+  let key = form[0]!;
+  for (let i = 1; i < form.length; i++) {
+    const letter = form[i]!;
+    if (i < form.length - 1 && LONG_VOWELS.has(letter)) continue;
+    if (letter !== key.at(-1)) key += letter;
+  }
+  return key.length >= 3 ? key : form;
+}
+
+function roleWords(text: Text, range: Range): readonly string[] {
+  const out: string[] = [];
+  for (let i = range.first; i < range.last; i++) {
+    const word = text.tokens[i]!.word;
+    const parse =
+      i === range.first ? (word.parses.find((p) => p.article) ?? word.parses[0]!) : word.parses[0]!;
+    out.push(parse.stem);
+  }
+  return out;
+}
+
+interface Around {
+  readonly groups: readonly Group[];
+  /** Group of each draft so far. */
+  readonly recent: readonly number[];
+}
+
+function findGroup(text: Text, draft: Draft, around: Around): number | null {
+  if (draft.kind === 'pronoun') return draft.plural ? null : latestPerson(around);
+  if (draft.name) return byName(text, draft, around);
+  if (draft.kind === 'state') return byCode(draft, around);
+  if (draft.rule === 'office.counterpart') return null;
+  return byRole(text, draft, around);
+}
+
+function latestPerson({ groups, recent }: Around): number | null {
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const group = groups[recent[i]!]!;
+    if ((group.kind === 'person' || group.kind === 'office') && !group.plural) return recent[i]!;
+  }
+  return null;
+}
+
+function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
+  const words = nameWords(text, draft.name!);
+  for (const index of latestFirst(recent)) {
+    const group = groups[index]!;
+    if (group.plural || !compatible(draft, group)) continue;
+    if (group.nameWords.length > 0 && sameName(words, group.nameWords)) return index;
+  }
+  // an office told before its holder is named: «الرئيس الأمريكي … دونالد ترامب»
+  if (!draft.role || draft.name!.first < draft.role.first) return null;
+  for (const index of latestFirst(recent)) {
+    const group = groups[index]!;
+    if (group.name || group.plural || group.kind !== 'office') continue;
+    if (sameRole(text, draft, group)) return index;
+  }
+  return null;
+}
+
+function* latestFirst(recent: readonly number[]): Generator<number> {
+  const seen = new Set<number>();
+  for (let i = recent.length - 1; i >= 0; i--) {
+    if (seen.has(recent[i]!)) continue;
+    seen.add(recent[i]!);
+    yield recent[i]!;
+  }
+}
+
+const compatible = (draft: Draft, group: Group): boolean =>
+  !draft.code || !group.code || draft.code === group.code;
+
+/** Whether one name is the other shortened: all words of the shorter stand in the longer, in order. */
+export function sameName(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 0) return false;
+  let at = 0;
+  for (const word of short) {
+    while (at < long.length && long[at] !== word) at++;
+    if (at === long.length) return false;
+    at++;
+  }
+  return true;
+}
+
+function byCode(draft: Draft, { groups, recent }: Around): number | null {
+  for (const index of latestFirst(recent)) {
+    const group = groups[index]!;
+    if (group.kind === 'state' && group.code === draft.code && draft.code) return index;
+  }
+  return null;
+}
+
+function byRole(text: Text, draft: Draft, { groups, recent }: Around): number | null {
+  if (draft.plural) return null;
+  for (const index of latestFirst(recent)) {
+    const group = groups[index]!;
+    if (group.plural || (group.kind !== 'person' && group.kind !== 'office' && group.kind !== draft.kind))
+      continue;
+    if ((draft.kind === 'institution') !== (group.kind === 'institution')) continue;
+    if (sameRole(text, draft, group)) return index;
+  }
+  return null;
+}
+
+/** Whether the office of `draft` is one that `group` was told to hold: all its words, no other state. */
+function sameRole(text: Text, draft: Draft, group: Group): boolean {
+  if (!draft.role || group.roleWords.size === 0 || !compatible(draft, group)) return false;
+  const words = roleWords(text, draft.role);
+  if (words.every((word) => group.roleWords.has(word))) return true;
+  return (
+    draft.office !== '' &&
+    draft.office === group.office &&
+    draft.code !== '' &&
+    draft.code === group.code &&
+    words.length <= 2
+  );
+}

@@ -1,0 +1,96 @@
+/** Second pass: single words that name somebody the article, or the list of persons, names in full. */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Parse, Text } from '../model.ts';
+import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
+import type { Draft } from './actors.ts';
+import { loadLexica } from './words.ts';
+
+let short: Phrases<string> | null = null;
+
+/** Short forms by which the press calls well-known persons («نتنياهو»). */
+function shortNames(): Phrases<string> {
+  short ??= buildPhrases(
+    readLexicon('persons')
+      .filter((row) => row.class === 'short')
+      .map((row) => [row.form!, row.person!] as const),
+  );
+  return short;
+}
+
+/** The drafts of `text` with bare surnames and well-known short names added, in order. */
+export function addKnownNames(
+  text: Text,
+  drafts: readonly Draft[],
+  others: Iterable<string>,
+): readonly Draft[] {
+  const words = indexNames(text, drafts, others);
+  const out: Draft[] = [];
+  let next = 0;
+  for (let i = 0; i < text.tokens.length; ) {
+    const draft = drafts[next];
+    if (draft && draft.first === i) {
+      out.push(draft);
+      next++;
+      i = draft.last;
+      continue;
+    }
+    const found = text.tokens[i]!.kind === 'word' ? knownNameAt(text, i, words) : null;
+    if (found && (!draft || found.last <= draft.first)) out.push(found);
+    i = found && (!draft || found.last <= draft.first) ? found.last : i + 1;
+  }
+  return out;
+}
+
+/** First and last words of the full names of the article: a later mention uses one of them. */
+function indexNames(text: Text, drafts: readonly Draft[], others: Iterable<string>): ReadonlySet<string> {
+  const words = new Set<string>(others);
+  const { facts } = loadLexica();
+  for (const { name } of drafts) {
+    if (!name) continue;
+    for (let i = name.first; i < name.last; i++) {
+      const { form, word } = text.tokens[i]!;
+      const own = facts(word);
+      if (form.length > 2 && !own.particle && (own.nameness === 3 || i === name.last - 1) && !own.boundary)
+        words.add(form);
+    }
+  }
+  return words;
+}
+
+function knownNameAt(text: Text, i: number, words: ReadonlySet<string>): Draft | null {
+  const listed = matchPhrase(text.tokens, i, shortNames());
+  if (listed) return makeDraft(i, listed.last, listed.parse);
+  const token = text.tokens[i]!;
+  const parse = token.word.parses.find((p) => words.has(p.rest) && !isOrdinary(text, i, p));
+  if (!parse) return null;
+  let last = i + 1;
+  while (last < text.tokens.length && words.has(text.tokens[last]!.form) && !isOrdinary(text, last, null))
+    last++;
+  return makeDraft(i, last, parse);
+}
+
+/** Whether the word is one of everyday use, which a surname may look like («حرب»). */
+function isOrdinary(text: Text, i: number, parse: Parse | null): boolean {
+  const facts = loadLexica().facts(text.tokens[i]!.word);
+  const attached = parse !== null && (parse.conjunction !== '' || parse.particle !== '');
+  return attached
+    ? facts.common && facts.bareNameness < 3
+    : facts.nameness === 0 ||
+        (facts.nameness === 2 && facts.common && !text.tokens[i]!.word.parses[0]!.article);
+}
+
+function makeDraft(first: number, last: number, parse: Parse): Draft {
+  return {
+    first,
+    last,
+    kind: 'person',
+    name: { first, last },
+    role: null,
+    code: '',
+    codeAt: null,
+    plural: false,
+    office: '',
+    parse: parse.conjunction || parse.particle ? parse : null,
+    rule: 'person.again',
+  };
+}

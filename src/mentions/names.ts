@@ -1,0 +1,200 @@
+/** Personal names: where one begins and ends. */
+import type { Text, Token } from '../model.ts';
+import { loadLexica, type Sense, sensesAt } from './words.ts';
+
+/** Longest name in words: six, as in long Gulf and Hispanic names. */
+const MOST_WORDS = 7;
+
+export interface NameFound {
+  /** Token range, `last` exclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** Words that are surely names. */
+  readonly sure: number;
+  /** Whether a conjunction or preposition is written onto the first word (it is then not part of the name). */
+  readonly attached: boolean;
+}
+
+/** Sorts of phrase that end a name when the word is not surely a name. */
+const STOPPING = new Set<Sense['sort']>([
+  'nisba',
+  'country',
+  'head',
+  'plural-head',
+  'portfolio',
+  'collective',
+  'institution',
+  'title',
+  'org',
+  'counterpart',
+  'honorific',
+  'rank',
+]);
+
+/**
+ * The personal name that begins at token `i`.
+ *
+ * @param where  `after-office`: a name is expected, words that no lexicon knows are taken;
+ *   `bare`: nothing announces a name, so two words are needed and the first must surely be one
+ */
+export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): NameFound | null {
+  const { tokens } = text;
+  const start = tokens[i];
+  if (!start || start.kind !== 'word') return null;
+  const facts = loadLexica().facts(start.word);
+  const attached =
+    facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i));
+  const begins =
+    attached || facts.particle || (where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1);
+  if (!begins) return pairBeforeOffice(text, i, where);
+  if (facts.boundary || isPreposition(tokens, i)) return null;
+  if (!attached && !facts.particle && facts.nameness < 3 && isStopped(tokens, i) && !leadsToName(tokens, i))
+    return null;
+  if (!attached && facts.nameness === 1 && startsWithConjunction(start)) return null;
+  let sure = facts.nameness === 3 || attached ? 1 : 0;
+  let last = i + 1;
+  while (last < tokens.length && last - i < MOST_WORDS) {
+    const step = continues(text, last, where);
+    if (step === 0) break;
+    if (step === 2) sure++;
+    last++;
+  }
+  const trimmed = trimParticles(tokens, i, last);
+  if (trimmed === i) return null;
+  if (where === 'bare' && !isEnough(tokens, { first: i, last: trimmed, sure })) return null;
+  return { first: i, last: trimmed, sure, attached };
+}
+
+/** Without an office in front, two words that are surely names are needed, or one and a family name that is a word too. */
+function isEnough(
+  tokens: readonly Token[],
+  { first, last, sure }: { first: number; last: number; sure: number },
+): boolean {
+  if (last - first < 2 || sure < 1) return false;
+  if (sure >= 2) return true;
+  const second = loadLexica().facts(tokens[first + 1]!.word);
+  return second.nameness === 2 || second.particle;
+}
+
+/** Two words that no lexicon knows, with an office right behind them: «… ماغمد داودوف رئيس البرلمان». */
+function pairBeforeOffice(text: Text, i: number, where: 'after-office' | 'bare'): NameFound | null {
+  const { tokens } = text;
+  const { facts } = loadLexica();
+  if (
+    where !== 'bare' ||
+    !tokens[i + 1] ||
+    facts(tokens[i]!.word).nameness !== 1 ||
+    facts(tokens[i + 1]!.word).nameness < 1
+  )
+    return null;
+  if (startsWithConjunction(tokens[i]!) || isStopped(tokens, i) || isStopped(tokens, i + 1)) return null;
+  const behind = tokens[i + 2]?.words === COMMA ? i + 3 : i + 2;
+  const found = sensesAt(tokens, behind);
+  if (!found || found.parse.conjunction || found.parse.particle) return null;
+  if (!found.value.some((sense) => sense.sort === 'head' || sense.sort === 'title')) return null;
+  return { first: i, last: i + 2, sure: 0, attached: false };
+}
+const COMMA = '،';
+
+/** 0 where the name has ended before token `i`, 2 where the token is surely part of it, 1 where it may be. */
+function continues(text: Text, i: number, where: 'after-office' | 'bare'): 0 | 1 | 2 {
+  const { tokens } = text;
+  const token = tokens[i]!;
+  const before = tokens[i - 1]!;
+  if (token.kind === 'mark') return JOINERS.has(token.words) && glued(tokens, i) ? 1 : 0;
+  if (token.kind !== 'word') return 0;
+  if (JOINERS.has(before.words)) return 1;
+  const { facts } = loadLexica();
+  const own = facts(token.word);
+  const previous = facts(before.word);
+  if (previous.particle && !own.preposition) return own.nameness === 3 ? 2 : 1;
+  if (own.particle) return 1;
+  if (own.boundary || isPreposition(tokens, i)) return 0;
+  if (own.nameness === 3) return 2;
+  if (isFamilyNisba(tokens, i)) return 1;
+  if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
+  if (own.nameness === 1) {
+    if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
+    return where === 'after-office' || previous.nameness === 3 ? 1 : 0;
+  }
+  return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
+}
+
+/** Marks that join the parts of a name written together: «جيه-إن», «بيل_غيتس». */
+const JOINERS = new Set(['-', '_']);
+
+/** A definite adjective of origin behind a name is a family name («محمد شياع السوداني»): adjectives do not follow names. */
+function isFamilyNisba(tokens: readonly Token[], i: number): boolean {
+  const found = sensesAt(tokens, i);
+  if (!found || found.parse.conjunction || found.parse.particle) return false;
+  return (
+    found.last === i + 1 && found.value.some((sense) => sense.sort === 'nisba' && sense.class === 'definite')
+  );
+}
+
+/** An office word inside a name («حسين أمير عبد اللهيان», «الباجي قائد السبسي»): a name goes on behind it. */
+function leadsToName(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  if (!next || next.kind !== 'word') return false;
+  const facts = loadLexica().facts(next.word);
+  return facts.particle ? next.form !== 'ال' : facts.nameness === 3 && !isStopped(tokens, i + 1);
+}
+
+const ON = 'على';
+/** «على» and «علي» fold into one form: before a name, and spelled with ya, it is the given name. */
+function isPreposition(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]!;
+  if (!loadLexica().facts(token.word).preposition) return false;
+  if (token.form !== 'علي' || token.words === ON) return true;
+  const next = tokens[i + 1];
+  return (
+    !next ||
+    next.kind !== 'word' ||
+    (loadLexica().facts(next.word).nameness === 0 && !loadLexica().facts(next.word).particle)
+  );
+}
+
+/** Whether the next word is surely a name or a name particle. */
+function namesFollow(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  if (!next || next.kind !== 'word') return false;
+  const facts = loadLexica().facts(next.word);
+  return facts.particle || facts.nameness === 3;
+}
+
+const WAW = 'و';
+/** A word no lexicon knows that begins with «و» is «و» and another word, unless nothing known is left. */
+function startsWithConjunction(token: Token): boolean {
+  if (!token.form.startsWith(WAW)) return false;
+  const facts = loadLexica().facts(token.word);
+  return (
+    facts.bareNameness >= 1 ||
+    facts.bareCommon ||
+    token.word.parses.some((p) => p.conjunction !== '' && p.article)
+  );
+}
+
+function glued(tokens: readonly Token[], i: number): boolean {
+  const after = tokens[i + 1];
+  return (
+    after !== undefined &&
+    after.kind === 'word' &&
+    tokens[i]!.end === after.start &&
+    tokens[i - 1]!.end === tokens[i]!.start
+  );
+}
+
+function isStopped(tokens: readonly Token[], i: number): boolean {
+  const found = sensesAt(tokens, i);
+  return found?.value.some((sense) => STOPPING.has(sense.sort)) ?? false;
+}
+
+function trimParticles(tokens: readonly Token[], first: number, last: number): number {
+  let end = last;
+  while (
+    end > first &&
+    (loadLexica().facts(tokens[end - 1]!.word).particle || tokens[end - 1]!.kind === 'mark')
+  )
+    end--;
+  return end;
+}

@@ -1,0 +1,261 @@
+/**
+ * What each word and phrase may be: one trie over all lexicons of names of things, and one memo per
+ * spelling for what a single word says. Everything else in `mentions/` asks here.
+ */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Token, Word } from '../model.ts';
+import {
+  buildPhrases,
+  type Found,
+  matchPhrase,
+  normalise,
+  type Phrases,
+  perWord,
+  withoutPronoun,
+} from '../text/text.ts';
+
+/** What a lexicon says a phrase is. */
+export interface Sense {
+  readonly sort:
+    | 'country'
+    | 'nisba'
+    | 'place'
+    | 'org'
+    | 'head'
+    | 'plural-head'
+    | 'portfolio'
+    | 'title'
+    | 'honorific'
+    | 'rank'
+    | 'collective'
+    | 'institution'
+    | 'both-sides'
+    | 'the-latter'
+    | 'counterpart'
+    | 'boundary';
+  /** Class within the sort: of places capital, city, seat, region; of organisations movement, party … */
+  readonly class: string;
+  /** Party code or empty. */
+  readonly code: string;
+  /** City of a place, office type of a head; or empty. */
+  readonly value: string;
+  readonly ambiguous: boolean;
+}
+export type Senses = readonly Sense[];
+
+/** What one word says by itself. */
+export interface WordFacts {
+  /** 3 surely part of a name, 2 name or ordinary word, 1 unknown, 0 ordinary word or no word. */
+  readonly nameness: 0 | 1 | 2 | 3;
+  /** The same for the word without an attached conjunction or preposition; -1 where nothing is attached. */
+  readonly bareNameness: number;
+  readonly particle: boolean;
+  /** «ال» + adjective that may continue an office. */
+  readonly officeAdjective: boolean;
+  /** «بالنيابة», «بالوكالة»: closes an office. */
+  readonly officeTail: boolean;
+  readonly boundary: boolean;
+  readonly preposition: boolean;
+  readonly actionNoun: boolean;
+  readonly common: boolean;
+  /** Whether what is left without an attached particle is a word of everyday use. */
+  readonly bareCommon: boolean;
+}
+
+export interface Lexica {
+  readonly phrases: Phrases<Senses>;
+  readonly facts: (word: Word) => WordFacts;
+}
+
+let lexica: Lexica | null = null;
+
+/** The lexicons of mentions, read once. */
+export function loadLexica(): Lexica {
+  lexica ??= { phrases: makePhrases(), facts: makeFacts() };
+  return lexica;
+}
+
+/** All senses of the longest phrase at token `i`, or null. */
+export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | null {
+  return matchPhrase(tokens, i, loadLexica().phrases);
+}
+
+/** The first sense of the given sort, or null. */
+export function senseOf(found: Found<Senses> | null, sort: Sense['sort']): Sense | null {
+  return found?.value.find((sense) => sense.sort === sort) ?? null;
+}
+
+type Entry = readonly [string, Senses];
+
+function makePhrases(): Phrases<Senses> {
+  const entries: Entry[] = [];
+  const add = (form: string, sense: Sense): void => {
+    entries.push([form, [sense]]);
+  };
+  for (const row of readLexicon('countries')) addCountry(add, row);
+  for (const row of readLexicon('places')) {
+    add(row.form!, sense('place', row.class!, row.country!, row.city!, row.note === 'ambiguous'));
+  }
+  for (const row of readLexicon('organisations')) {
+    add(row.form!, sense('org', row.class!, row.code!, '', row.note === 'ambiguous'));
+  }
+  for (const row of readLexicon('offices')) addOffice(add, row);
+  for (const row of readLexicon('grammar')) {
+    if (row.class === 'kin') add(row.form!, sense('head', 'indefinite', '', 'kin', false));
+    const sort = GRAMMAR_SORTS.get(row.class!);
+    if (sort) add(row.form!, sense(sort, '', '', '', false));
+  }
+  return buildPhrases(entries, joinSenses);
+}
+
+/** A name that several states bear («المملكة») names none by itself. */
+function joinSenses(present: Senses, added: Senses): Senses {
+  const both = [...present, ...added];
+  const states = both.filter((s) => s.sort === 'country');
+  if (!states.some((s) => s.code !== states[0]!.code)) return both;
+  return [{ ...states[0]!, code: '' }, ...both.filter((s) => s.sort !== 'country')];
+}
+
+const GRAMMAR_SORTS = new Map<string, Sense['sort']>([
+  ['both-sides', 'both-sides'],
+  ['the-latter', 'the-latter'],
+  ['counterpart', 'counterpart'],
+]);
+
+const sense = (sort: Sense['sort'], cls: string, code: string, value: string, ambiguous: boolean): Sense => ({
+  sort,
+  class: cls,
+  code,
+  value,
+  ambiguous,
+});
+
+const AL = 'ال';
+const FEMININE = 'ة';
+/** Endings of a masculine adjective of origin in its other forms: feminine, plurals, duals. */
+const NISBA_ENDINGS = ['', FEMININE, 'ون', 'ين', 'ان', 'تان', 'تين', 'ات'];
+
+function addCountry(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
+  const ambiguous = row.note === 'ambiguous';
+  const form = row.form!;
+  if (row.class === 'name') {
+    add(form, sense('country', 'name', row.code!, '', ambiguous));
+    return;
+  }
+  const endings = row.class === 'plural' ? [''] : NISBA_ENDINGS;
+  const [head, ...rest] = form.split(' ');
+  const tail = rest.length > 0 ? ` ${rest.join(' ')}` : '';
+  for (const ending of endings) {
+    add(`${head}${ending}${tail}`, sense('nisba', 'indefinite', row.code!, '', ambiguous));
+    add(
+      `${AL}${head}${ending}${tail ? ` ${AL}${tail.trim()}${ending}` : ''}`,
+      sense('nisba', 'definite', row.code!, '', ambiguous),
+    );
+  }
+}
+
+/** Dual and plural in the construct state («وزيرا», «مسؤولي») take no article. */
+const isConstruct = (form: string): boolean => CONSTRUCT_ENDINGS.some((ending) => form.endsWith(ending));
+/** «المتحدث باسم»: definite, but wants to know in whose name. */
+const IN_NAME_OF = 'باسم';
+const CONSTRUCT_ENDINGS = ['ي', 'ا', 'و'];
+
+function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
+  const sort = row.class as Sense['sort'];
+  const form = row.form!;
+  const ambiguous = row.note === 'ambiguous';
+  const bare = form.startsWith(AL) ? form.slice(AL.length) : form;
+  if (sort === 'head' || sort === 'plural-head' || sort === 'institution' || sort === 'collective') {
+    if (!form.includes(' ')) {
+      if (bare === form) add(bare, sense(sort, 'indefinite', row.code!, row.value!, ambiguous));
+      if (sort !== 'plural-head' || !isConstruct(bare))
+        add(AL + bare, sense(sort, 'definite', row.code!, row.value!, ambiguous));
+      return;
+    }
+    const words = form.split(' ');
+    const definite = words.some((word) => word.startsWith(AL)) && words.at(-1) !== IN_NAME_OF;
+    add(form, sense(sort, definite ? 'definite' : 'indefinite', row.code!, row.value!, ambiguous));
+    return;
+  }
+  add(form, sense(sort, row.value!, row.code!, row.value!, ambiguous));
+}
+
+/** Share of name uses from which a listed name counts as surely a name; tuned on the tuning part 2026-11: 0.3 … 0.7 tried. */
+const SURE_SHARE = 0.5;
+
+interface NameData {
+  readonly names: ReadonlyMap<string, string>;
+  readonly shares: ReadonlyMap<string, number>;
+}
+
+function readNames(): NameData {
+  const names = new Map<string, string>();
+  for (const row of readLexicon('names')) names.set(normalise(row.form!), row.class!);
+  const shares = new Map<string, number>();
+  for (const row of readLexicon('words')) shares.set(normalise(row.form!), Number(row.share));
+  return { names, shares };
+}
+
+function makeFacts(): (word: Word) => WordFacts {
+  const data = readNames();
+  const classes = new Map<string, Set<string>>();
+  for (const row of readLexicon('grammar')) {
+    const form = normalise(row.form!);
+    if (!classes.has(row.class!)) classes.set(row.class!, new Set());
+    classes.get(row.class!)!.add(form);
+  }
+  const inClass = (name: string, form: string): boolean => classes.get(name)?.has(form) ?? false;
+  return perWord((word) => {
+    const { form, parses } = word;
+    const attached = parses.filter((p) => p.conjunction !== '' || p.particle !== '');
+    const bare = attached.length > 0 ? Math.max(...attached.map((p) => nameness(p.rest, data))) : -1;
+    return {
+      nameness: isInflected(word, data) ? 0 : nameness(form, data),
+      bareNameness: bare,
+      particle: inClass('name-particle', form) || data.names.get(form) === 'particle',
+      officeAdjective:
+        parses.some((p) => p.article && isOfficeAdjective(p.stem, inClass)) ||
+        inClass('office-adjective', form),
+      officeTail: inClass('office-tail', form),
+      boundary:
+        inClass('boundary', form) || parses.some((p) => p.particle === '' && inClass('boundary', p.rest)),
+      preposition: inClass('preposition', form),
+      actionNoun: parses.some((p) => inClass('action-noun', p.stem)),
+      common: data.shares.has(form),
+      bareCommon: attached.some((p) => data.shares.has(p.rest)),
+    };
+  });
+}
+
+function nameness(form: string, { names, shares }: NameData): 0 | 1 | 2 | 3 {
+  const share = shares.get(form);
+  if (names.has(form)) return share === undefined || share >= SURE_SHARE ? 3 : 2;
+  if (share !== undefined || form.length < 2) return 0;
+  return isArabic(form) ? 1 : 0;
+}
+
+/** A word that is not listed but is a listed one with a particle in front or a pronoun behind («توجسه»، «ليتبادل»). */
+function isInflected(word: Word, { names, shares }: NameData): boolean {
+  const { form, parses } = word;
+  if (names.has(form) || shares.has(form)) return false;
+  if (parses.some((p) => p.rest !== form && p.rest.length > 2 && shares.has(p.rest))) return true;
+  return (
+    form.length > 4 &&
+    withoutPronoun(form).some(({ base, pronoun }) => pronoun !== 'ي' && pronoun !== 'ك' && shares.has(base))
+  );
+}
+
+const isArabic = (form: string): boolean => {
+  const code = form.charCodeAt(0);
+  return code >= 0x621 && code <= 0x64a;
+};
+
+const YA = 'ي';
+const PLURAL_ENDINGS = ['ين', 'ون', 'ان', 'ات'];
+const YA_HA = 'يه';
+function isOfficeAdjective(stem: string, inClass: (name: string, form: string) => boolean): boolean {
+  if (inClass('office-adjective', stem)) return true;
+  const singular = PLURAL_ENDINGS.find((ending) => stem.endsWith(ending) && stem.length > 5);
+  if (singular && (inClass('office-adjective', stem.slice(0, -2)) || stem.at(-3) === YA)) return true;
+  return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !inClass('noun-iyya', stem);
+}
