@@ -3,20 +3,23 @@
  * captions, notices. What they tell about the report goes into the facts.
  */
 import type { DropReason } from '../model.ts';
-import { agencyOf, hasForm, isForm, isNoAuthor, keyOf, readLabel } from './furniture.ts';
+import { agencyOf, beginsForm, hasForm, isForm, isNoAuthor, keyOf, readLabel } from './furniture.ts';
 import type { Facts, Line } from './lines.ts';
 import { readDateLine } from './published.ts';
 
 const NAME_WORDS = 5;
 const LABEL_WORDS = 25;
-const TAG_WORDS = 200;
+const TAG_CHARS = 1_500;
 
+/** Where a line stands: its place, and those of the first and last paragraph. */
+interface At {
+  readonly lines: readonly Line[];
+  readonly i: number;
+  readonly first: number;
+  readonly last: number;
+}
 /** Reads one line; the reason to drop it, or null. `i` is its place among `lines`. */
-type Reader = (
-  line: Line,
-  facts: Facts,
-  at: { readonly lines: readonly Line[]; readonly i: number },
-) => DropReason | null;
+type Reader = (line: Line, facts: Facts, at: At) => DropReason | null;
 
 /** Lines that are furniture as a whole: class of the lexicon → reason. */
 const WHOLE: readonly (readonly [name: string, reason: DropReason])[] = [
@@ -46,16 +49,31 @@ const READERS: readonly Reader[] = [
 /** Marks every line that names itself. */
 export function markLabels(lines: readonly Line[], facts: Facts): void {
   readDateline(lines, facts);
+  const at = {
+    lines,
+    i: 0,
+    first: firstParagraph(lines),
+    last: lines.findLastIndex((line) => line.paragraph),
+  };
   for (const [i, line] of lines.entries()) {
-    if (line.reason !== null || line.key === '') continue;
+    if (line.reason !== null || !mayBeLabel(line)) continue;
     for (const read of READERS) {
-      const reason = read(line, facts, { lines, i });
+      const reason = read(line, facts, { ...at, i });
       if (reason === null) continue;
       line.reason = reason;
       break;
     }
   }
 }
+
+const firstParagraph = (lines: readonly Line[]): number => {
+  const first = lines.findIndex((line) => line.paragraph);
+  return first < 0 ? lines.length : first;
+};
+
+const LABEL_MARK = /^[\s*•/(–—-]|\p{N}|https?:|www\./iu;
+const mayBeLabel = (line: Line): boolean =>
+  beginsForm(line.key) || (line.count < LABEL_WORDS && LABEL_MARK.test(line.words));
 
 function readWhole(line: Line): DropReason | null {
   if (line.count > 8) return null;
@@ -65,24 +83,26 @@ function readWhole(line: Line): DropReason | null {
 
 /** Words beside the date that a date line may hold where it names itself, e.g. the name of a section. */
 const DATE_LEFTOVER = 2;
+const DATE_WORDS = 24;
 
-function readDate(line: Line, facts: Facts): DropReason | null {
-  if (line.count > 24 || line.paragraph) return null;
+function readDate(line: Line, facts: Facts, at: At): DropReason | null {
+  if (line.count > DATE_WORDS || line.paragraph) return null;
   const found = readDateLine(line.words);
   if (!found) return null;
-  const bare = found.leftover === 0 && (found.labelled || found.published !== null);
+  const day = found.published ?? found.updated;
+  const outside = at.i < at.first || at.i > at.last;
+  const bare = found.leftover === 0 && day !== null && (found.labelled || outside);
   const labelled =
-    found.labelled && found.leftover <= DATE_LEFTOVER && (found.published ?? found.updated) !== null;
-  if (!bare && !labelled) {
-    // A dateline with a town or an agency stays, but its day is the report's.
-    if (found.published !== null && found.leftover <= DATE_LEFTOVER && line.count >= 4)
-      facts.published ??= found.published;
-    return null;
+    found.labelled &&
+    (day === null ? found.leftover === 0 && found.relative : found.leftover <= DATE_LEFTOVER);
+  if (bare || labelled) {
+    facts.published ??= found.published;
+    facts.updated ??= found.updated;
+    return 'date-line';
   }
-  if (found.labelled && found.published === null && found.updated === null && line.count > 6) return null;
-  facts.published ??= found.published;
-  facts.updated ??= found.updated;
-  return 'date-line';
+  // A dateline with a town or an agency stays, but its day is the report's.
+  if (outside && found.leftover <= DATE_LEFTOVER && line.count >= 4) facts.published ??= found.published;
+  return null;
 }
 
 const ADDRESS = /^(https?:\/\/|www\.)\S+$/iu;
@@ -92,13 +112,9 @@ function readLink(line: Line): DropReason | null {
 }
 
 const SEPARATOR = /\s*[,،؛;|#•·/]\s*/u;
-function readKeywords(
-  line: Line,
-  facts: Facts,
-  at: { readonly lines: readonly Line[]; readonly i: number },
-): DropReason | null {
+function readKeywords(line: Line, facts: Facts, at: At): DropReason | null {
   const label = readLabel('keywords-label', line.words);
-  if (!label || line.count > TAG_WORDS || !(label.marked || label.rest === '')) return null;
+  if (!label || line.words.length > TAG_CHARS || !(label.marked || label.rest === '')) return null;
   if (label.rest !== '') addKeywords(facts, label.rest);
   else {
     for (let i = at.i + 1; i < at.lines.length && isTag(at.lines[i]!); i++) {
@@ -141,11 +157,7 @@ function readCredit(line: Line, facts: Facts): DropReason | null {
 }
 
 /** A role of the masthead with the name beside or below it: no author. The short line above it is the outlet. */
-function readMasthead(
-  line: Line,
-  facts: Facts,
-  at: { readonly lines: readonly Line[]; readonly i: number },
-): DropReason | null {
+function readMasthead(line: Line, facts: Facts, at: At): DropReason | null {
   if (line.count > 10) return null;
   if (!isForm('masthead-role', line.key))
     return readLabel('masthead-role', line.words)?.marked ? 'masthead' : null;
@@ -160,11 +172,7 @@ function readMasthead(
   return 'masthead';
 }
 
-function readByline(
-  line: Line,
-  facts: Facts,
-  at: { readonly lines: readonly Line[]; readonly i: number },
-): DropReason | null {
+function readByline(line: Line, facts: Facts, at: At): DropReason | null {
   if (line.count > NAME_WORDS + 4 || line.paragraph) return null;
   const label = readLabel('author-label', line.words) ?? readLabel('author-start', line.words);
   if (!label) return null;
@@ -186,7 +194,7 @@ export function takeAuthor(facts: Facts, words: string): void {
   if (name) facts.author ??= name;
 }
 
-const NAME_END = /\s*[|,،؛;/()–—]|\s-\s|\s-|\s{2,}|\.(?:png|jpe?g|gif)/iu;
+const NAME_END = /\s*[:：|,،؛;/()–—]|\s-\s|\s-|\s{2,}|\.(?:png|jpe?g|gif)/iu;
 
 /** The person's name in `words`, or null where they name a section, a desk, a tool, the outlet, a file. */
 export function cleanAuthor(words: string, outlet: string | null): string | null {

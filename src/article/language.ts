@@ -4,6 +4,7 @@
  */
 
 const ENOUGH = 2_000;
+const FIRST_TELLING = 0x0679;
 
 /** Letters by code point that point to one language; each is not used by Arabic. */
 const TELLING: ReadonlyMap<number, readonly string[]> = new Map([
@@ -137,6 +138,7 @@ function countLetters(text: string): Counts {
 
 function countArabic(counts: Counts, code: number): void {
   counts.arabic++;
+  if (code < FIRST_TELLING) return;
   for (const language of TELLING.get(code) ?? []) {
     counts.telling.set(language, (counts.telling.get(language) ?? 0) + 1);
   }

@@ -10,9 +10,9 @@ import { markLabels } from './labels.ts';
 /** A line on its way: `reason` is null while it is body. */
 export interface Line {
   readonly words: string;
-  /** Key of a short line (see `keyOf`); empty for a paragraph, which is never a label. */
+  /** Key of the line (see `keyOf`); of a long line only of its beginning. */
   readonly key: string;
-  /** Number of words in the key. */
+  /** Number of words; of a long line more than any label has. */
   readonly count: number;
   /** Whether it reads as a paragraph: long, or of some length and closed as a sentence. */
   readonly paragraph: boolean;
@@ -33,7 +33,9 @@ export interface Cleaned {
   readonly dropped: readonly Dropped[];
 }
 
-const LABEL_CHARS = 400;
+const LABEL_CHARS = 240;
+const BEGINNING_CHARS = 48;
+const LONG_COUNT = 100;
 const PARAGRAPH_WORDS = 25;
 const SENTENCE_WORDS = 9;
 const CLOSED = /[.!?؟…»"”)]$/u;
@@ -43,8 +45,8 @@ const CONTROLS = /[^\P{Cc}\t]|\ufffc/gu;
 function makeLine(raw: string): Line {
   const words = raw.replace(CONTROLS, '').trim();
   const short = words.length <= LABEL_CHARS;
-  const parts = short ? keyWords(words) : [];
-  const count = short ? parts.length : LABEL_CHARS / 4;
+  const parts = keyWords(short ? words : words.slice(0, BEGINNING_CHARS));
+  const count = short ? parts.length : LONG_COUNT;
   const paragraph = count >= PARAGRAPH_WORDS || (count >= SENTENCE_WORDS && CLOSED.test(words));
   return { words, key: parts.join(' '), count, paragraph, reason: null };
 }
@@ -100,8 +102,9 @@ export function isSameHeadline(key: string, title: string): boolean {
 function markTitle(lines: readonly Line[], facts: Facts): void {
   const title = keyOf(facts.title);
   if (title === '') return;
-  for (const line of lines) {
-    if (line.key === title) line.reason ??= 'headline-again';
+  for (const [i, line] of lines.entries()) {
+    // A heading of one or two words below may well repeat a short headline.
+    if (line.key === title && (i < 3 || line.count >= HEADLINE_WORDS)) line.reason ??= 'headline-again';
   }
 }
 
@@ -118,8 +121,12 @@ function markHead(lines: readonly Line[], facts: Facts): void {
   let last = -1;
   let length = 0;
   for (const line of lines) {
-    if (length >= HEAD_LINES || (line.paragraph && !isSameHeadline(line.key, title))) break;
-    if (line.key !== '' && isSameHeadline(line.key, title)) last = length;
+    if (
+      length >= HEAD_LINES ||
+      (line.paragraph && (line.count === LONG_COUNT || !isSameHeadline(line.key, title)))
+    )
+      break;
+    if (isSameHeadline(line.key, title)) last = length;
     length++;
   }
   for (let i = 0; i <= last; i++) {

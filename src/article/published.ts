@@ -180,6 +180,8 @@ export interface DateLine {
   /** Words that are neither date nor its label, weekday, hour or zone. */
   readonly leftover: number;
   readonly labelled: boolean;
+  /** Whether it says how long ago instead, or names its label alone. */
+  readonly relative: boolean;
 }
 
 /** The date line in `words`, or null where it has neither a date nor the label of one. */
@@ -197,6 +199,7 @@ function walkParts(parts: readonly string[], days: readonly FoundDay[], used: re
   let label: 'published' | 'updated' = 'published';
   let labelled = false;
   let leftover = 0;
+  let relative = !parts.some((part) => DIGITS.test(part));
   const out: { published: string | null; updated: string | null } = { published: null, updated: null };
   for (let i = 0; i < parts.length; ) {
     const day = days.find((found) => found.first === i);
@@ -211,11 +214,12 @@ function walkParts(parts: readonly string[], days: readonly FoundDay[], used: re
       i += Math.max(updated, published);
     } else {
       const size = fillerAt(parts, letters, i);
+      relative ||= formAt('relative-start', letters, i) > 0;
       if (size === 0) leftover++;
       i += size || 1;
     }
   }
-  return { ...out, leftover, labelled };
+  return { ...out, leftover, labelled, relative };
 }
 
 /** How many parts at `i` carry no news in a date line: marks, hours, weekdays, zones, «منذ» with its span. */
