@@ -5,7 +5,9 @@
  *
  * CORPUS is JSON Lines (`{title?, text}`), may be gzipped; FOLDER (default: `lexicons`) takes both files.
  * What is known beforehand stands in `name-seeds.tsv`: names by hand, the words that surround names, and
- * words that were looked at and are no names (`no-name`). The same corpus gives the same bytes.
+ * words that were looked at and are no names (`no-name`), names that are words as well (`both`), and
+ * spellings that are words of their own though they fold into another (`apart`: «على» beside the name
+ * «علي», so a reader should look at the spelling first). The same corpus gives the same bytes.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,10 +15,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import {
+  article,
   type Classes,
   type Corpus,
   commonSpelling,
   fold,
+  hostsOf,
   isAttached,
   type Learnt,
   learnNames,
@@ -45,14 +49,15 @@ export interface WordRow {
 }
 
 /**
- * From when a word is a name by itself, seen among 200 press names around each border (2025-11):
+ * From when a word is a name by itself, seen among 200 press names around each border (2026-11):
  * below half of its occurrences in name position ordinary words begin, below four chance does.
  */
 const leastShare = 0.5;
 const leastCount = 4;
-/** A word of which more than this share are names is no word of `words.tsv`. */
+/** A name of the press with the article of which more than this share are names is no word of `words.tsv`. */
 const mostShare = 0.85;
 const wordLimit = 20000;
+const plainLetters = /^[\u0621-\u063A\u0641-\u064A]+$/u;
 const nameClasses: ReadonlySet<string> = new Set(['given', 'family', 'name']);
 
 /** The seeds of a TSV text `id class form source`. */
@@ -100,7 +105,8 @@ export function findNames(
   const apart = new Set(seeds.filter((seed) => seed.class === 'apart').map((seed) => seed.form));
   const corpus = readCorpus(texts, apart);
   const findings = { corpus, learnt: learnNames(corpus, classify(seeds)), seeds };
-  return { names: listNames(findings), words: listWords(findings) };
+  const names = listNames(findings);
+  return { names, words: listWords(findings, names) };
 }
 
 function listNames({ corpus, learnt, seeds }: Findings): NameRow[] {
@@ -115,7 +121,7 @@ function listNames({ corpus, learnt, seeds }: Findings): NameRow[] {
     rows.push({ class: seed.class, form: seed.form, count: Math.round(seen), source: 'hand' });
   }
   learnt.forEach((entry, index) => {
-    if (taken.has(entry.form) || entry.form.length < 2) return;
+    if (taken.has(entry.form) || !isWritable(entry.form)) return;
     if (entry.share < leastShare || entry.share * entry.count < leastCount) return;
     if (isAttached(entry.form, countOf)) return;
     const form = commonSpelling(corpus.spellings[index + 1] ?? new Map());
@@ -129,17 +135,46 @@ function listNames({ corpus, learnt, seeds }: Findings): NameRow[] {
   return rows.sort((a, b) => compare(a.form, b.form));
 }
 
-function listWords({ corpus, learnt, seeds }: Findings): WordRow[] {
-  const noNames = new Set(seeds.filter((seed) => seed.class === 'no-name').map((seed) => fold(seed.form)));
+/**
+ * The words: all forms but pure names and pure names with an attached particle. A name is no pure name
+ * where the seeds say `both`, or where it was found in the press, has the article and stands elsewhere too.
+ */
+function listWords({ corpus, learnt, seeds }: Findings, names: readonly NameRow[]): WordRow[] {
+  const both = formsOf(seeds, 'both');
+  const hand = new Set(
+    names.filter((row) => row.source === 'hand' && row.class !== 'particle').map((row) => fold(row.form)),
+  );
+  const press = new Set(names.filter((row) => row.source === 'press').map((row) => fold(row.form)));
+  const byForm = new Map(learnt.map((entry) => [entry.form, entry]));
+  const isPure = (form: string): boolean => {
+    if (both.has(form)) return false;
+    if (hand.has(form)) return true;
+    return press.has(form) && !(form.startsWith(article) && (byForm.get(form)?.share ?? 0) <= mostShare);
+  };
   const rows: WordRow[] = [];
   learnt.forEach((entry, index) => {
-    const share = noNames.has(entry.form) ? 0 : entry.share;
-    if (share > mostShare || entry.form.length < 2) return;
+    if (!isWritable(entry.form) || isPure(entry.form)) return;
+    if (
+      !hand.has(entry.form) &&
+      hostsOf(entry.form).some(
+        (host) => isPure(host) && isAttached(entry.form, (form) => byForm.get(form)?.count ?? 0),
+      )
+    )
+      return;
     const form = commonSpelling(corpus.spellings[index + 1] ?? new Map());
-    rows.push({ form, perMillion: (entry.count * 1e6) / corpus.total, share });
+    rows.push({ form, perMillion: (entry.count * 1e6) / corpus.total, share: entry.share });
   });
   rows.sort((a, b) => b.perMillion * (1 - b.share) - a.perMillion * (1 - a.share) || compare(a.form, b.form));
   return rows.slice(0, wordLimit).sort((a, b) => compare(a.form, b.form));
+}
+
+function formsOf(seeds: readonly Seed[], name: string): Set<string> {
+  return new Set(seeds.filter((seed) => seed.class === name).map((seed) => fold(seed.form)));
+}
+
+/** Whether a lexicon may hold the form: plain Arabic letters, two or more. */
+function isWritable(form: string): boolean {
+  return form.length > 1 && plainLetters.test(form);
 }
 
 function compare(a: string, b: string): number {

@@ -38,7 +38,8 @@ const folds: ReadonlyMap<string, string> = new Map([
   ['\u0626', '\u064A'],
 ]);
 const foldable = /[\u0622-\u0626\u0629\u0649\u0671]/gu;
-const article = '\u0627\u0644';
+/** The article as it stands at the head of a folded form. */
+export const article = '\u0627\u0644';
 const proclitics = new Set(['\u0648', '\u0641', '\u0628', '\u0644', '\u0643']);
 
 /** The word without marks and tatweel, as a lexicon writes it. */
@@ -265,7 +266,7 @@ function fitShare(row: Float32Array, odds: Float64Array, prior: { share: number;
 
 /** Words whose part is known: no names, unless given by hand as names as well and no titles. */
 function markFixed(forms: readonly string[], classes: Classes): Uint8Array {
-  const always = flags(forms, union(classes, ['title', 'son', 'particle', 'small']));
+  const always = flags(forms, union(classes, ['title', 'son', 'particle', 'small', 'no-name']));
   const unlessNames = flags(forms, union(classes, ['nisba', 'office', 'report']));
   const names = flags(forms, classes.get('name'));
   return always.map((flag, number) => (flag || (unlessNames[number] && !names[number]) ? 1 : 0));
@@ -294,7 +295,7 @@ function laterShare(row: Float32Array): number {
 /**
  * What the corpus tells of each folded form.
  *
- * @param classes  `name` (names by hand), `title`, `nisba`, `office`, `son`, `particle`, `report`, `small`,
+ * @param classes  `name` (names by hand), `title`, `nisba`, `office`, `son`, `particle`, `report`, `small`, `no-name`,
  *   and `neutral`, names whose neighbours are not judged by them («الله»)
  * @param rounds   how often the contexts are counted anew
  * @returns        one entry per form, in order of first occurrence
@@ -308,7 +309,7 @@ export function learnNames(corpus: Corpus, classes: Classes, rounds = 5): Learnt
   for (const number of corpus.tokens) if (number > 0) totals[number] = (totals[number] ?? 0) + 1;
   const shares = Float64Array.from(byHand, (flag, number) => (flag && !fixed[number] ? 0.9 : 0));
   const learner = { totals, shares, byHand, definite: tables.isDefinite };
-  let counts = new Float32Array(0);
+  let counts: Float32Array = new Float32Array(0);
   for (let round = 0; round < rounds; round += 1) {
     const seen = shares.map((share, number) => (neutral[number] ? 0 : share));
     counts = countContexts(corpus, tables, seen);
@@ -328,11 +329,14 @@ export function learnNames(corpus: Corpus, classes: Classes, rounds = 5): Learnt
   }));
 }
 
-/** Whether the form is another, commoner form with attached «و», «ف», «ب», «ل» or «ك» before it. */
-export function isAttached(form: string, countOf: (form: string) => number): boolean {
-  if (!proclitics.has(form[0] ?? '')) return false;
+/** The words that the form may be with «و», «ف», «ب», «ل» or «ك» attached before it. */
+export function hostsOf(form: string): string[] {
+  if (!proclitics.has(form[0] ?? '') || form.length < 3) return [];
   const rest = form.slice(1);
-  if (rest.length < 2) return false;
-  const definite = form[0] === '\u0644' ? countOf(`\u0627${form}`) : 0;
-  return Math.max(countOf(rest), definite) > countOf(form) * 0.5;
+  return rest.startsWith('\u0644') && form[0] === '\u0644' ? [rest, `\u0627${rest}`] : [rest];
+}
+
+/** Whether one of the form's hosts is so much commoner that the form is no word of its own. */
+export function isAttached(form: string, countOf: (form: string) => number): boolean {
+  return hostsOf(form).some((host) => countOf(host) > countOf(form) * 0.5);
 }
