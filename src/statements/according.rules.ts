@@ -1,0 +1,118 @@
+/** Attribution beside the content: «بحسب الوزارة، …» and «…، وفقا للوزارة». */
+import { findEnd, trim } from './contents.ts';
+import { cueFormAt } from './cues.ts';
+import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
+import { readPhrase } from './noun-phrases.ts';
+import type { Range } from './scene.ts';
+import { clauseFirst } from './speakers.ts';
+import { is, isBare, isMark, MEDIA, OWN_WORD, PARTING, SOURCE, THAT } from './words.ts';
+
+const WHAT = 'ما';
+const LAM = 'ل';
+const FOR = 'لـ';
+const LONGEST = 30;
+
+/** The source that an attribution names, and where the attribution ends; null where the words name no source. */
+export function readSource(place: Place): (Range & { readonly end: number }) | null {
+  const { scene, cue, sentence } = place;
+  const { tokens } = scene;
+  let i = cue.last;
+  if (tokens[i]?.form === LAM || tokens[i]?.form === FOR) i++;
+  const what = tokens[i]?.form === WHAT || tokens[cue.first]!.form.endsWith(WHAT);
+  if (tokens[i]?.form === WHAT) i++;
+  if (what && i < sentence.last && (cueFormAt(scene.text, i) === 'verb' || tokens[i]!.kind === 'word')) i++;
+  if (what && is(tokens[i], THAT)) return null;
+  const phrase = readPhrase(scene, i, Math.min(sentence.last, i + LONGEST));
+  if (!phrase) return null;
+  if (!what && !namesSource(place, phrase)) return null;
+  return { ...phrase, end: endOfAttribution(place, phrase.last) };
+}
+
+/** Whether the phrase is somebody or something that says: an actor, a document, an outlet, a quoted name. */
+function namesSource({ scene }: Place, phrase: Range): boolean {
+  if (scene.actorAt.has(phrase.first)) return true;
+  for (let i = phrase.first; i < Math.min(phrase.last, phrase.first + 3); i++) {
+    if (isBare(scene.tokens[i], SOURCE | MEDIA)) return true;
+  }
+  return scene.quoteAt.has(phrase.first);
+}
+
+function endOfAttribution({ scene, sentence }: Place, from: number): number {
+  let i = from;
+  while (i < sentence.last && !isMark(scene.tokens[i], `${PARTING}.:`)) i++;
+  return i;
+}
+
+/** Whether the cue is «على حد تعبيره», «وفق قوله»: it adds nobody. */
+export const isOwnWord = ({ scene, cue }: Place): boolean => is(scene.tokens[cue.last], OWN_WORD);
+
+/** «بحسب البيان، اتفق الجانبان على …»: attribution in front. */
+export const accordingBefore: Rule = {
+  id: 'statement.according-before',
+  read(place) {
+    const { scene, cue, sentence } = place;
+    if (cue.entry.form !== 'according' || place.current) return null;
+    if (trim(scene, { first: place.floor, last: cue.first }).last - place.floor > 1) return null;
+    const source = readSource(place);
+    if (!source) return null;
+    const first = contentAfter(place, source);
+    if (first < 0) return null;
+    const last = findEnd(scene, first, sentence.last);
+    if (last - first < 3) return null;
+    return makeDraft(place, accordingBefore.id, { speaker: speakerOf(source), first, last, opening: 'that' });
+  },
+};
+
+const speakerOf = (source: Range) => ({ first: source.first, last: source.last, pointed: false });
+
+const THEN = 'ف';
+function contentAfter({ scene, sentence }: Place, source: Range & { end: number }): number {
+  const { tokens } = scene;
+  for (let i = source.last; i < Math.min(sentence.last, source.end + 1); i++) {
+    const token = tokens[i]!;
+    if (isMark(token, ':')) return i + 1;
+    if (is(token, THAT)) return i + 1;
+    if (
+      i > source.last - 1 &&
+      token.form.startsWith(THEN) &&
+      token.word.parses.some((p) => p.conjunction === THEN)
+    ) {
+      if (i === source.last || isMark(tokens[i - 1], PARTING)) return isThen(token.form) ? i + 1 : i;
+    }
+  }
+  if (source.end >= sentence.last - 1) return -1;
+  const next = source.end + 1;
+  return isThen(tokens[next]!.form) ? next + 1 : next;
+}
+const isThen = (form: string): boolean =>
+  form === 'فان' || form === 'فقد' || form === 'فانه' || form === 'فانها';
+
+/** «…، وفقا لوزارة الصحة»: attribution behind. */
+export const accordingAfter: Rule = {
+  id: 'statement.according-after',
+  read(place) {
+    const { scene, cue } = place;
+    if (cue.entry.form !== 'according') return null;
+    const source = readSource(place);
+    if (!source) return null;
+    const first = place.current ? clauseFirst(scene, place.floor, cue.first) : place.floor;
+    const content = trim(scene, { first, last: cue.first });
+    if (content.last - content.first < 3) return null;
+    return makeDraft(place, accordingAfter.id, {
+      speaker: speakerOf(source),
+      first: content.first,
+      last: content.last,
+      opening: 'that',
+    });
+  },
+};
+
+/** A trailing attribution to what `current` reports: it changes who speaks only where an outlet spoke. */
+export function attribute(place: Place, current: Draft, isMedia: (range: Range) => boolean): Draft {
+  const source = readSource(place);
+  if (!source) return current;
+  if (isMedia(current.speaker) && !isMedia(source)) {
+    return { ...current, speaker: speakerOf(source), authority: current.speaker, gender: '' };
+  }
+  return current.authority ? current : { ...current, authority: source };
+}

@@ -1,0 +1,262 @@
+/** Where what was said begins after its reporting word, and where it ends. */
+import type { Complement, Cue } from './cues.ts';
+import { cueFormAt } from './cues.ts';
+import type { Range, Scene } from './scene.ts';
+import { isThat, opensSpeech } from './scene.ts';
+import {
+  ASIDE,
+  CONTENT,
+  is,
+  isDefinite,
+  isJoined,
+  isMark,
+  MEDIUM,
+  PARTING,
+  QUOTE_MARKS,
+  RELATIVE,
+  START,
+  TAIL,
+  THAT,
+  TIME,
+  TURN,
+} from './words.ts';
+
+/** How the content was opened: `that`, `colon` and `quote` are sure, `governed` and `object` need the verb. */
+export type Opening = 'that' | 'colon' | 'quote' | 'governed' | 'object';
+export interface Start {
+  readonly first: number;
+  readonly opening: Opening;
+}
+
+const AN = new Set(['ان', 'بان', 'لان']);
+const ON = 'علي';
+const TO = 'الي';
+const ABOUT = 'عن';
+const FROM = 'من';
+const IN = 'في';
+const BA = 'ب';
+const LAM = 'ل';
+/** Words between verb and «أن» at most. */
+const FARTHEST = 70;
+
+/**
+ * Where content begins that `cue` governs, looking from token `from` to `to`.
+ *
+ * @param speaker  whether somebody who speaks has been read between cue and `from`
+ */
+export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Range): Start | null {
+  const { complement } = cue.entry;
+  const near = startHere(scene, complement, from, to);
+  if (near) return near;
+  const k = skipAsides(scene, from, to, complement);
+  const after = k > from ? startHere(scene, complement, k, to) : null;
+  if (after && after.opening !== 'object') return after;
+  const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
+  if (complement.startsWith('object')) return after ?? far ?? null;
+  if (far) return far;
+  return complement === 'clause' ? null : findGoverned(scene, complement, from, to);
+}
+
+/** Content that begins exactly at token `i`. */
+function startHere(scene: Scene, complement: Complement, i: number, to: number): Start | null {
+  if (i >= to) return null;
+  const opening = openingAt(scene, i, to);
+  if (opening) return opening;
+  const governed = governedAt(scene, complement, i, to);
+  if (governed) return governed;
+  if (!complement.startsWith('object')) return null;
+  const token = scene.tokens[i]!;
+  if (token.kind === 'mark' && !isMark(token, QUOTE_MARKS)) return null;
+  if (is(token, ASIDE | TIME | TURN | START | RELATIVE) || isJoined(token, START | RELATIVE | THAT))
+    return null;
+  return { first: i, opening: 'object' };
+}
+
+/** «أن», a colon or an opening quote at token `i`. */
+function openingAt(scene: Scene, i: number, to: number): Start | null {
+  const { tokens } = scene;
+  if (isThat(scene, i)) {
+    const free = AN.has(tokens[i]!.form);
+    const first = free ? skipMarks(scene, i + 1) : i;
+    return first < to ? { first, opening: 'that' } : null;
+  }
+  if (isMark(tokens[i], ':')) {
+    let first = skipMarks(scene, i + 1);
+    if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
+    return first < to ? { first, opening: 'colon' } : null;
+  }
+  if (opensSpeech(scene, i)) {
+    let first = i + 1;
+    if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
+    return first < to ? { first, opening: 'quote' } : null;
+  }
+  return null;
+}
+
+function findOpening(scene: Scene, from: number, to: number): Start | null {
+  for (let i = from; i < to; i++) {
+    const found = openingAt(scene, i, to);
+    if (found) return found;
+    if (cueFormAt(scene.text, i) === 'participle' && !scene.actorAt.has(i)) return null;
+  }
+  return null;
+}
+
+function governedAt(scene: Scene, complement: Complement, i: number, to: number): Start | null {
+  if (!governs(scene, complement, i)) return null;
+  const token = scene.tokens[i]!;
+  const attached =
+    token.form.length > 3 || (complement !== 'in' && token.word.parses.some((p) => p.particle));
+  const next = attached && !isPreposition(token.form) ? i : i + 1;
+  if (next >= to) return null;
+  const that = openingAt(scene, next, to);
+  if (that) return { ...that, opening: that.opening === 'quote' ? 'quote' : 'that' };
+  return { first: skipMarks(scene, next), opening: 'governed' };
+}
+
+const PREPOSITIONS = new Set([ON, TO, ABOUT, FROM, IN, BA, LAM]);
+const isPreposition = (form: string): boolean => PREPOSITIONS.has(form);
+
+function governs(scene: Scene, complement: Complement, i: number): boolean {
+  const token = scene.tokens[i]!;
+  const { form } = token;
+  switch (complement) {
+    case 'on':
+    case 'object-on':
+    case 'on-that':
+      return form === ON && !is(scene.tokens[i + 1], MEDIUM);
+    case 'to':
+    case 'object-to':
+      return form === TO;
+    case 'about':
+    case 'object-about':
+      return form === ABOUT;
+    case 'from':
+      return form === FROM;
+    case 'in':
+      return form === IN;
+    case 'by':
+    case 'object-by':
+      return form === BA || (hasParticle(scene, i, BA) && !scene.actorAt.has(i));
+    case 'for':
+      return form === LAM || form === TO || hasParticle(scene, i, LAM);
+    default:
+      return false;
+  }
+}
+
+const NOT_BY = new Set([
+  'باسم',
+  'بعد',
+  'بدوره',
+  'بدورها',
+  'بين',
+  'بحسب',
+  'بشان',
+  'بل',
+  'بلاده',
+  'بلادها',
+  'بعض',
+  'بيان',
+]);
+
+function hasParticle(scene: Scene, i: number, particle: string): boolean {
+  const token = scene.tokens[i]!;
+  if (!token.form.startsWith(particle) || token.form.length < 4 || NOT_BY.has(token.form)) return false;
+  return token.word.parses.some((parse) => parse.particle === particle && !parse.conjunction);
+}
+
+function findGoverned(scene: Scene, complement: Complement, from: number, to: number): Start | null {
+  for (let i = from; i < to; i++) {
+    const found = governedAt(scene, complement, i, to);
+    if (found) return found;
+    if (cueFormAt(scene.text, i) === 'participle') return null;
+  }
+  return null;
+}
+
+/** The first token after marks of quotation and spacing. */
+export function skipMarks(scene: Scene, i: number): number {
+  let k = i;
+  while (isMark(scene.tokens[k], `${QUOTE_MARKS}:${PARTING}`)) k++;
+  return k;
+}
+
+/** The first token from `from` that is no word of time, no circumstance and no comma. */
+export function skipAsides(scene: Scene, from: number, to: number, complement: Complement): number {
+  const { tokens } = scene;
+  let i = from;
+  while (i < to) {
+    const token = tokens[i]!;
+    if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
+    else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i))) i = skipAside(scene, i, to);
+    else if (is(token, RELATIVE)) i = skipToMark(scene, i, to);
+    else break;
+  }
+  return i;
+}
+
+function skipAside(scene: Scene, from: number, to: number): number {
+  const { tokens } = scene;
+  let i = from + 1;
+  for (; i < to; i++) {
+    const token = tokens[i]!;
+    if (isMark(token, PARTING) || isMark(token, ':') || opensSpeech(scene, i) || is(token, THAT)) break;
+    if (i > from + 1 && (is(token, ASIDE | TIME) || (is(token, CONTENT) && !isDefinite(token)))) break;
+  }
+  return i;
+}
+
+function skipToMark(scene: Scene, from: number, to: number): number {
+  let i = from;
+  while (i < to && !isMark(scene.tokens[i], PARTING) && !is(scene.tokens[i], THAT) && !opensSpeech(scene, i))
+    i++;
+  return i;
+}
+
+/** Where content that begins at `first` ends in a sentence that ends at `to`, before later cues are known. */
+export function findEnd(scene: Scene, first: number, to: number): number {
+  const { tokens } = scene;
+  let end = to;
+  const quote = scene.quoteAt.get(first - 1);
+  if (quote) end = endOfQuote(scene, quote.last, quote.last - first, to);
+  for (let i = Math.max(first, quote ? quote.last : first) + 1; i < end; i++) {
+    if (isMark(tokens[i - 1], PARTING) && isTail(scene, i)) end = i;
+  }
+  return end;
+}
+
+const REFERENCE = 'اشاره';
+function isTail(scene: Scene, i: number): boolean {
+  if (is(scene.tokens[i], TAIL)) return true;
+  return scene.tokens[i]!.form === IN && scene.tokens[i + 1]?.form === REFERENCE;
+}
+
+/** Speech in quotes ends with them, unless the sentence runs on into further quotes or a short rest. */
+function endOfQuote(scene: Scene, closing: number, length: number, to: number): number {
+  const { tokens } = scene;
+  const next = tokens[closing + 1];
+  if (closing + 2 >= to || next === undefined) return Math.min(closing + 1, to);
+  if (isMark(next, `${PARTING}.`)) {
+    const after = tokens[closing + 2];
+    return isJoined(after, THAT) ? to : closing + 1;
+  }
+  if (isJoined(next, THAT)) return to;
+  return to - closing <= length ? to : closing + 1;
+}
+
+/** The content without marks at its borders. */
+export function trim(scene: Scene, range: Range): Range {
+  const { tokens } = scene;
+  let { first, last } = range;
+  while (first < last && tokens[first]!.kind === 'mark' && !isMark(tokens[first], '#(')) first++;
+  while (
+    last > first &&
+    (isDangling(scene, last - 1) || isMark(tokens[last - 1], `.:…!؟?${PARTING}${QUOTE_MARKS}`))
+  )
+    last--;
+  return { first, last };
+}
+
+const isDangling = (scene: Scene, i: number): boolean =>
+  is(scene.tokens[i], START) || scene.tokens[i]!.form === 'و';

@@ -1,0 +1,158 @@
+/** The reporting words of a text: `lexicons/cues.tsv`, with conjunctions, particles and pronouns taken off. */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Strength, Text, Token, Word } from '../model.ts';
+import { normalise, perWord, withoutPronoun } from '../text/text.ts';
+import { is, isMark, NOT, PARTING, START } from './words.ts';
+
+export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport';
+/** How the content of a reporting word begins; see `contents.ts`. */
+export type Complement =
+  | 'clause'
+  | 'object'
+  | 'object-by'
+  | 'object-to'
+  | 'object-on'
+  | 'object-about'
+  | 'object-duty'
+  | 'on'
+  | 'on-that'
+  | 'to'
+  | 'about'
+  | 'by'
+  | 'from'
+  | 'in'
+  | 'for'
+  | 'relay';
+export interface CueEntry {
+  readonly lemma: string;
+  readonly form: CueForm;
+  readonly present: boolean;
+  /** m, f or p (several); empty where the form does not show it. */
+  readonly gender: 'm' | 'f' | 'p' | '';
+  readonly strength: Strength;
+  readonly complement: Complement;
+}
+/** A reporting word at its place. */
+export interface Cue {
+  readonly entry: CueEntry;
+  /** Token range, `last` exclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly conjunction: string;
+  readonly particle: string;
+  /** Whether a pronoun hangs on a verb: «أعلنته», «دعاه». */
+  readonly object: boolean;
+}
+interface WordCue {
+  readonly entry: CueEntry;
+  readonly conjunction: string;
+  readonly particle: string;
+  readonly object: boolean;
+}
+interface Lexicon {
+  readonly single: ReadonlyMap<string, CueEntry>;
+  /** First word of longer cues → the rest and the entry. */
+  readonly longer: ReadonlyMap<
+    string,
+    readonly { readonly rest: readonly string[]; readonly entry: CueEntry }[]
+  >;
+}
+
+let lexicon: Lexicon | null = null;
+
+function loadLexicon(): Lexicon {
+  if (lexicon) return lexicon;
+  const single = new Map<string, CueEntry>();
+  const longer = new Map<string, { rest: string[]; entry: CueEntry }[]>();
+  for (const row of readLexicon('cues')) {
+    const entry = readEntry(row);
+    const [first, ...rest] = normalise(row.form!).split(' ');
+    if (rest.length === 0) single.set(first!, entry);
+    else longer.set(first!, [...(longer.get(first!) ?? []), { rest, entry }]);
+  }
+  lexicon = { single, longer };
+  return lexicon;
+}
+
+function readEntry(row: Readonly<Record<string, string>>): CueEntry {
+  const [kind, gender] = row.class!.split('-');
+  const form = kind === 'past' || kind === 'present' ? 'verb' : (kind as CueForm);
+  return {
+    lemma: row.id!.replace(/-(past|present|part|noun)(-[mfp][0-9]?)?$/, ''),
+    form,
+    present: kind === 'present',
+    gender: (gender ?? '') as CueEntry['gender'],
+    strength: row.strength as Strength,
+    complement: row.complement as Complement,
+  };
+}
+
+const AL = 'ال';
+const LAM = 'ل';
+const BA = 'ب';
+/** What one word may be as a reporting word. */
+const wordCue = perWord((word: Word): WordCue | null => {
+  const { single } = loadLexicon();
+  for (const { conjunction, particle, rest, stem, article } of word.parses) {
+    const entry = single.get(article ? stem : rest);
+    if (!entry || (article && entry.form !== 'noun')) continue;
+    if (particle && !takesParticle(entry, particle)) continue;
+    return { entry, conjunction, particle, object: false };
+  }
+  for (const { conjunction, particle, rest } of word.parses) {
+    if (particle && particle !== LAM) continue;
+    for (const { base } of withoutPronoun(rest)) {
+      const entry = single.get(base);
+      if (entry?.form === 'verb' && !rest.startsWith(AL))
+        return { entry, conjunction, particle, object: true };
+    }
+  }
+  return null;
+});
+
+const takesParticle = (entry: CueEntry, particle: string): boolean =>
+  entry.form === 'noun' ? particle === BA : entry.form === 'verb' && entry.present && particle === LAM;
+
+/** The reporting word at token `i`, or null. */
+function cueAt(tokens: readonly Token[], i: number): Cue | null {
+  const token = tokens[i]!;
+  if (token.kind !== 'word') return null;
+  for (const { rest, entry } of loadLexicon().longer.get(token.form) ?? []) {
+    if (rest.every((form, k) => tokens[i + 1 + k]?.form === form)) {
+      return { entry, first: i, last: i + 1 + rest.length, conjunction: '', particle: '', object: false };
+    }
+  }
+  const found = wordCue(token.word);
+  if (!found || isNegated(tokens, i, found.entry)) return null;
+  return { ...found, first: i, last: i + 1 };
+}
+
+/** Negated speech is no statement, save of those who deny. */
+function isNegated(tokens: readonly Token[], i: number, entry: CueEntry): boolean {
+  return entry.form === 'verb' && is(tokens[i - 1], NOT) && entry.strength !== 'deny';
+}
+
+/** The reporting words of `text`, in order, none within another. */
+export function findCues(text: Text): readonly Cue[] {
+  const out: Cue[] = [];
+  for (let i = 0; i < text.tokens.length; i++) {
+    const cue = cueAt(text.tokens, i);
+    if (!cue) continue;
+    out.push(cue);
+    i = cue.last - 1;
+  }
+  return out;
+}
+
+/** Whether a clause may begin with this cue: at the start of a sentence, after a mark or an opening word, or joined by «و». */
+export function opensClause(tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean {
+  if (cue.first === sentenceFirst || cue.conjunction) return true;
+  const before = tokens[cue.first - 1];
+  return isMark(before, `${PARTING}:`) || is(before, START);
+}
+
+/** The form of the reporting word that one token may be by itself, or null. */
+export function cueFormAt(text: Text, i: number): CueForm | null {
+  const token = text.tokens[i];
+  return token?.kind === 'word' ? (wordCue(token.word)?.entry.form ?? null) : null;
+}

@@ -1,0 +1,151 @@
+/** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
+import { cueFormAt } from './cues.ts';
+import type { Range, Scene } from './scene.ts';
+import { isNameQuote, opensSpeech } from './scene.ts';
+import {
+  ASIDE,
+  CONTENT,
+  is,
+  isBare,
+  isDefinite,
+  isJoined,
+  isMark,
+  NOT,
+  OPEN_HEAD,
+  PARTING,
+  RELATIVE,
+  START,
+  THAT,
+  TIME,
+  TURN,
+} from './words.ts';
+
+const STOPS = THAT | TIME | ASIDE | TURN | RELATIVE | START | NOT;
+const LONGEST = 26;
+
+/**
+ * The noun phrase that begins at token `from`, or null where none does.
+ *
+ * @param to      where it must end at the latest
+ * @param object  whether what was said may follow without «أن», so that a noun of content ends the phrase
+ */
+export function readPhrase(scene: Scene, from: number, to: number, object = false): Range | null {
+  const { tokens } = scene;
+  if (from >= to || !mayBegin(scene, from, object)) return null;
+  const actor = scene.actorAt.get(from);
+  let last = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, object);
+  last = addAppositions(scene, { first: from, last }, to, object);
+  while (last > from && isMark(tokens[last - 1], `${PARTING}:(`)) last--;
+  return last > from ? { first: from, last } : null;
+}
+
+function mayBegin(scene: Scene, from: number, object: boolean): boolean {
+  const token = scene.tokens[from]!;
+  if (token.kind === 'mark') return isNameLike(scene, from);
+  if (is(token, STOPS)) return false;
+  if (object && is(token, CONTENT)) return scene.actorAt.has(from);
+  return cueFormAt(scene.text, from) === null || scene.actorAt.has(from);
+}
+
+/** A speaker whose whole name stands in quotation marks: «قالت "إسرائيل" إن». */
+function isNameLike(scene: Scene, i: number): boolean {
+  const quote = scene.quoteAt.get(i);
+  if (!quote || quote.last - quote.first > 3) return false;
+  const after = scene.tokens[quote.last + 1];
+  return after !== undefined && !isMark(after, `.${PARTING}`);
+}
+
+function walkPhrase(scene: Scene, from: number, to: number, object: boolean): number {
+  const { tokens } = scene;
+  let open = is(tokens[from], OPEN_HEAD);
+  let i = from;
+  const start = scene.quoteAt.get(from);
+  if (start) i = start.last;
+  for (i++; i < to && i - from < LONGEST; i++) {
+    const token = tokens[i]!;
+    if (scene.quoteAt.has(i) && isNameQuote(scene, i)) {
+      i = scene.quoteAt.get(i)!.last;
+      continue;
+    }
+    if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
+    if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
+    if (is(token, ASIDE)) {
+      if (!open) break;
+      open = false;
+    }
+    if (object && i > from && is(token, CONTENT) && !isDefinite(token)) break;
+    if (endsByCue(scene, i)) break;
+    const actor = scene.actorAt.get(i);
+    if (actor && actor.last <= to && actor.last > i + 1) i = actor.last - 1;
+  }
+  return Math.min(i, to);
+}
+
+/** A reporting verb or participle ends a phrase; a noun that merely looks like one after the head does not. */
+function endsByCue(scene: Scene, i: number): boolean {
+  const cue = cueFormAt(scene.text, i);
+  return cue !== null && cue !== 'noun' && !scene.actorAt.has(i);
+}
+
+/** Longest apposition between commas: «وزير الخارجية، فلان الفلاني، …». */
+const LONGEST_APPOSITION = 14;
+
+function addAppositions(scene: Scene, phrase: Range, to: number, object: boolean): number {
+  const { tokens } = scene;
+  let last = phrase.last;
+  for (let round = 0; round < 2; round++) {
+    const from = last + 1;
+    if (from >= to || !isMark(tokens[last], '،,') || !mayBeApposed(scene, from)) return last;
+    const actor = scene.actorAt.get(from);
+    const end = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, object);
+    if (end - from > LONGEST_APPOSITION || !closes(scene, end, to)) return last;
+    last = end;
+  }
+  return last;
+}
+
+function mayBeApposed(scene: Scene, from: number): boolean {
+  const token = scene.tokens[from]!;
+  if (token.kind !== 'word' || is(token, STOPS | CONTENT)) return false;
+  if (isJoined(token, START | RELATIVE | ASIDE | THAT | TIME)) return false;
+  return scene.actorAt.has(from) || cueFormAt(scene.text, from) === null;
+}
+
+/** An apposition is closed by a mark, by «أن» or by what else cannot belong to it. */
+function closes(scene: Scene, at: number, to: number): boolean {
+  const token = scene.tokens[at];
+  if (at >= to || token === undefined) return true;
+  return (
+    token.kind === 'mark' || is(token, STOPS | CONTENT) || opensSpeech(scene, at) || endsByCue(scene, at)
+  );
+}
+
+/**
+ * The noun phrase that ends before token `to` (exclusive) and begins at `from` at the earliest: the
+ * subject in front of its verb.
+ */
+export function readPhraseBefore(scene: Scene, from: number, to: number): Range | null {
+  const { tokens } = scene;
+  let last = to;
+  while (last > from && (isMark(tokens[last - 1], PARTING) || is(tokens[last - 1], TIME | TURN | START)))
+    last--;
+  let first = from;
+  while (first < last && (is(tokens[first], START | THAT) || isMark(tokens[first], PARTING))) first++;
+  if (first >= last || last - first > LONGEST) return null;
+  const token = tokens[first]!;
+  if (token.kind === 'mark' && !scene.quoteAt.has(first)) return null;
+  if (is(token, STOPS) || (isJoined(token, ASIDE | RELATIVE | NOT) && !scene.actorAt.has(first))) return null;
+  const actor = scene.actorAt.get(first);
+  if (actor && actor.last <= last)
+    return { first, last: addAppositions(scene, { first, last: actor.last }, last, false) };
+  const phrase = readPhrase(scene, first, last);
+  return phrase && last - phrase.last <= 12 ? phrase : null;
+}
+
+/** Whether the phrase names an outlet or agency. */
+export function isMedia(scene: Scene, phrase: Range, media: number): boolean {
+  for (let i = phrase.first; i < Math.min(phrase.last, phrase.first + 4); i++) {
+    if (isBare(scene.tokens[i], media)) return true;
+  }
+  return false;
+}

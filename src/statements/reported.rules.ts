@@ -1,0 +1,171 @@
+/** Reported speech around verbs, participles and nouns of saying. Order matters: the first rule that reads a cue wins. */
+import { findEnd, findStart, type Start, skipAsides } from './contents.ts';
+import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
+import { readPhrase } from './noun-phrases.ts';
+import type { Range } from './scene.ts';
+import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
+import { is, isMark, PARTING, THAT } from './words.ts';
+
+/** The phrase after the reporting word, circumstances in between left out. */
+function phraseAfter(place: Place, from: number): Range | null {
+  const { scene, cue, limit } = place;
+  const direct = readPhrase(scene, from, limit, true);
+  if (direct) return direct;
+  const i = skipAsides(scene, from, limit, cue.entry.complement);
+  return i > from ? readPhrase(scene, i, limit, true) : null;
+}
+
+function finish(place: Place, rule: string, speaker: Speaker, start: Start): Draft | null {
+  const last = findEnd(place.scene, start.first, place.sentence.last);
+  if (last - start.first < 2 && start.opening !== 'quote') return null;
+  if (isOnlyPronoun(place, start)) return null;
+  return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
+}
+
+/** «دعا إليه», «أكد عليه»: nothing is said. */
+const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>
+  start.opening === 'governed' && isMark(scene.tokens[start.first], `.${PARTING}`);
+
+/** «كان الوزير قال إن», «لكن الحركة أكدت أن», «المتحدث الذي كشف أن»: the subject stands before its verb. */
+export const subjectVerb: Rule = {
+  id: 'statement.subject-verb',
+  read(place) {
+    const { scene, cue, floor, limit } = place;
+    if (cue.entry.form !== 'verb') return null;
+    const speaker = subjectBefore(scene, cue, floor);
+    if (!speaker) return null;
+    const start = findStart(scene, cue, { first: cue.last, last: limit });
+    return start ? finish(place, subjectVerb.id, speaker, start) : null;
+  },
+};
+
+/** «قال الوزير إن»: verb, subject, content. */
+export const verbSubject: Rule = {
+  id: 'statement.verb-subject',
+  read(place) {
+    const { scene, cue, limit } = place;
+    if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
+    const phrase = phraseAfter(place, cue.last);
+    if (!phrase) return null;
+    const start = findStart(scene, cue, { first: phrase.last, last: limit });
+    if (!start) return null;
+    return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
+  },
+};
+
+/** «وأضاف أن», «وقالت إنها»: the verb alone goes on with who spoke before. */
+export const runningVerb: Rule = {
+  id: 'statement.running-verb',
+  read(place) {
+    const { scene, cue, limit, sentence } = place;
+    if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
+    const start = findStart(scene, cue, { first: cue.last, last: limit });
+    if (!start) return null;
+    const speaker = place.current
+      ? { ...place.current.speaker, pointed: true }
+      : ((cue.first > sentence.first ? sentenceSubject(scene, sentence, cue.first) : null) ??
+        runningSpeaker(place.drafts, cue));
+    return speaker ? finish(place, runningVerb.id, speaker, start) : null;
+  },
+};
+
+/** «مشيرا إلى», «قائلا إن»: a participle goes on with the subject of its sentence. */
+export const participle: Rule = {
+  id: 'statement.participle',
+  read(place) {
+    const { scene, cue, sentence, limit } = place;
+    if (cue.entry.form !== 'participle') return null;
+    const start = findStart(scene, cue, { first: cue.last, last: limit });
+    if (!start) return null;
+    if (cue.entry.gender !== 'm' && start.opening === 'object' && !stands(place)) return null;
+    const speaker = place.current
+      ? { ...place.current.speaker, pointed: true }
+      : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place.drafts, cue));
+    return speaker ? finish(place, participle.id, speaker, start) : null;
+  },
+};
+
+/** A participle that stands apart: joined, or after a comma. */
+const stands = ({ scene, cue }: Place): boolean =>
+  cue.conjunction !== '' || isMark(scene.tokens[cue.first - 1], PARTING);
+
+/** «نقلت الوكالة عن الوزير قوله إن», «نقل الموقع عن مسؤولين أن»: who is relayed speaks. */
+export const relayed: Rule = {
+  id: 'statement.relayed',
+  read(place) {
+    const { scene, cue, limit, sentence } = place;
+    if (cue.entry.complement !== 'relay') return null;
+    const about = findAbout(place, limit);
+    if (about < 0) return relayedByOutlet(place);
+    const phrase = readPhrase(scene, about + 1, sentence.last);
+    if (!phrase) return null;
+    let from = phrase.last;
+    while (from < sentence.last && !isSaying(place, from) && !is(scene.tokens[from], THAT)) from++;
+    if (isSaying(place, from)) from++;
+    if (from >= sentence.last) from = phrase.last;
+    const start = findStart(scene, cue, { first: from, last: sentence.last });
+    const outlet = readPhrase(scene, cue.last, about);
+    const draft = start && finish(place, relayed.id, { ...phrase, pointed: false }, start);
+    return draft && { ...draft, authority: outlet, gender: '' };
+  },
+};
+
+const ABOUT = 'عن';
+const TONGUE = 'لسان';
+function findAbout({ scene, cue }: Place, limit: number): number {
+  const { tokens } = scene;
+  for (let i = cue.last; i < Math.min(limit, cue.last + 30); i++) {
+    if (is(tokens[i], THAT)) return -1;
+    if (tokens[i]!.form === ABOUT || tokens[i]!.form === TONGUE) return i;
+  }
+  return -1;
+}
+
+const SAYING = new Set(['قوله', 'قولها', 'قولهم', 'قولهما', 'تاكيده', 'تاكيدها', 'تاكيدهم']);
+const isSaying = ({ scene }: Place, i: number): boolean => SAYING.has(scene.tokens[i]?.form ?? '');
+
+/** «نقلت رويترز أن»: nobody but the outlet is named. */
+function relayedByOutlet(place: Place): Draft | null {
+  const { scene, cue, limit } = place;
+  const phrase = phraseAfter(place, cue.last);
+  if (!phrase) return null;
+  const start = findStart(scene, cue, { first: phrase.last, last: limit });
+  if (!start || (start.opening !== 'that' && start.opening !== 'quote')) return null;
+  return finish(place, relayed.id, { ...phrase, pointed: false }, start);
+}
+
+/** «قوله إن», «تأكيد الرئيس أن», «بالقول إن», «في تصريحات لقائدها بأن»: a noun of saying. */
+export const noun: Rule = {
+  id: 'statement.noun',
+  read(place) {
+    const { scene, cue, limit, sentence } = place;
+    if (cue.entry.form !== 'noun') return null;
+    const own = cue.entry.gender !== '' || cue.particle !== '';
+    const phrase = own ? null : readPhrase(scene, cue.last, limit);
+    if (!own && !phrase) return null;
+    const from = phrase ? phrase.last : cue.last;
+    const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + 8) });
+    if (!start || start.opening === 'object' || start.opening === 'governed') return null;
+    const speaker: Speaker | null = phrase
+      ? { ...phrase, pointed: false }
+      : place.current
+        ? { ...place.current.speaker, pointed: true }
+        : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place.drafts, cue));
+    return speaker ? finish(place, noun.id, speaker, start) : null;
+  },
+};
+
+/** «تقريرا مفاده أن»: the purport of what somebody published. */
+export const purport: Rule = {
+  id: 'statement.purport',
+  read(place) {
+    const { scene, cue, sentence, limit } = place;
+    if (cue.entry.form !== 'purport') return null;
+    const start = findStart(scene, cue, { first: cue.last, last: limit }) ?? {
+      first: cue.last,
+      opening: 'object' as const,
+    };
+    const speaker = sentenceSubject(scene, sentence, cue.first);
+    return speaker ? finish(place, purport.id, speaker, start) : null;
+  },
+};

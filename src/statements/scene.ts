@@ -1,0 +1,78 @@
+/** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
+import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
+import { is, isBare, isMark, NAMED, QUOTE_MARKS, THAT } from './words.ts';
+
+export interface Scene {
+  readonly text: Text;
+  readonly tokens: readonly Token[];
+  readonly mentions: Mentions;
+  /** Longest actor that begins at a token. */
+  readonly actorAt: ReadonlyMap<number, Actor>;
+  /** Longest actor that ends (exclusive) at a token. */
+  readonly actorTo: ReadonlyMap<number, Actor>;
+  /** Quote that a mark opens, by the token of the mark. */
+  readonly quoteAt: ReadonlyMap<number, Quote>;
+  /** Quote that a mark closes, by the token of the mark. */
+  readonly quoteTo: ReadonlyMap<number, Quote>;
+}
+
+/** A run of tokens, `last` exclusive. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function makeScene(text: Text, mentions: Mentions): Scene {
+  const actorAt = new Map<number, Actor>();
+  const actorTo = new Map<number, Actor>();
+  for (const actor of mentions.actors) {
+    if (actor.kind === 'pronoun') continue;
+    const there = actorAt.get(actor.first);
+    if (!there || there.last < actor.last) actorAt.set(actor.first, actor);
+    const here = actorTo.get(actor.last);
+    if (!here || here.first > actor.first) actorTo.set(actor.last, actor);
+  }
+  const quoteAt = new Map<number, Quote>();
+  const quoteTo = new Map<number, Quote>();
+  for (const quote of text.quotes) {
+    if (!quoteAt.has(quote.first - 1)) quoteAt.set(quote.first - 1, quote);
+    quoteTo.set(quote.last, quote);
+  }
+  return { text, tokens: text.tokens, mentions, actorAt, actorTo, quoteAt, quoteTo };
+}
+
+/** Words of a quote up to which it may be a name: «صحيفة "…" الفرنسية». */
+const LONGEST_NAME = 5;
+
+/** Whether the quote that opens at token `i` is a name within a phrase and no speech. */
+export function isNameQuote(scene: Scene, i: number): boolean {
+  const quote = scene.quoteAt.get(i);
+  if (!quote || quote.last - quote.first > LONGEST_NAME) return false;
+  const before = scene.tokens[i - 1];
+  if (isBare(before, NAMED)) return true;
+  // a particle written onto the quote: «لـ"حماس"»
+  return (
+    before !== undefined &&
+    before.kind === 'word' &&
+    before.form.length <= 2 &&
+    before.end === scene.tokens[i]!.start
+  );
+}
+
+/** Whether a mark at token `i` begins speech: an opening quote, matched or left open. */
+export function opensSpeech(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i];
+  if (!isMark(token, QUOTE_MARKS)) return false;
+  if (scene.quoteAt.has(i)) return !isNameQuote(scene, i);
+  if (scene.quoteTo.has(i)) return false;
+  const next = scene.tokens[i + 1];
+  const before = scene.tokens[i - 1];
+  return (
+    next !== undefined && next.start === token!.end && (before === undefined || before.end < token!.start)
+  );
+}
+
+/** Whether «أن», «إن» or one of their forms stands at token `i` and opens content. */
+export function isThat(scene: Scene, i: number): boolean {
+  return is(scene.tokens[i], THAT);
+}

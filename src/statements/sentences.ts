@@ -1,0 +1,169 @@
+/** Reads the reporting words of one sentence from left to right and settles where each content ends. */
+import { accordingAfter, accordingBefore, attribute, isOwnWord } from './according.rules.ts';
+import { trim } from './contents.ts';
+import { type Cue, opensClause } from './cues.ts';
+import type { Draft, Place, Rule } from './drafts.ts';
+import { isMedia } from './noun-phrases.ts';
+import {
+  noun,
+  participle,
+  purport,
+  relayed,
+  runningVerb,
+  subjectVerb,
+  verbSubject,
+} from './reported.rules.ts';
+import type { Range, Scene } from './scene.ts';
+import { resolveGeneric } from './speakers.ts';
+import { is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './words.ts';
+
+/** All rules, in the order in which they are tried. */
+export const RULES: readonly Rule[] = [
+  relayed, // before all that take the outlet for the speaker
+  accordingBefore, // opens a sentence
+  accordingAfter,
+  purport,
+  subjectVerb, // a subject in front leaves none to be looked for behind
+  verbSubject,
+  runningVerb, // only where no subject was found
+  participle,
+  noun,
+];
+
+/** The statements of one sentence, given those before it. */
+export function readSentence(
+  scene: Scene,
+  options: {
+    readonly sentence: Range;
+    readonly index: number;
+    readonly cues: readonly Cue[];
+    readonly before: readonly Draft[];
+  },
+): readonly Draft[] {
+  const { sentence, index, cues, before } = options;
+  const here: Draft[] = [];
+  for (let c = 0; c < cues.length; c++) {
+    const cue = cues[c]!;
+    const current = here.at(-1) ?? null;
+    if (current && cue.first < current.first) continue;
+    if (isQuoted(scene, cue, current)) continue;
+    const inside = current !== null && cue.first < current.last;
+    const breakAt = inside ? findBreak(scene, cue, current) : cue.first;
+    const place: Place = {
+      scene,
+      cue,
+      sentence,
+      index,
+      limit: limitOf(scene, cues, c, sentence),
+      floor: inside ? current.first : (current?.last ?? sentence.first),
+      drafts: [...before, ...here],
+      current,
+    };
+    step(place, here, breakAt, inside);
+  }
+  return here;
+}
+
+/** Reads one cue and takes its statement up, alone, as a break, or in the place of the one it stands in. */
+function step(place: Place, here: Draft[], breakAt: number, inside: boolean): void {
+  const { scene, cue, current } = place;
+  if (cue.entry.form === 'according' && current) {
+    if (inside) here[here.length - 1] = { ...current, last: Math.max(breakAt, current.first + 1) };
+    if (!isOwnWord(place))
+      here[here.length - 1] = attribute(place, here.at(-1)!, (range) => isMedia(scene, range, MEDIA));
+    return;
+  }
+  if (cue.entry.form === 'according' && isOwnWord(place)) return;
+  const read = readCue(place);
+  if (!read) return;
+  const draft = { ...read, speaker: resolveGeneric(scene, read.speaker, place.drafts) };
+  if (!inside) {
+    here.push(draft);
+    return;
+  }
+  if (isNested(place, draft)) {
+    const outer = here.pop()!;
+    here.push({ ...draft, authority: outer.authority ?? outer.speaker });
+    return;
+  }
+  if (breakAt < 0 || !mayBreak(place, draft)) return;
+  const cut = trim(scene, { first: current!.first, last: breakAt });
+  if (cut.last - cut.first >= 1) here[here.length - 1] = { ...current!, last: cut.last };
+  else here.pop();
+  here.push(draft);
+}
+
+function readCue(place: Place): Draft | null {
+  for (const rule of RULES) {
+    const draft = rule.read(place);
+    if (draft) return draft;
+  }
+  return null;
+}
+
+/** Whether the cue stands in speech quoted word for word. */
+function isQuoted(scene: Scene, cue: Cue, current: Draft | null): boolean {
+  const quote = scene.text.quotes[scene.text.quoteOf[cue.first]!];
+  if (!quote) return false;
+  return (
+    quote.last - quote.first > 3 ||
+    (current !== null && quote.first >= current.first && quote.last <= current.last)
+  );
+}
+
+/** Where what `cues[c]` governs must end: at the next cue that begins a clause of its own. */
+function limitOf(scene: Scene, cues: readonly Cue[], c: number, sentence: Range): number {
+  for (let k = c + 1; k < cues.length; k++) {
+    const next = cues[k]!;
+    if (scene.text.quoteOf[next.first] !== -1) continue;
+    if (next.entry.form === 'participle' || next.entry.form === 'according') {
+      if (next.conjunction || isMark(scene.tokens[next.first - 1], PARTING)) return next.first;
+    }
+    if (
+      next.entry.form === 'verb' &&
+      !next.entry.present &&
+      next.conjunction &&
+      opensClause(scene.tokens, next, sentence.first)
+    ) {
+      return next.first;
+    }
+  }
+  return sentence.last;
+}
+
+/** Where the content of `current` would end if the cue opened a statement of its own; -1 where it cannot. */
+function findBreak(scene: Scene, cue: Cue, current: Draft): number {
+  const { tokens } = scene;
+  const { form } = cue.entry;
+  const parted = isMark(tokens[cue.first - 1], PARTING);
+  if (form === 'according') return cue.first;
+  if (form === 'participle') return cue.conjunction || parted || cue.entry.gender !== 'f' ? cue.first : -1;
+  if (form === 'noun') return parted ? cue.first : -1;
+  if (cue.conjunction) return cue.first;
+  if (form !== 'verb') return -1;
+  for (let i = cue.first - 1; i > current.first && i > cue.first - 16; i--) {
+    const token = tokens[i]!;
+    if (is(token, THAT) || is(token, RELATIVE)) return -1;
+    if (is(token, START) || isJoined(token, START)) return i;
+    if (isMark(token, PARTING) && i === cue.first - 1) return i;
+  }
+  return -1;
+}
+
+/** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
+function mayBreak({ cue }: Place, draft: Draft): boolean {
+  if (cue.entry.form !== 'verb') return true;
+  if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
+  return !cue.entry.present && cue.entry.strength !== 'deny';
+}
+
+/** Longest subject between «أن» and the verb of the one whose words are passed on. */
+const LONGEST_SUBJECT = 12;
+
+/** «أعلن البيت الأبيض أن الرئيس أكد أن»: the inner speaker is the one who says it. */
+function isNested({ cue, current }: Place, draft: Draft): boolean {
+  if (!current || cue.entry.form !== 'verb' || cue.conjunction) return false;
+  if (draft.opening === 'object' || draft.opening === 'governed') return false;
+  if (cue.first - current.first > LONGEST_SUBJECT || current.opening === 'quote') return false;
+  return draft.speaker.first >= current.first && draft.speaker.first <= current.first + 1;
+}
