@@ -1,6 +1,7 @@
 /** Where what was said begins after its reporting word, and where it ends. */
 import type { Complement, Cue } from './cues.ts';
 import { cueFormAt } from './cues.ts';
+import { governs, isPreposition } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
 import { isThat, opensSpeech } from './scene.ts';
 import {
@@ -10,7 +11,6 @@ import {
   isDefinite,
   isJoined,
   isMark,
-  MEDIUM,
   PARTING,
   QUOTE_MARKS,
   RELATIVE,
@@ -29,13 +29,7 @@ export interface Start {
 }
 
 const AN = new Set(['ان', 'بان', 'لان']);
-const ON = 'علي';
-const TO = 'الي';
-const ABOUT = 'عن';
-const FROM = 'من';
 const IN = 'في';
-const BA = 'ب';
-const LAM = 'ل';
 /** Words between verb and «أن» at most. */
 const FARTHEST = 70;
 
@@ -53,8 +47,9 @@ export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Ran
   if (after && after.opening !== 'object') return after;
   const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
   if (complement.startsWith('object')) return after ?? far ?? null;
-  if (far) return far;
-  return complement === 'clause' ? null : findGoverned(scene, complement, from, to);
+  if (far && !(complement === 'that' && far.opening === 'quote')) return far;
+  if (complement === 'clause' || complement === 'that') return null;
+  return complement === 'about-near' ? null : findGoverned(scene, complement, from, to);
 }
 
 /** Content that begins exactly at token `i`. */
@@ -85,12 +80,27 @@ function openingAt(scene: Scene, i: number, to: number): Start | null {
     if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
     return first < to ? { first, opening: 'colon' } : null;
   }
-  if (opensSpeech(scene, i)) {
+  if (opensSpeech(scene, i) && !isNameBefore(scene, i, to)) {
     let first = i + 1;
     if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
     return first < to ? { first, opening: 'quote' } : null;
   }
   return null;
+}
+
+/** Longest quote that is a name where «أن» or a colon comes after it. */
+const LONGEST_NAME = 4;
+
+/** A short quote on the way to «أن» or a colon: «خلال قمة "إيكو" في طشقند أن». */
+function isNameBefore(scene: Scene, i: number, to: number): boolean {
+  const quote = scene.quoteAt.get(i);
+  if (!quote || quote.last - quote.first > LONGEST_NAME) return false;
+  for (let k = quote.last + 1; k < Math.min(to, quote.last + 30); k++) {
+    if (isThat(scene, k) || isMark(scene.tokens[k], ':')) return true;
+    if (opensSpeech(scene, k)) return true;
+    if (cueFormAt(scene.text, k) !== null && !scene.actorAt.has(k)) return false;
+  }
+  return false;
 }
 
 function findOpening(scene: Scene, from: number, to: number): Start | null {
@@ -112,58 +122,6 @@ function governedAt(scene: Scene, complement: Complement, i: number, to: number)
   const that = openingAt(scene, next, to);
   if (that) return { ...that, opening: that.opening === 'quote' ? 'quote' : 'that' };
   return { first: skipMarks(scene, next), opening: 'governed' };
-}
-
-const PREPOSITIONS = new Set([ON, TO, ABOUT, FROM, IN, BA, LAM]);
-const isPreposition = (form: string): boolean => PREPOSITIONS.has(form);
-
-function governs(scene: Scene, complement: Complement, i: number): boolean {
-  const token = scene.tokens[i]!;
-  const { form } = token;
-  switch (complement) {
-    case 'on':
-    case 'object-on':
-    case 'on-that':
-      return form === ON && !is(scene.tokens[i + 1], MEDIUM);
-    case 'to':
-    case 'object-to':
-      return form === TO;
-    case 'about':
-    case 'object-about':
-      return form === ABOUT;
-    case 'from':
-      return form === FROM;
-    case 'in':
-      return form === IN;
-    case 'by':
-    case 'object-by':
-      return form === BA || (hasParticle(scene, i, BA) && !scene.actorAt.has(i));
-    case 'for':
-      return form === LAM || form === TO || hasParticle(scene, i, LAM);
-    default:
-      return false;
-  }
-}
-
-const NOT_BY = new Set([
-  'باسم',
-  'بعد',
-  'بدوره',
-  'بدورها',
-  'بين',
-  'بحسب',
-  'بشان',
-  'بل',
-  'بلاده',
-  'بلادها',
-  'بعض',
-  'بيان',
-]);
-
-function hasParticle(scene: Scene, i: number, particle: string): boolean {
-  const token = scene.tokens[i]!;
-  if (!token.form.startsWith(particle) || token.form.length < 4 || NOT_BY.has(token.form)) return false;
-  return token.word.parses.some((parse) => parse.particle === particle && !parse.conjunction);
 }
 
 function findGoverned(scene: Scene, complement: Complement, from: number, to: number): Start | null {
@@ -232,6 +190,9 @@ function isTail(scene: Scene, i: number): boolean {
   return scene.tokens[i]!.form === IN && scene.tokens[i + 1]?.form === REFERENCE;
 }
 
+/** A quote of fewer words is a part of what was said, not the whole. */
+const WHOLE_QUOTE = 5;
+
 /** Speech in quotes ends with them, unless the sentence runs on into further quotes or a short rest. */
 function endOfQuote(scene: Scene, closing: number, length: number, to: number): number {
   const { tokens } = scene;
@@ -241,8 +202,9 @@ function endOfQuote(scene: Scene, closing: number, length: number, to: number): 
     const after = tokens[closing + 2];
     return isJoined(after, THAT) ? to : closing + 1;
   }
-  if (isJoined(next, THAT)) return to;
-  return to - closing <= length ? to : closing + 1;
+  if (isJoined(next, THAT) || length < WHOLE_QUOTE || to - closing <= length) return to;
+  for (let i = closing + 1; i < to; i++) if (scene.quoteAt.has(i)) return to;
+  return closing + 1;
 }
 
 /** The content without marks at its borders. */

@@ -8,16 +8,17 @@ export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport';
 /** How the content of a reporting word begins; see `contents.ts`. */
 export type Complement =
   | 'clause'
+  | 'that'
   | 'object'
   | 'object-by'
   | 'object-to'
   | 'object-on'
   | 'object-about'
-  | 'object-duty'
   | 'on'
   | 'on-that'
   | 'to'
   | 'about'
+  | 'about-near'
   | 'by'
   | 'from'
   | 'in'
@@ -87,6 +88,8 @@ function readEntry(row: Readonly<Record<string, string>>): CueEntry {
   };
 }
 
+/** Pronouns of the third person: the press tells of others. */
+const OBJECTS = new Set(['ه', 'ها', 'هم', 'هما']);
 const AL = 'ال';
 const LAM = 'ل';
 const BA = 'ب';
@@ -101,7 +104,8 @@ const wordCue = perWord((word: Word): WordCue | null => {
   }
   for (const { conjunction, particle, rest } of word.parses) {
     if (particle && particle !== LAM) continue;
-    for (const { base } of withoutPronoun(rest)) {
+    for (const { base, pronoun } of withoutPronoun(rest)) {
+      if (!OBJECTS.has(pronoun)) continue;
       const entry = single.get(base);
       if (entry?.form === 'verb' && !rest.startsWith(AL))
         return { entry, conjunction, particle, object: true };

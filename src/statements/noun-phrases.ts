@@ -1,5 +1,6 @@
 /** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
-import { cueFormAt } from './cues.ts';
+import { type Complement, cueFormAt } from './cues.ts';
+import { governs } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
 import { isNameQuote, opensSpeech } from './scene.ts';
 import {
@@ -22,28 +23,29 @@ import {
 
 const STOPS = THAT | TIME | ASIDE | TURN | RELATIVE | START | NOT;
 const LONGEST = 26;
+const takesObject = (complement: Complement): boolean => complement.startsWith('object');
 
 /**
  * The noun phrase that begins at token `from`, or null where none does.
  *
  * @param to      where it must end at the latest
- * @param object  whether what was said may follow without «أن», so that a noun of content ends the phrase
+ * @param complement  how the content begins that the speaker's verb governs; it ends the phrase
  */
-export function readPhrase(scene: Scene, from: number, to: number, object = false): Range | null {
+export function readPhrase(scene: Scene, from: number, to: number, complement: Complement = 'clause'): Range | null {
   const { tokens } = scene;
-  if (from >= to || !mayBegin(scene, from, object)) return null;
+  if (from >= to || !mayBegin(scene, from, complement)) return null;
   const actor = scene.actorAt.get(from);
-  let last = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, object);
-  last = addAppositions(scene, { first: from, last }, to, object);
+  let last = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, complement);
+  last = addAppositions(scene, { first: from, last }, to, complement);
   while (last > from && isMark(tokens[last - 1], `${PARTING}:(`)) last--;
   return last > from ? { first: from, last } : null;
 }
 
-function mayBegin(scene: Scene, from: number, object: boolean): boolean {
+function mayBegin(scene: Scene, from: number, complement: Complement): boolean {
   const token = scene.tokens[from]!;
   if (token.kind === 'mark') return isNameLike(scene, from);
   if (is(token, STOPS)) return false;
-  if (object && is(token, CONTENT)) return scene.actorAt.has(from);
+  if (takesObject(complement) && is(token, CONTENT)) return scene.actorAt.has(from);
   return cueFormAt(scene.text, from) === null || scene.actorAt.has(from);
 }
 
@@ -55,7 +57,7 @@ function isNameLike(scene: Scene, i: number): boolean {
   return after !== undefined && !isMark(after, `.${PARTING}`);
 }
 
-function walkPhrase(scene: Scene, from: number, to: number, object: boolean): number {
+function walkPhrase(scene: Scene, from: number, to: number, complement: Complement): number {
   const { tokens } = scene;
   let open = is(tokens[from], OPEN_HEAD);
   let i = from;
@@ -73,7 +75,8 @@ function walkPhrase(scene: Scene, from: number, to: number, object: boolean): nu
       if (!open) break;
       open = false;
     }
-    if (object && i > from && is(token, CONTENT) && !isDefinite(token)) break;
+    if (takesObject(complement) && is(token, CONTENT) && !isDefinite(token)) break;
+    if (governs(scene, complement, i)) break;
     if (endsByCue(scene, i)) break;
     const actor = scene.actorAt.get(i);
     if (actor && actor.last <= to && actor.last > i + 1) i = actor.last - 1;
@@ -90,14 +93,14 @@ function endsByCue(scene: Scene, i: number): boolean {
 /** Longest apposition between commas: «وزير الخارجية، فلان الفلاني، …». */
 const LONGEST_APPOSITION = 14;
 
-function addAppositions(scene: Scene, phrase: Range, to: number, object: boolean): number {
+function addAppositions(scene: Scene, phrase: Range, to: number, complement: Complement): number {
   const { tokens } = scene;
   let last = phrase.last;
   for (let round = 0; round < 2; round++) {
     const from = last + 1;
     if (from >= to || !isMark(tokens[last], '،,') || !mayBeApposed(scene, from)) return last;
     const actor = scene.actorAt.get(from);
-    const end = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, object);
+    const end = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, complement);
     if (end - from > LONGEST_APPOSITION || !closes(scene, end, to)) return last;
     last = end;
   }
@@ -137,7 +140,7 @@ export function readPhraseBefore(scene: Scene, from: number, to: number): Range 
   if (is(token, STOPS) || (isJoined(token, ASIDE | RELATIVE | NOT) && !scene.actorAt.has(first))) return null;
   const actor = scene.actorAt.get(first);
   if (actor && actor.last <= last)
-    return { first, last: addAppositions(scene, { first, last: actor.last }, last, false) };
+    return { first, last: addAppositions(scene, { first, last: actor.last }, last, 'clause') };
   const phrase = readPhrase(scene, first, last);
   return phrase && last - phrase.last <= 12 ? phrase : null;
 }

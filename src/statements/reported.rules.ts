@@ -1,18 +1,19 @@
 /** Reported speech around verbs, participles and nouns of saying. Order matters: the first rule that reads a cue wins. */
 import { findEnd, findStart, type Start, skipAsides } from './contents.ts';
+import { opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
-import { is, isMark, PARTING, THAT } from './words.ts';
+import { is, isMark, PARTING, RELATIVE, THAT } from './words.ts';
 
 /** The phrase after the reporting word, circumstances in between left out. */
 function phraseAfter(place: Place, from: number): Range | null {
   const { scene, cue, limit } = place;
-  const direct = readPhrase(scene, from, limit, true);
+  const direct = readPhrase(scene, from, limit, cue.entry.complement);
   if (direct) return direct;
   const i = skipAsides(scene, from, limit, cue.entry.complement);
-  return i > from ? readPhrase(scene, i, limit, true) : null;
+  return i > from ? readPhrase(scene, i, limit, cue.entry.complement) : null;
 }
 
 function finish(place: Place, rule: string, speaker: Speaker, start: Start): Draft | null {
@@ -35,6 +36,7 @@ export const subjectVerb: Rule = {
     const speaker = subjectBefore(scene, cue, floor);
     if (!speaker) return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
+    if (start?.opening === 'object' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
     return start ? finish(place, subjectVerb.id, speaker, start) : null;
   },
 };
@@ -47,6 +49,7 @@ export const verbSubject: Rule = {
     if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
     const phrase = phraseAfter(place, cue.last);
     if (!phrase) return null;
+    if (is(scene.tokens[cue.first - 1], RELATIVE)) return null;
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
     if (!start) return null;
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
@@ -68,6 +71,10 @@ export const runningVerb: Rule = {
     return speaker ? finish(place, runningVerb.id, speaker, start) : null;
   },
 };
+
+/** A bare verb with a bare object goes on with a speaker only in the past and at the head of a clause. */
+const mayRun = ({ scene, cue, sentence }: Place): boolean =>
+  !cue.entry.present && opensClause(scene.tokens, cue, sentence.first);
 
 /** «مشيرا إلى», «قائلا إن»: a participle goes on with the subject of its sentence. */
 export const participle: Rule = {
@@ -146,6 +153,7 @@ export const noun: Rule = {
     const from = phrase ? phrase.last : cue.last;
     const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + 8) });
     if (!start || start.opening === 'object' || start.opening === 'governed') return null;
+    if (phrase && start.opening === 'quote') return null;
     const speaker: Speaker | null = phrase
       ? { ...phrase, pointed: false }
       : place.current

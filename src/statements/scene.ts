@@ -1,6 +1,6 @@
 /** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
 import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
-import { is, isBare, isMark, NAMED, QUOTE_MARKS, THAT } from './words.ts';
+import { ASIDE, is, isBare, isMark, NAMED, QUOTE_MARKS, THAT } from './words.ts';
 
 export interface Scene {
   readonly text: Text;
@@ -50,6 +50,7 @@ export function isNameQuote(scene: Scene, i: number): boolean {
   if (!quote || quote.last - quote.first > LONGEST_NAME) return false;
   const before = scene.tokens[i - 1];
   if (isBare(before, NAMED)) return true;
+  if (quote.last - quote.first <= 3 && is(before, ASIDE)) return true;
   // a particle written onto the quote: «لـ"حماس"»
   return (
     before !== undefined &&
@@ -74,5 +75,9 @@ export function opensSpeech(scene: Scene, i: number): boolean {
 
 /** Whether «أن», «إن» or one of their forms stands at token `i` and opens content. */
 export function isThat(scene: Scene, i: number): boolean {
-  return is(scene.tokens[i], THAT);
+  const token = scene.tokens[i];
+  if (!is(token, THAT)) return false;
+  // the last syllable of a name: «جي-إن»
+  const before = scene.tokens[i - 1];
+  return !(before !== undefined && before.kind === 'mark' && isMark(before, '-–') && before.end === token!.start);
 }

@@ -45,7 +45,10 @@ export function readSentence(
   for (let c = 0; c < cues.length; c++) {
     const cue = cues[c]!;
     const current = here.at(-1) ?? null;
-    if (current && cue.first < current.first) continue;
+    if (current && cue.first < current.first) {
+      if (cue.entry.form === 'according') attributeWithin(scene, { cue, sentence, index, before, here });
+      continue;
+    }
     if (isQuoted(scene, cue, current)) continue;
     const inside = current !== null && cue.first < current.last;
     const breakAt = inside ? findBreak(scene, cue, current) : cue.first;
@@ -93,6 +96,17 @@ function step(place: Place, here: Draft[], breakAt: number, inside: boolean): vo
   here.push(draft);
 }
 
+/** «ذكرت الصحيفة، نقلا عن مسؤول، أن»: the attribution stands between verb and content. */
+function attributeWithin(
+  scene: Scene,
+  at: { cue: Cue; sentence: Range; index: number; before: readonly Draft[]; here: Draft[] },
+): void {
+  const { here, ...rest } = at;
+  const current = here.at(-1)!;
+  const place: Place = { ...rest, scene, limit: current.first, floor: at.cue.first, drafts: at.before, current };
+  here[here.length - 1] = attribute(place, current, (range) => isMedia(scene, range, MEDIA));
+}
+
 function readCue(place: Place): Draft | null {
   for (const rule of RULES) {
     const draft = rule.read(place);
@@ -116,7 +130,7 @@ function limitOf(scene: Scene, cues: readonly Cue[], c: number, sentence: Range)
   for (let k = c + 1; k < cues.length; k++) {
     const next = cues[k]!;
     if (scene.text.quoteOf[next.first] !== -1) continue;
-    if (next.entry.form === 'participle' || next.entry.form === 'according') {
+    if (next.entry.form === 'participle') {
       if (next.conjunction || isMark(scene.tokens[next.first - 1], PARTING)) return next.first;
     }
     if (
@@ -151,8 +165,13 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
 }
 
 /** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
-function mayBreak({ cue }: Place, draft: Draft): boolean {
+function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
+  if (cue.entry.form === 'participle') {
+    const parted = cue.conjunction !== '' || isMark(scene.tokens[cue.first - 1], PARTING);
+    return parted || draft.opening !== 'object';
+  }
   if (cue.entry.form !== 'verb') return true;
+  if (cue.object && draft.opening === 'object') return false;
   if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
   return !cue.entry.present && cue.entry.strength !== 'deny';
 }

@@ -36,7 +36,7 @@ export function sentenceSubject(scene: Scene, sentence: Range, before: number): 
   let from = sentence.first;
   while (from < before && (is(tokens[from], START | TIME | TURN | ASIDE) || isMark(tokens[from], PARTING)))
     from++;
-  const phrase = readPhrase(scene, from + 1, before, true);
+  const phrase = readPhrase(scene, from + 1, before, 'object');
   return phrase ? { ...phrase, pointed: true } : null;
 }
 
