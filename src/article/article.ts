@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, Dropped, Page, Problem } from '../model.ts';
 import { agencyOf, keyOf } from './furniture.ts';
+import { extractHtml } from './html.ts';
 import { readLanguage } from './language.ts';
 import { cleanLines, type Facts } from './lines.ts';
 import { readPublished } from './published.ts';
@@ -18,7 +19,12 @@ export { readPublished } from './published.ts';
  * @example extractArticle(page).published //=> '2021-02-18'
  */
 export function extractArticle(page: Page): Article {
-  return extractPlain(page);
+  return page.kind === 'html' ? extractPage(page) : extractPlain(page);
+}
+
+function extractPage(page: Page): Article {
+  const facts = startFacts(page, '');
+  return finish(page, facts, extractHtml(page.content, facts, page.url));
 }
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/u;

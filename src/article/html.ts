@@ -1,0 +1,47 @@
+/** An article from HTML: where the report stands, which of its blocks are the report, and what the page says about it. */
+import type { DropReason, Dropped } from '../model.ts';
+import { readBlocks } from './blocks.ts';
+import { cleanLines, type Facts, isSameHeadline } from './lines.ts';
+import { keyOf } from './furniture.ts';
+import { findMain, type Judged, judgeBlocks } from './main-part.ts';
+import { readMeta } from './meta.ts';
+import { parseTree } from './tree.ts';
+
+export interface Extracted {
+  readonly body: readonly string[];
+  readonly dropped: readonly Dropped[];
+  readonly declared: string | null;
+}
+
+/** The report of a page in HTML; what the page says about it goes into `facts`. */
+export function extractHtml(html: string, facts: Facts, url: string | null): Extracted {
+  const tree = parseTree(html);
+  const blocks = readBlocks(tree.root);
+  const meta = readMeta(tree, facts, { blocks, url });
+  const judged = judgeBlocks(blocks, findMain(blocks));
+  const kept = trimHeadings(judged, facts.title);
+  const lines = kept.filter((block) => block.reason === null).map((block) => block.words);
+  const cleaned = cleanLines(lines, facts);
+  const dropped: Dropped[] = [];
+  for (const { words, reason } of kept) if (reason !== null) dropped.push({ words, reason });
+  dropped.push(...cleaned.dropped);
+  return { body: cleaned.body, dropped, declared: meta.language };
+}
+
+/** Headings that lead to nothing, at the end, and the headline itself above the text. */
+function trimHeadings(judged: readonly Judged[], title: string): readonly Judged[] {
+  const key = keyOf(title);
+  const out = judged.map((block) =>
+    block.reason === null && block.heading && key !== '' && isSameHeadline(keyOf(block.words), key)
+      ? { ...block, reason: 'headline' as DropReason }
+      : block,
+  );
+  let open = true;
+  for (let i = out.length - 1; i >= 0 && open; i--) {
+    const block = out[i]!;
+    if (block.reason !== null) continue;
+    if (block.heading) out[i] = { ...block, reason: 'read-also' };
+    else open = false;
+  }
+  return out;
+}

@@ -1,0 +1,123 @@
+/**
+ * Where the report stands on a page: the element that gathers most running text and least of links and
+ * scraps, and within it the blocks that are the report.
+ */
+import type { DropReason } from '../model.ts';
+import type { Block } from './blocks.ts';
+import { hintOf } from './hints.ts';
+import type { Element } from './tree.ts';
+
+/** Shorter blocks tell nothing about where the report stands. */
+const TELLING_CHARS = 60;
+const LINK_SHARE = 0.4;
+const HEADING = /^h[1-6]$/;
+/** Elements whose text belongs to what is around them. */
+const LEAVES: ReadonlySet<string> = new Set(['p', 'li', 'blockquote', 'pre', 'td', 'dd', 'dt', 'ul', 'ol', 'tr', 'tbody', 'table']);
+
+interface Sums {
+  /** Characters of running text, decayed by distance. */
+  score: number;
+  /** Characters of running text and of all else below. */
+  good: number;
+  bad: number;
+}
+
+/** Size of a block; letters of scripts without spaces count more. */
+export function sizeOf(words: string): number {
+  let size = words.length;
+  if (words.length < 400) for (let i = 0; i < words.length; i++) if (words.charCodeAt(i) >= 0x2e80) size++;
+  return size;
+}
+
+const isRunning = (block: Block): boolean =>
+  block.reason === null &&
+  !HEADING.test(block.element.name) &&
+  sizeOf(block.words) - block.linked >= TELLING_CHARS &&
+  block.linked < block.words.length * LINK_SHARE;
+
+/** The element that holds the report, or null where the page has no running text. */
+export function findMain(blocks: readonly Block[]): Element | null {
+  const sums = sumUp(blocks);
+  let top: Element | null = null;
+  let most = 0;
+  for (const [element, { score, good, bad }] of sums) {
+    const weight = hintOf(element) === 'good' ? GOOD_WEIGHT : 1;
+    const value = score * weight * (good / (good + bad + 1));
+    if (value > most) [top, most] = [element, value];
+  }
+  return top === null ? null : climb(top, sums);
+}
+
+const GOOD_WEIGHT = 1.5;
+const STEPS = 6;
+const DECAY = 0.5;
+
+function sumUp(blocks: readonly Block[]): ReadonlyMap<Element, Sums> {
+  const sums = new Map<Element, Sums>();
+  for (const block of blocks) {
+    if (block.reason !== null) continue;
+    const size = sizeOf(block.words);
+    const running = isRunning(block);
+    let weight = 1;
+    let step = 0;
+    for (let element: Element | null = block.element; element; element = element.parent) {
+      let sum = sums.get(element);
+      if (!sum) {
+        sum = { score: 0, good: 0, bad: 0 };
+        sums.set(element, sum);
+      }
+      if (running) sum.good += size;
+      else if (!HEADING.test(block.element.name)) sum.bad += size;
+      if (LEAVES.has(element.name)) continue;
+      if (running && step < STEPS) sum.score += size * weight;
+      weight *= DECAY;
+      step++;
+    }
+  }
+  return sums;
+}
+
+/** How much of what an ancestor adds must be running text, and how much that must be, for it to be taken. */
+const GAIN_SHARE = 0.75;
+const GAIN_LEAST = 0.15;
+
+function climb(top: Element, sums: ReadonlyMap<Element, Sums>): Element {
+  let best = top;
+  for (let element = top.parent; element; element = element.parent) {
+    const inner = sums.get(best)!;
+    const outer = sums.get(element)!;
+    const gain = outer.good - inner.good;
+    const noise = outer.bad - inner.bad;
+    if (gain > inner.good * GAIN_LEAST && gain / (gain + noise + 1) > GAIN_SHARE) best = element;
+  }
+  return best;
+}
+
+export interface Judged {
+  readonly words: string;
+  readonly reason: DropReason | null;
+  readonly heading: boolean;
+}
+
+/** Every block with the reason why it is not the report, null where it is. */
+export function judgeBlocks(blocks: readonly Block[], main: Element | null): readonly Judged[] {
+  const inside = new Map<Element, boolean>();
+  const holds = (element: Element): boolean => {
+    const before = inside.get(element);
+    if (before !== undefined) return before;
+    const found = element === main || (element.parent !== null && holds(element.parent));
+    inside.set(element, found);
+    return found;
+  };
+  return blocks.map((block) => ({
+    words: block.words,
+    heading: HEADING.test(block.element.name),
+    reason: block.reason ?? (holds(block.element) ? judgeInside(block) : 'furniture'),
+  }));
+}
+
+function judgeInside(block: Block): DropReason | null {
+  const share = block.linked / block.words.length;
+  if (share > 0.6 && sizeOf(block.words) < 200) return block.element.name === 'li' ? 'navigation' : 'read-also';
+  return null;
+}
