@@ -1,0 +1,130 @@
+/** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
+import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
+import { isRemote } from './frames/call.rules.ts';
+import type { Range } from './clauses.ts';
+import { dateOf, dateOfSentence } from './days.ts';
+import { sceneIn } from './places.ts';
+import { groupsIn, type Group } from './roles.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+import { statusOf, type Told } from './status.ts';
+import { type Reading, readTriggers } from './triggers.ts';
+import { type Who, whoIs } from './who.ts';
+
+/** Somebody in an engagement, with the actor that says so. */
+export interface Member {
+  readonly who: Who;
+  readonly actor: Actor;
+  readonly scene: Scene;
+}
+export interface Candidate {
+  readonly rule: string;
+  readonly kind: EngagementKind;
+  readonly scene: Scene;
+  /** The trigger and the paper or letter beside it. */
+  readonly words: readonly Range[];
+  readonly clause: Range;
+  readonly sentence: number;
+  readonly principals: readonly Member[];
+  readonly attendees: readonly Member[];
+  readonly destination: PlaceMention | null;
+  readonly place: PlaceMention | null;
+  readonly date: DateMention | null;
+  /** Whether the date stands in the clause itself. */
+  readonly dateClose: boolean;
+  readonly told: Told;
+  /** A noun with the article refers back to what was told before. */
+  readonly definite: boolean;
+  /** Told as news: not in a relative clause nor as a setting («على هامش»). */
+  readonly asNews: boolean;
+  readonly tense: 'past' | 'present' | 'none';
+}
+
+/** All candidates of a scene in text order, wishes left out. */
+export function findCandidates(scene: Scene, published: string | null): readonly Candidate[] {
+  const out: Candidate[] = [];
+  for (const reading of readTriggers(scene)) out.push(...candidatesOf(scene, reading, published));
+  return out;
+}
+
+function candidatesOf(scene: Scene, reading: Reading, published: string | null): readonly Candidate[] {
+  const { rule, draft, reach } = reading;
+  const close = dateOf(reach);
+  const date = close ?? dateOfSentence(reach);
+  const told = statusOf(reach, close, published);
+  if (told.status === 'wished') return [];
+  const { trigger, clause } = reach;
+  const kind = kindOf(reading);
+  const base: Candidate = {
+    rule: rule.id,
+    kind,
+    scene,
+    words: [{ first: trigger.first, last: trigger.last }, ...(draft.words ? [draft.words] : [])],
+    clause,
+    sentence: trigger.sentence,
+    principals: membersOf(scene, withoutLed(draft.principals, reading)),
+    attendees: membersOf(scene, draft.attendees ?? attendeesIn(reading)),
+    destination: draft.destination ?? null,
+    place: kind === 'visit' ? null : (sceneIn(scene, { first: trigger.last, last: clause.last }) ?? sceneIn(scene, clause) ?? sceneIn(scene, scene.text.sentences[trigger.sentence]!)),
+    date,
+    dateClose: close !== null,
+    told,
+    definite: trigger.sense.parse.article,
+    asNews: !isSetting(scene, trigger.first),
+    tense: trigger.sense.tense,
+  };
+  const stops = draft.stops ?? [];
+  if (stops.length < 2) return [base];
+  return stops.map((destination, i) => ({ ...base, destination, date: i === 0 ? date : null, told: i === 0 ? told : told }));
+}
+
+/** A «summit» of two is a meeting; a meeting of many under a plural is a summit; talks by telephone are a call. */
+function kindOf({ rule, draft, reach }: Reading): EngagementKind {
+  const { principals } = draft;
+  if (rule.kind === 'summit' && principals.length === 2 && principals.every((a) => !a.plural && a.kind !== 'institution') && rule.id !== 'summit.attended') return 'meeting';
+  if (rule.kind === 'meeting' && isRemote(reach.scene, reach.trigger.first, Math.min(reach.trigger.last + 8, reach.clause.last))) return 'call';
+  return rule.kind;
+}
+
+const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
+  actors.map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+
+const SETTING = new Set(['w-relative', 'w-margin']);
+
+function isSetting(scene: Scene, first: number): boolean {
+  for (let i = first - 1; i >= first - 2 && i >= 0; i--) if (isAny(scene, i, SETTING)) return true;
+  return false;
+}
+
+/** Those named as present: behind «بحضور», «برفقة», «يرافقه». */
+function attendeesIn({ reach }: Reading): readonly Actor[] {
+  const { scene, trigger, clause } = reach;
+  for (let i = trigger.last; i < clause.last; i++) {
+    if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-attended')) continue;
+    return groupsIn(scene, { first: i + 1, last: clause.last }).flatMap((g) => g.actors);
+  }
+  return [];
+}
+
+/** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */
+function withoutLed(principals: readonly Actor[], { reach }: Reading): readonly Actor[] {
+  const { scene, trigger, clause } = reach;
+  const present = indexOfClass(scene, { first: trigger.last, last: clause.last }, 'w-attended');
+  const kept = principals.filter((a) => present < 0 || a.first < present || a.first < trigger.first);
+  const led = indexOfClass(scene, { first: trigger.last, last: clause.last }, 'w-led');
+  if (led < 0) return kept;
+  const head = groupsIn(scene, { first: led + 1, last: Math.min(clause.last, led + 12) })[0];
+  if (!head || head.first > led + 2) return kept;
+  return replaceDelegation(kept, head, led);
+}
+
+function replaceDelegation(principals: readonly Actor[], head: Group, led: number): readonly Actor[] {
+  const at = principals.findLastIndex((a) => (a.kind === 'group' || a.plural) && a.first < led);
+  const leader = head.actors[0]!;
+  if (at < 0) return principals;
+  return principals.map((a, i) => (i === at ? leader : a)).filter((a, i, all) => all.findIndex((b) => b.entity === a.entity) === i);
+}
+
+function indexOfClass(scene: Scene, range: Range, name: string): number {
+  for (let i = range.first; i < range.last; i++) if (scene.actorAt[i] === -1 && senseAt(scene, i, name)) return i;
+  return -1;
+}

@@ -1,0 +1,82 @@
+/**
+ * Clauses: how far the words of a trigger reach. A clause ends with the sentence, at a colon, at a
+ * verb of speech, at «حيث» and its like, and where another engagement is told by «و» and a verb.
+ */
+import type { Scene } from './scene.ts';
+import { isAny, senseAt } from './scene.ts';
+import type { Sense } from './lexemes.ts';
+
+/** A token range, `last` exclusive. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+/** A word or phrase that may tell an engagement. */
+export interface Trigger extends Range {
+  readonly sense: Sense;
+  readonly sentence: number;
+}
+
+const HARD = new Set(['.', ':', '؛', ';', '!', '?', '؟', '…']);
+const SPEECH = new Set(['speech', 'speech-participle']);
+const BORDERS = new Set(['w-border', 'w-that']);
+const VERBS = new Set([
+  'meet',
+  'receive',
+  'gather',
+  'discuss',
+  'summon',
+  'visit',
+  'arrive',
+  'head',
+  'leave',
+  'call',
+  'call-link',
+  'conduct',
+  'take-in',
+  'send',
+  'hand',
+  'sign',
+  'bring',
+  'attend',
+  'take-place',
+  'w-cancel',
+  'w-deny',
+  'w-propose',
+  'accompany',
+]);
+
+/** Whether a verb of any class the lexicon knows stands at `i`. */
+export const isVerb = (scene: Scene, i: number): boolean =>
+  (scene.senses[i] ?? []).some((s) => s.tense !== 'none' && (VERBS.has(s.class) || SPEECH.has(s.class) || s.class === 'w-intend'));
+
+/** Whether the clause before token `i` is over with it. */
+function endsAt(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i]!;
+  if (token.kind === 'mark') return HARD.has(token.words);
+  if (scene.actorAt[i] !== -1) return false;
+  if (isAny(scene, i, SPEECH) || isAny(scene, i, BORDERS)) return true;
+  const joined = scene.senses[i]!.find((s) => s.parse.conjunction !== '' && s.tense !== 'none');
+  return joined !== undefined && VERBS.has(joined.class);
+}
+
+/** The token after the last one of the clause that `trigger` opens. */
+export function clauseEnd(scene: Scene, trigger: Range): number {
+  const sentence = scene.text.sentences[scene.sentenceOf[trigger.first]!];
+  const limit = sentence?.last ?? scene.tokens.length;
+  for (let i = trigger.last; i < limit; i++) if (endsAt(scene, i)) return i;
+  return limit;
+}
+
+/** The first token of the clause that `trigger` stands in. */
+export function clauseStart(scene: Scene, trigger: Range): number {
+  const first = scene.text.sentences[scene.sentenceOf[trigger.first]!]?.first ?? 0;
+  for (let i = trigger.first - 1; i >= first; i--) {
+    const token = scene.tokens[i]!;
+    if (token.kind === 'mark' && HARD.has(token.words)) return i + 1;
+    if (scene.actorAt[i] !== -1) continue;
+    if (senseAt(scene, i, 'w-that') || isAny(scene, i, SPEECH) || senseAt(scene, i, 'w-border')) return i + 1;
+    if (isVerb(scene, i) && !senseAt(scene, i, 'w-intend')) return i + 1;
+  }
+  return first;
+}

@@ -1,0 +1,82 @@
+/** Face-to-face talks: who received, met, gathered with or summoned whom. */
+import { nounParties, verbParties, WITH, WITH_ONLY } from '../parties.ts';
+import { distinct, type Reach } from '../roles.ts';
+import { type Draft, rule } from '../rule.ts';
+import { isAny, senseAt } from '../scene.ts';
+
+const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
+  const { subject, object } = verbParties(reach, through);
+  const principals = distinct([...subject, ...object]);
+  return principals.length > 0 ? { principals } : null;
+};
+
+/** The host receives the guest: the first behind the verb is the host, the next one the guest. */
+export const received = rule({
+  id: 'meeting.received',
+  kind: 'meeting',
+  on: ['receive'],
+  says: 'the host receives the guest',
+  read: (reach) => both(reach, NOBODY),
+});
+const NOBODY: ReadonlySet<string> = new Set();
+
+export const met = rule({
+  id: 'meeting.met',
+  kind: 'meeting',
+  on: ['meet', 'gather'],
+  says: 'one side meets the other',
+  read: (reach) => both(reach, WITH),
+});
+
+/** «بحث» needs somebody to discuss with: behind «مع», or two who discuss together. */
+export const discussed = rule({
+  id: 'meeting.discussed',
+  kind: 'meeting',
+  on: ['discuss', 'speak'],
+  says: 'one discusses something with the other',
+  read: (reach) => {
+    const { subject, object } = verbParties(reach, WITH_ONLY);
+    const through = reach.after.some((g) => g.preposition === 'مع' && g.first < reach.clause.last);
+    if (!through && subject.length < 2) return null;
+    if (!through && reach.trigger.sense.class === 'speak') return null;
+    const principals = distinct(through ? [...subject, ...object] : subject);
+    return principals.length > 1 ? { principals } : null;
+  },
+});
+
+export const summoned = rule({
+  id: 'meeting.summoned',
+  kind: 'meeting',
+  on: ['summon'],
+  says: 'a ministry summons an ambassador',
+  read: (reach) => both(reach, NOBODY),
+});
+
+const noun = (how: string) => (reach: Reach): Draft | null => {
+  const found = nounParties(reach);
+  return found.how === how && found.all.length > 0 ? { principals: found.all } : null;
+};
+const MEETING = ['n-meeting'];
+
+export const between = rule({ id: 'meeting.between', kind: 'meeting', on: MEETING, says: 'talks between two sides', read: noun('between') });
+export const his = rule({ id: 'meeting.his', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'his meeting with somebody', read: noun('his') });
+export const held = rule({ id: 'meeting.held', kind: 'meeting', on: MEETING, says: 'one side holds talks with the other', read: noun('held') });
+export const joined = rule({ id: 'meeting.joined', kind: 'meeting', on: MEETING, says: 'a meeting that brought two sides together', read: noun('joined') });
+export const ofSomebody = rule({ id: 'meeting.of', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'the meeting of one with the other', read: noun('of') });
+
+/** A joint press conference of two counts as their meeting. */
+export const pressConference = rule({
+  id: 'meeting.press-conference',
+  kind: 'meeting',
+  on: ['n-press'],
+  says: 'a joint press conference with somebody',
+  read: (reach) => {
+    const { scene, trigger } = reach;
+    const joint = [trigger.last, trigger.last + 1].some((i) => senseAt(scene, i, 'w-joint'));
+    const found = nounParties(reach);
+    return (joint || found.how === 'between') && found.all.length > 1 ? { principals: found.all } : null;
+  },
+});
+
+export const meetingRules = [received, met, summoned, discussed, between, his, held, joined, ofSomebody, pressConference];
+void isAny;

@@ -1,0 +1,49 @@
+/** Signings: who signed which paper with whom. Told only where the signing itself is reported. */
+import { FROM, groupsUpToNoun, nounParties, verbParties, WITH_ONLY } from '../parties.ts';
+import type { Range } from '../clauses.ts';
+import { distinct, listFrom, type Reach } from '../roles.ts';
+import { rule } from '../rule.ts';
+import { type Scene, senseAt } from '../scene.ts';
+
+/** The paper that was signed, within a dozen words behind the trigger. */
+function documentIn(scene: Scene, range: Range): Range | null {
+  for (let i = range.first; i < Math.min(range.last, range.first + 14); i++) {
+    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'n-document')) return { first: i, last: i + 1 };
+  }
+  return null;
+}
+
+export const signed = rule({
+  id: 'signing.signed',
+  kind: 'signing',
+  on: ['sign'],
+  says: 'two sides sign a paper',
+  read: (reach: Reach) => {
+    const { scene, trigger, clause } = reach;
+    const words = documentIn(scene, { first: trigger.last, last: clause.last }) ?? documentIn(scene, { first: Math.max(clause.first, trigger.first - 6), last: trigger.first });
+    if (!words) return null;
+    const between = listFrom(reach.after, (g) => g.preposition === 'بين');
+    const { subject, object } = verbParties(reach, WITH_ONLY);
+    const principals = distinct(between.length > 1 ? between : [...subject, ...object]);
+    return principals.length > 1 ? { principals, words } : null;
+  },
+});
+
+export const ofPaper = rule({
+  id: 'signing.of',
+  kind: 'signing',
+  on: ['n-signing'],
+  says: 'the signing of a paper between two sides',
+  read: (reach: Reach) => {
+    const { scene, trigger, clause } = reach;
+    const words = documentIn(scene, { first: trigger.last, last: clause.last });
+    if (!words) return null;
+    const near = groupsUpToNoun(reach);
+    const between = listFrom(near, (g) => g.preposition === 'بين');
+    const principals = distinct(between.length > 1 ? between : nounParties(reach).all);
+    return principals.length > 1 ? { principals, words } : null;
+  },
+});
+
+export const signingRules = [signed, ofPaper];
+void FROM;

@@ -1,0 +1,80 @@
+/** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
+import type { Actor } from '../../model.ts';
+import { groupsUpToNoun, nounParties } from '../parties.ts';
+import { distinct, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicOf } from '../roles.ts';
+import { type Draft, rule } from '../rule.ts';
+import { isAny, senseAt } from '../scene.ts';
+
+const BAYN = 'بين';
+const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
+
+/** «قمة منظمة التعاون الإسلامي»: the body whose summit it is. */
+function bodyOf(reach: Reach): readonly Actor[] {
+  const near = groupsUpToNoun(reach).filter((g) => g.preposition === '' || g.preposition === 'ل');
+  const first = near[0];
+  return first && first.first <= reach.trigger.last + 1 ? first.actors : [];
+}
+
+/** Who takes part: subject of «شارك في» before the noun, «بمشاركة …» behind it. */
+function partTakers(reach: Reach): readonly Actor[] {
+  const { scene, trigger, clause } = reach;
+  const at = clause.first - 1;
+  if (at < 0 || !isAny(scene, at, ATTEND) || scene.sentenceOf[at] !== trigger.sentence) return [];
+  const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
+  if (own) return own.actors;
+  const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
+  const before = subjectBefore({ scene, trigger: verb, clause, before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }), after: [] });
+  return before ? [before] : [];
+}
+const ATTEND = new Set(['attend', 'conduct', 'arrive', 'leave', 'head', 'receive']);
+
+export const attended = rule({
+  id: 'summit.attended',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'somebody takes part in a summit',
+  read: (reach) => {
+    const takers = partTakers(reach);
+    return takers.length > 0 ? { principals: distinct([...takers, ...bodyOf(reach).filter(isBody)]) } : null;
+  },
+});
+
+export const between = rule({
+  id: 'summit.between',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'a summit between named sides',
+  read: (reach) => {
+    const list = listFrom(groupsUpToNoun(reach), (g) => g.preposition === BAYN);
+    return list.length > 0 ? { principals: distinct(list) } : null;
+  },
+});
+
+export const joined = rule({
+  id: 'summit.joined',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'a summit that brings named sides together',
+  read: (reach) => {
+    const found = nounParties(reach);
+    return found.how === 'joined' || found.how === 'held' || found.how === 'his' ? { principals: found.all } : null;
+  },
+});
+
+export const ofBody = rule({
+  id: 'summit.of',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'the summit of a body or of named leaders',
+  read: (reach) => {
+    const body = bodyOf(reach);
+    const found = body.length > 0 ? body : nounParties(reach).all;
+    return found.length > 0 ? { principals: distinct(found) } : null;
+  },
+});
+
+export const summitRules = [attended, between, joined, ofBody];
+void topicOf;
+void senseAt;
+export type SummitReach = Reach;
+export type SummitDraft = Draft;

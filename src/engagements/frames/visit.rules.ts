@@ -1,0 +1,121 @@
+/** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
+import type { Actor } from '../../model.ts';
+import { destinationIn, destinationsIn } from '../places.ts';
+import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
+import { antecedent, groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
+import { type Draft, rule } from '../rule.ts';
+import { actorOn, isAny, senseAt } from '../scene.ts';
+
+const isVisitor = (actor: Actor): boolean => actor.kind !== 'state' && actor.kind !== 'institution';
+
+/** The subject of a verb of movement: behind it, before it, or the one spoken of. */
+function travellers(reach: Reach): readonly Actor[] {
+  const { scene, trigger, after } = reach;
+  if (trigger.sense.pronoun) {
+    const own = after.find((g) => isFree(g) && isVisitor(g.actors[0]!));
+    if (own) return own.actors;
+  }
+  const before = subjectBefore(reach);
+  const own = after.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && (g.governor === -1 || g.first - trigger.last <= 1));
+  if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter(isVisitor);
+  if (before && isVisitor(before)) return [before];
+  if (own) return own.actors.filter(isVisitor);
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return topic && isVisitor(topic) ? [topic] : [];
+}
+
+const verb = (direct: boolean) => (reach: Reach): Draft | null => {
+  const { scene, trigger, clause } = reach;
+  const principals = travellers(reach);
+  if (principals.length === 0) return null;
+  const range = { first: trigger.last, last: clause.last };
+  const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
+  return destination ? { principals, destination } : null;
+};
+
+export const visited = rule({
+  id: 'visit.visited',
+  kind: 'visit',
+  on: ['visit'],
+  says: 'an official visits a place or the head of another state',
+  read: (reach) => verb(true)(reach) ?? visitedHost(reach),
+});
+
+/** «تزور الرئيس الأمريكي»: who is visited says where. */
+function visitedHost(reach: Reach): Draft | null {
+  const free = reach.after.filter((g) => isFree(g));
+  const before = subjectBefore(reach);
+  const visitor = before ?? free[0]?.actors[0];
+  const host = (before ? free[0] : free[1])?.actors[0];
+  if (!visitor || !host || !isVisitor(visitor) || host.entity === visitor.entity || !host.represents) return null;
+  return { principals: [visitor, host], destination: null };
+}
+
+export const arrived = rule({ id: 'visit.arrived', kind: 'visit', on: ['arrive'], says: 'an official arrives in a place', read: verb(false) });
+export const headed = rule({ id: 'visit.headed', kind: 'visit', on: ['head'], says: 'an official sets out for a place', read: verb(false) });
+
+/** «غادر … متوجها إلى». */
+export const left = rule({
+  id: 'visit.left',
+  kind: 'visit',
+  on: ['leave'],
+  says: 'an official leaves for another place',
+  read: (reach) => {
+    const found = verb(false)(reach);
+    return found;
+  },
+});
+
+/** The visitor of a noun: its pronoun, its complement, the subject of its verb, or the one spoken of. */
+function visitorsOf(reach: Reach): { readonly how: string; readonly actors: readonly Actor[] } {
+  const { scene, trigger } = reach;
+  if (trigger.sense.pronoun) {
+    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
+    return { how: 'his', actors: agent && isVisitor(agent) ? [agent] : [] };
+  }
+  const near = groupsUpToNoun(reach);
+  const relative = near.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && senseAt(scene, g.first - 1, 'conduct') !== undefined);
+  if (relative) return { how: 'paid', actors: relative.actors.filter(isVisitor) };
+  const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
+  if (complement) return { how: 'of', actors: complement.actors.filter(isVisitor) };
+  const at = supportBefore(reach);
+  if (at >= 0) {
+    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find((g) => isFree(g) && isVisitor(g.actors[0]!));
+    if (own) return { how: 'paid', actors: own.actors.filter(isVisitor) };
+  }
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(topic) ? [topic] : [] };
+}
+
+const noun = (how: string) => (reach: Reach): Draft | null => {
+  const { scene, trigger, clause } = reach;
+  const visitors = visitorsOf(reach);
+  if (visitors.how !== how || visitors.actors.length === 0) return null;
+  if (trigger.sense.parse.article && how !== 'paid') return null;
+  const destination = destinationIn(scene, { first: trigger.last, last: clause.last }, how === 'his' || how === 'of' ? 'direct' : 'to');
+  return { principals: visitors.actors, destination };
+};
+
+export const paid = rule({ id: 'visit.paid', kind: 'visit', on: ['n-visit'], says: 'an official pays a visit to a place', read: noun('paid') });
+export const his = rule({ id: 'visit.his', kind: 'visit', on: ['n-visit'], says: 'his visit to a place', read: noun('his') });
+export const ofSomebody = rule({ id: 'visit.of', kind: 'visit', on: ['n-visit'], says: 'the visit of an official to a place', read: noun('of') });
+export const on = rule({ id: 'visit.on', kind: 'visit', on: ['n-visit'], says: 'somebody is on a visit to a place', read: noun('on') });
+
+/** A tour is one visit per country: the first here, the others beside it. */
+export const toured = rule({
+  id: 'visit.toured',
+  kind: 'visit',
+  on: ['n-tour'],
+  says: 'an official tours several countries',
+  read: (reach) => {
+    const { scene, trigger, clause } = reach;
+    const visitors = visitorsOf(reach).actors;
+    const stops = destinationsIn(scene, { first: trigger.last, last: clause.last });
+    if (visitors.length === 0 || stops.length === 0) return null;
+    return { principals: visitors, destination: stops[0]!, stops };
+  },
+});
+
+export const visitRules = [visited, arrived, headed, left, paid, his, ofSomebody, toured, on];
+void actorOn;
+void isAny;

@@ -1,0 +1,34 @@
+/** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
+import type { Trigger } from './clauses.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+
+const SPORT = new Set(['w-sport']);
+const MEDIA = new Set(['w-media']);
+
+/** Whether the words around a trigger forbid to read it. */
+export function isBlocked(scene: Scene, trigger: Trigger): boolean {
+  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger);
+}
+
+/** A word of sport in the same sentence within a dozen words. */
+function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
+  const range = scene.text.sentences[sentence]!;
+  const from = Math.max(range.first, first - 12);
+  const to = Math.min(range.last, last + 14);
+  for (let i = from; i < to; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, SPORT)) return true;
+  return false;
+}
+
+/** «لقاء صحفي», «اتصال مع قناة»: an interview, not talks. */
+function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
+  if (!sense.class.startsWith('n-') || sense.class === 'n-press' || sense.class === 'n-visit' || sense.class === 'n-summit') return false;
+  for (let i = last; i < last + 3 && i < scene.tokens.length; i++) if (isAny(scene, i, MEDIA)) return true;
+  return false;
+}
+
+/** «مؤتمر صحفي» is no conference, «دورة» no session without its body; «قمة» of a mountain has none. */
+function isNounAfterSimilar(scene: Scene, { first, sense }: Trigger): boolean {
+  if (sense.class !== 'n-summit') return false;
+  const next = first + 1;
+  return isAny(scene, next, MEDIA) || senseAt(scene, first, 'n-press') !== undefined;
+}

@@ -1,0 +1,93 @@
+/**
+ * What a word may be in a report of engagements: verbs, nouns and marks of status by class, from
+ * `lexicons/verbs.tsv`. Computed once per spelling.
+ */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Parse, Token, Word } from '../model.ts';
+import { buildPhrases, matchPhrase, normalise, type Phrases, perWord, withoutPronoun } from '../text/text.ts';
+
+export type Tense = 'past' | 'present' | 'none';
+/** One class a word belongs to, and how its attached particles and pronoun were taken off. */
+export interface Sense {
+  readonly class: string;
+  readonly id: string;
+  readonly tense: Tense;
+  readonly parse: Parse;
+  /** Attached pronoun («لقائه» → «ه») or empty. */
+  readonly pronoun: string;
+}
+
+interface Entry {
+  readonly class: string;
+  readonly id: string;
+  readonly tense: Tense;
+}
+interface Lexica {
+  readonly single: ReadonlyMap<string, readonly Entry[]>;
+  readonly phrases: Phrases<readonly Entry[]>;
+}
+
+let lexica: Lexica | null = null;
+
+function lexicaOnce(): Lexica {
+  if (lexica) return lexica;
+  const single = new Map<string, Entry[]>();
+  const long: [string, readonly Entry[]][] = [];
+  for (const row of readLexicon('verbs')) {
+    const tense = row.tense === 'past' ? 'past' : row.tense === 'present' ? 'present' : 'none';
+    const entry: Entry = { class: row.class!, id: row.id!, tense };
+    const form = normalise(row.form!);
+    if (form.includes(' ')) long.push([form, [entry]]);
+    else single.set(form, [...(single.get(form) ?? []), entry]);
+  }
+  lexica = { single, phrases: buildPhrases(long, (a, b) => [...a, ...b]) };
+  return lexica;
+}
+
+const NONE: readonly Sense[] = [];
+
+/** The classes of a word, whole form before parses; empty for most words. */
+export const sensesOf = perWord((word: Word): readonly Sense[] => {
+  const { single } = lexicaOnce();
+  const out: Sense[] = [];
+  const seen = new Set<string>();
+  for (const parse of word.parses) {
+    for (const form of parse.rest === parse.stem ? [parse.rest] : [parse.rest, parse.stem]) {
+      addSenses(out, { seen, entries: single.get(form), parse, pronoun: '' });
+    }
+    if (parse.article) continue;
+    for (const { base, pronoun } of withoutPronoun(parse.rest)) {
+      addSenses(out, { seen, entries: single.get(base), parse, pronoun });
+    }
+  }
+  return out.length > 0 ? out : NONE;
+});
+
+interface Addition {
+  readonly seen: Set<string>;
+  readonly entries: readonly Entry[] | undefined;
+  readonly parse: Parse;
+  readonly pronoun: string;
+}
+
+function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): void {
+  for (const entry of entries ?? []) {
+    if (seen.has(entry.class)) continue;
+    // a verb takes no article and no preposition, a noun no mark of the future
+    const verb = entry.tense !== 'none';
+    if (verb && (parse.article || (parse.particle !== '' && !(parse.particle === SIN && entry.tense === 'present')))) continue;
+    if (!verb && parse.particle === SIN) continue;
+    seen.add(entry.class);
+    out.push({ ...entry, parse, pronoun });
+  }
+}
+
+export const SIN = 'س';
+
+/** A phrase of several words that begins at token `i` («اتصالا هاتفيا»), with its end. */
+export function phraseAt(tokens: readonly Token[], i: number): { senses: readonly Sense[]; last: number } | null {
+  const found = matchPhrase(tokens, i, lexicaOnce().phrases);
+  if (!found) return null;
+  const senses = found.value.map((entry) => ({ ...entry, parse: found.parse, pronoun: '' }));
+  return { senses, last: found.last };
+}

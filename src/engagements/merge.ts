@@ -1,0 +1,89 @@
+/** One interaction, one engagement: candidates of one kind, compatible people and days brought together. */
+import type { EngagementKind } from '../model.ts';
+import type { Candidate, Member } from './candidates.ts';
+import { dayOf } from './days.ts';
+import { isSame } from './who.ts';
+
+/** The candidates of one interaction, the most telling one first. */
+export interface Cluster {
+  readonly kind: EngagementKind;
+  readonly parts: Candidate[];
+  principals: Member[];
+  attendees: Member[];
+}
+
+/** Clusters of `candidates`, complete ones first, each in text order. */
+export function mergeCandidates(candidates: readonly Candidate[]): readonly Cluster[] {
+  const clusters: Cluster[] = [];
+  const complete = candidates.filter(isComplete);
+  for (const candidate of [...complete, ...candidates.filter((c) => !isComplete(c))]) {
+    const found = clusters.find((cluster) => fits(cluster, candidate));
+    if (found) take(found, candidate);
+    else if (isComplete(candidate)) clusters.push(newCluster(candidate));
+  }
+  return clusters;
+}
+
+/** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
+export function isComplete({ kind, principals, destination, definite }: Candidate): boolean {
+  if (kind === 'visit') return principals.length > 0 && (destination !== null || principals.length > 1);
+  if (kind === 'summit') return principals.length > 0;
+  return principals.length > 1 || (principals.length === 1 && !definite && kind === 'meeting' && principals[0]!.actor.plural && principals[0]!.actor.kind !== 'group');
+}
+
+function newCluster(candidate: Candidate): Cluster {
+  return { kind: candidate.kind, parts: [candidate], principals: [...candidate.principals], attendees: [...candidate.attendees] };
+}
+
+function take(cluster: Cluster, candidate: Candidate): void {
+  cluster.parts.push(candidate);
+  if (candidate.kind !== 'visit') cluster.principals = union(cluster.principals, candidate.principals);
+  cluster.attendees = union(cluster.attendees, candidate.attendees);
+}
+
+/** Members of both lists; one that is already there is taken once. */
+function union(present: readonly Member[], added: readonly Member[]): Member[] {
+  const out = [...present];
+  for (const member of added) {
+    const at = out.findIndex((m) => isSame(m.who, member.who));
+    if (at < 0) out.push(member);
+    else if (out[at]!.who.name.length === 0 && member.who.name.length > 0) out[at] = member;
+  }
+  return out;
+}
+
+const FAMILY: Readonly<Record<EngagementKind, string>> = { meeting: 'meeting', summit: 'meeting', call: 'call', visit: 'visit', signing: 'signing', message: 'message' };
+
+function fits(cluster: Cluster, candidate: Candidate): boolean {
+  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind]) return false;
+  if (!sameStatus(cluster, candidate) || !sameDay(cluster, candidate)) return false;
+  const shared = candidate.principals.filter((m) => cluster.principals.some((p) => isSame(p.who, m.who))).length;
+  if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
+  const small = Math.min(candidate.principals.length, cluster.principals.length);
+  return small > 0 && shared >= Math.min(small, 2);
+}
+
+function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
+  const status = candidate.told.status;
+  if (candidate.scene.where === 'title' || cluster.parts.every((p) => p.scene.where === 'title')) return true;
+  return cluster.parts.some((p) => p.told.status === status || p.tense === 'present' || candidate.tense === 'present');
+}
+
+function sameDay(cluster: Cluster, candidate: Candidate): boolean {
+  if (!candidate.date || !candidate.dateClose) return true;
+  const day = dayOf(candidate.date, candidate.told.status === 'planned').day;
+  if (day === null) return true;
+  return cluster.parts.every((part) => {
+    if (!part.date || !part.dateClose) return true;
+    const other = dayOf(part.date, part.told.status === 'planned').day;
+    return other === null || other.startsWith(day) || day.startsWith(other);
+  });
+}
+
+function sameDestination(cluster: Cluster, candidate: Candidate): boolean {
+  const country = countryOf(candidate);
+  if (country === null) return true;
+  return cluster.parts.every((part) => countryOf(part) === null || countryOf(part) === country);
+}
+
+const countryOf = (c: Candidate): string | null => c.destination?.country ?? (c.principals.length > 1 ? c.principals[1]!.who.code : null);

@@ -1,0 +1,32 @@
+/** Participants as they are printed: fullest name, office as worded, party, with the words for each. */
+import type { Participant, Span } from '../model.ts';
+import type { Member } from './candidates.ts';
+import { evidenceAt, type Ledger, note } from './evidence.ts';
+import type { Who } from './who.ts';
+
+/** The participant that `member` is, its evidence noted under its place in the list. */
+export function makeParticipant(member: Member, part: Participant['part'], { index, ledger }: { index: number; ledger: Ledger }): Participant {
+  const { who, actor } = member;
+  const { entity, scene } = who;
+  const pointer = `/participants/${index}`;
+  const name = entity.name ? wordsAt(who, entity.name) : null;
+  const role = roleOf(member);
+  if (entity.name) note(ledger, `${pointer}/name`, evidenceAt(scene, entity.name, actor.rule));
+  if (role) note(ledger, `${pointer}/role`, evidenceAt(scene, role, actor.rule));
+  const represents = entity.represents ?? actor.represents;
+  const at = entity.represents ? entity.representsAt : actor.representsAt;
+  if (represents && at) note(ledger, `${pointer}/represents`, evidenceAt(scene, at, actor.rule));
+  else if (represents) ledger.inferred.push(`${pointer}/represents`);
+  return { name, role: role ? wordsAt(who, role) : null, represents, part, person: null };
+}
+
+const wordsAt = (who: Who, span: Span): string => who.scene.text.body.slice(span.start, span.end);
+
+/** The office here, or the most telling one of the article; for a body without name its own words. */
+function roleOf({ who, actor }: Member): Span | null {
+  const own = actor.kind === 'pronoun' ? null : actor.role;
+  const role = who.entity.role ?? own;
+  if (role || who.entity.name) return role;
+  const first = who.scene.mentions.actors[who.entity.actors[0]!]!;
+  return { start: first.start, end: first.end };
+}

@@ -1,0 +1,203 @@
+/** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
+import type { Actor } from '../model.ts';
+import type { Range } from './clauses.ts';
+import { antecedent, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from './roles.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+
+export interface Parties {
+  readonly subject: readonly Actor[];
+  readonly object: readonly Actor[];
+}
+
+const MAA = 'مع';
+const BI = 'ب';
+const BAYN = 'بين';
+const MIN = 'من';
+export const WITH: ReadonlySet<string> = new Set([MAA, BI]);
+export const FROM: ReadonlySet<string> = new Set([MIN]);
+export const TO: ReadonlySet<string> = new Set(['الي', 'ل']);
+export const WITH_ONLY: ReadonlySet<string> = new Set([MAA]);
+
+/** Groups behind the trigger up to where another noun of engagement begins («خلال زيارته …»). */
+export function groupsUpToNoun({ scene, trigger, clause, after }: Reach): readonly Group[] {
+  const border = nounBorder(scene, { first: trigger.last, last: clause.last });
+  return after.filter((g) => g.first < border);
+}
+
+const NOUNS = new Set(['n-meeting', 'n-visit', 'n-tour', 'n-call', 'n-summit', 'n-reception', 'n-press', 'n-signing']);
+
+function nounBorder(scene: Scene, range: Range): number {
+  for (let i = range.first; i < range.last; i++) {
+    if (scene.actorAt[i] !== -1) continue;
+    if (!isAny(scene, i, NOUNS)) continue;
+    const before = scene.tokens[i - 1];
+    if (before && (isAny(scene, i - 1, SUBORDINATE) || isAny(scene, i - 2, SUBORDINATE) || scene.senses[i]![0]!.parse.particle !== '')) return i - 1;
+  }
+  return range.last;
+}
+const SUBORDINATE = new Set(['w-sub', 'w-margin']);
+
+/**
+ * Subject and object of a verb. Two free groups behind it are subject and object; one is the object
+ * where a subject stands before the verb, else the subject; what `through` governs is the other side.
+ */
+export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties {
+  const { scene, trigger } = reach;
+  const near = groupsUpToNoun(reach);
+  const free = reach.after.filter(isFree);
+  const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
+  const other = listFrom(near, (g) => through.has(g.preposition) && personal(g));
+  const before = subjectBefore(reach);
+  const first = beyond[0];
+  const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
+  if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
+  if (first && other.length > 0) return before && !adjacent(reach, first) ? { subject: [before], object: other } : { subject: first.actors, object: other };
+  if (first && second) return { subject: first.actors, object: listFrom(beyond, (g) => g === second) };
+  if (first && before) return { subject: [before], object: first.actors };
+  if (first) return alone(reach, first);
+  if (other.length > 0) return { subject: subjectOrTopic(scene, reach, before), object: other };
+  return { subject: before ? [before] : [], object: [] };
+}
+
+const personal = (group: Group): boolean => group.actors.length > 0;
+const adjacent = ({ trigger }: Reach, group: Group): boolean => group.first - trigger.last <= 2;
+const notAfterAnother = (group: Group, first: Group | undefined, other: readonly Actor[]): boolean =>
+  first !== undefined && (other.length === 0 || group.first < other[0]!.first);
+
+interface Around {
+  readonly before: Actor | null;
+  readonly first: Group | undefined;
+  readonly other: readonly Actor[];
+}
+
+/** «استقبله الرئيس»: the pronoun is one side, whoever follows the other. */
+function withPronoun({ scene, trigger }: Reach, { before, first, other }: Around): Parties {
+  const meant = antecedent(scene, trigger.first, trigger.sense.pronoun);
+  const object = meant ? [meant] : [];
+  if (first) return { subject: first.actors, object };
+  return { subject: before && before.entity !== meant?.entity ? [before] : other, object };
+}
+
+/** One group only: several who met each other, or an object whose subject the text goes on with. */
+function alone(reach: Reach, first: Group): Parties {
+  if (first.actors.length > 1 || first.actors[0]!.plural) return { subject: first.actors, object: [] };
+  const topic = subjectOrTopic(reach.scene, reach, null);
+  const other = topic.filter((t) => t.entity !== first.actors[0]!.entity);
+  return other.length > 0 && carriesOn(reach) ? { subject: other, object: first.actors } : { subject: first.actors, object: [] };
+}
+
+/** Whether the verb goes on about the one spoken of: «والتقى», «كما التقى», «إنه التقى», «سيلتقي». */
+function carriesOn({ scene, trigger, clause }: Reach): boolean {
+  const before = clause.first - 1;
+  return trigger.sense.parse.conjunction !== '' || (before >= 0 && isAny(scene, before, CARRY)) || trigger.sense.parse.particle !== '';
+}
+const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
+
+function subjectOrTopic(scene: Scene, { trigger }: Reach, before: Actor | null): readonly Actor[] {
+  if (before) return [before];
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return topic ? [topic] : [];
+}
+
+/** Both sides of a noun and how they were told. */
+export interface NounParties {
+  readonly all: readonly Actor[];
+  readonly how: 'between' | 'his' | 'held' | 'joined' | 'of' | 'taken' | null;
+}
+
+/** Both sides that stand around a noun of engagement. */
+export function nounParties(reach: Reach): NounParties {
+  const near = groupsUpToNoun(reach);
+  const between = listFrom(near, (g) => g.preposition === BAYN);
+  if (between.length > 0) return { all: distinct(between), how: 'between' };
+  const { scene, trigger } = reach;
+  if (trigger.sense.pronoun) {
+    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
+    const others = otherSide(near, true);
+    return { all: agent ? distinct([agent, ...others]) : others, how: 'his' };
+  }
+  const relative = relativeParties(reach, near);
+  if (relative.all.length > 1) return relative;
+  const held = supportParties(reach, near);
+  if (held.all.length > 1) return held;
+  const complement = near[0] && isComplement(near[0], trigger.last) ? near[0] : undefined;
+  const rest = near.slice(complement ? 1 : 0);
+  const agent = complement?.actors ?? [];
+  const all = distinct([...agent, ...otherSide(rest, complement !== undefined)]);
+  if (all.length > 1) return { all, how: 'of' };
+  return relative.all.length > 0 ? relative : held.all.length > 0 ? held : { all, how: all.length > 0 ? 'of' : null };
+}
+
+const isComplement = (group: Group, at: number): boolean => group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
+
+/** Whom it was with: behind «مع» or «ب», or the free object of a verbal noun («لقائه نظيره»). */
+function otherSide(groups: readonly Group[], verbal: boolean): readonly Actor[] {
+  const through = listFrom(groups, (g) => WITH.has(g.preposition) && g.governor === -1);
+  if (through.length > 0) return through;
+  const first = groups[0];
+  return verbal && first && first.preposition === '' ? listFrom(groups, (g) => g === first) : [];
+}
+
+/** «عقد الرئيس لقاء مع …», «تلقى اتصالا من …»: the verb before the noun brings its subject. */
+function supportParties(reach: Reach, near: readonly Group[]): NounParties {
+  const { scene, trigger, clause } = reach;
+  const at = supportBefore(reach);
+  if (at < 0) return { all: [], how: null };
+  const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
+  const groups = groupsIn(scene, { first: at + 1, last: trigger.first });
+  const own = groups.find(isFree);
+  const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
+  const before = own ? null : subjectBefore(outer);
+  const others = otherSide(near, false);
+  const late = own || before ? [] : (near.find((g) => isFree(g))?.actors ?? []);
+  const from = listFrom(near, (g) => g.preposition === MIN);
+  const taken = senseAt(scene, at, 'take-in') !== undefined;
+  const side = taken && from.length > 0 ? from : others;
+  const subject = own?.actors ?? (before ? [before] : late);
+  const known = subject.length > 0 ? subject : side.length > 0 ? subjectOrTopic(scene, outer, null) : [];
+  return { all: distinct([...known, ...side]), how: taken ? 'taken' : 'held' };
+}
+
+/** The supporting verb of the clause before a noun, or -1. */
+export function supportBefore({ scene, trigger, clause }: Reach): number {
+  const at = clause.first - 1;
+  if (at < 0 || trigger.first - at > 30) return -1;
+  return isAny(scene, at, SUPPORT) && scene.sentenceOf[at] === trigger.sentence ? at : -1;
+}
+const SUPPORT = new Set(['conduct', 'take-in', 'bring', 'take-place']);
+
+function startOf(scene: Scene, at: number): number {
+  return scene.text.sentences[scene.sentenceOf[at]!]!.first;
+}
+
+/** «مباحثات أجراها الرئيس مع …», «لقاء جمعه بنظيره», «اتصال تلقاه من …»: a verb right behind the noun. */
+function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group[]): NounParties {
+  const at = relativeAfter(scene, { first: trigger.last, last: clause.last });
+  if (at < 0) return { all: [], how: null };
+  const groups = near.filter((g) => g.first > at);
+  const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
+  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
+  const through = listFrom(groups, (g) => WITH.has(g.preposition));
+  if (sense.class === 'bring') {
+    const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
+    return { all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]), how: 'joined' };
+  }
+  const subject = free[0]?.actors ?? subjectList(scene, trigger);
+  const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === MIN) : [];
+  return { all: distinct([...subject, ...(from.length > 0 ? from : through)]), how: sense.class === 'take-in' ? 'taken' : 'held' };
+}
+
+const subjectList = (scene: Scene, trigger: Reach['trigger']): readonly Actor[] => {
+  const meant = antecedent(scene, trigger.first, 'ه');
+  return meant ? [meant] : [];
+};
+
+/** A supporting verb within seven words behind a noun, before any comma. */
+function relativeAfter(scene: Scene, range: Range): number {
+  for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
+    if (scene.actorAt[i] !== -1) return -1;
+    const sense = scene.senses[i]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
+    if (sense && sense.parse.conjunction === '') return i;
+  }
+  return -1;
+}

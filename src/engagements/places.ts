@@ -1,0 +1,102 @@
+/** Where: the destination of a journey, the place of a meeting. */
+import type { PlaceMention } from '../model.ts';
+import type { Range } from './clauses.ts';
+import { placeOn, type Scene, senseAt } from './scene.ts';
+
+const ILA = 'الي';
+const LAM = 'ل';
+const IN: ReadonlySet<string> = new Set(['في', 'ب']);
+const TO: ReadonlySet<string> = new Set([ILA, LAM, 'نحو', 'صوب', 'باتجاه']);
+const NOT: ReadonlySet<string> = new Set(['من', 'عن', 'بين', 'مع', 'علي', 'ضد', 'لدي', 'حول', 'بشان', 'مغادره']);
+
+/** The places of a range with the preposition that governs each, in order. */
+export function placesIn(scene: Scene, range: Range): readonly { readonly place: PlaceMention; readonly preposition: string }[] {
+  const out: { place: PlaceMention; preposition: string }[] = [];
+  for (let i = range.first; i < range.last; i++) {
+    const place = placeOn(scene, i);
+    if (!place || place.first < range.first) continue;
+    const previous = out.at(-1);
+    const joined = previous !== undefined && isJoined(scene, previous.place, place);
+    out.push({ place, preposition: joined ? previous.preposition : prepositionOf(scene, place) });
+    i = place.last - 1;
+  }
+  return out;
+}
+
+function isJoined(scene: Scene, before: PlaceMention, place: PlaceMention): boolean {
+  const gap = place.first - before.last;
+  if (gap > 1) return false;
+  const token = scene.tokens[place.first]!;
+  const conjunction = token.word.parses.some((p) => p.conjunction !== '' && p.particle === '') && place.start > token.start;
+  return conjunction || (gap === 1 && COMMAS.has(scene.tokens[before.last]!.words));
+}
+const COMMAS: ReadonlySet<string> = new Set(['،', ',', '-', '/']);
+
+/** The preposition before a place: on its own first word, or before «العاصمة … طهران». */
+export function prepositionOf(scene: Scene, place: PlaceMention): string {
+  const own = attached(scene, place.first, place.start);
+  if (own) return own;
+  for (let i = place.first - 1; i >= 0 && i >= place.first - 5; i--) {
+    const token = scene.tokens[i]!;
+    if (token.kind === 'mark') {
+      if (OPENING.has(token.words)) continue;
+      break;
+    }
+    if (IN.has(token.form) || TO.has(token.form) || NOT.has(token.form)) return token.form;
+    const bare = token.form.startsWith('و') ? token.form.slice(1) : '';
+    if (IN.has(bare) || TO.has(bare) || NOT.has(bare)) return bare;
+    const parse = token.word.parses.find((p) => p.particle !== '' && LEADS.has(p.stem));
+    if (parse) return parse.particle;
+    if (!leads(scene, i)) return '';
+  }
+  return '';
+}
+const OPENING: ReadonlySet<string> = new Set(['"', '«', '“', '(', '#']);
+const LEADS: ReadonlySet<string> = new Set(['عاصمه', 'مدينه', 'جمهوريه', 'مملكه', 'دوله', 'مطار', 'قصر', 'مقر', 'منطقه', 'ولايه', 'محافظه', 'سلطنه', 'امير', 'جزيره', 'منتجع', 'فندق', 'سفاره', 'قاعده', 'شمال', 'جنوب', 'شرق', 'غرب', 'قرب', 'وسط', 'الحدود', 'اقليم', 'اراضي']);
+
+function leads(scene: Scene, i: number): boolean {
+  const { word } = scene.tokens[i]!;
+  return word.parses.some((p) => LEADS.has(p.stem)) || word.form.endsWith('يه') || word.form.endsWith('ي');
+}
+
+function attached(scene: Scene, i: number, start: number): string {
+  const token = scene.tokens[i]!;
+  if (start <= token.start) return token.form.startsWith('لل') ? LAM : '';
+  return token.word.parses.find((p) => p.particle !== '')?.particle ?? '';
+}
+
+/** Where a journey goes: behind «إلى» or «ل», or (direct) straight behind the verb or noun. */
+export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'): PlaceMention | null {
+  const places = placesIn(scene, range);
+  const to = places.find((p) => TO.has(p.preposition));
+  if (to) return to.place;
+  if (how !== 'direct') return null;
+  return places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place ?? null;
+}
+
+/** Whether a place stands inside an office («رئيس وزراء باكستان»). */
+const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
+  const actor = scene.mentions.actors[scene.actorAt[place.first] ?? -1];
+  return actor !== undefined && actor.kind !== 'state';
+};
+
+/** All stops of a tour, each country once. */
+export function destinationsIn(scene: Scene, range: Range): readonly PlaceMention[] {
+  const seen = new Set<string>();
+  const out: PlaceMention[] = [];
+  for (const { place, preposition } of placesIn(scene, range)) {
+    if (NOT.has(preposition) || isOfSomebody(scene, place) || !place.country) continue;
+    const key = place.country;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    out.push(place);
+  }
+  return out;
+}
+
+/** Where a meeting was: a place behind «في» or «ب» in the range, a city before a country. */
+export function sceneIn(scene: Scene, range: Range): PlaceMention | null {
+  const found = placesIn(scene, range).filter((p) => IN.has(p.preposition) && !isOfSomebody(scene, p.place));
+  return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
+}
+void senseAt;

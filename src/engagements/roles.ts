@@ -1,0 +1,152 @@
+/**
+ * Who stands where around a trigger: groups of actors in a clause, the subject before or behind a
+ * verb, the one a pronoun means.
+ */
+import type { Actor } from '../model.ts';
+import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
+import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
+
+/** Actors listed together, with the preposition that governs them all. */
+export interface Group extends Range {
+  readonly actors: readonly Actor[];
+  readonly preposition: string;
+  /** Token of the noun that the group completes («وفد حماس»), or -1. */
+  readonly governor: number;
+  /** Whether only a comma stands between it and the group before. */
+  readonly continues: boolean;
+}
+/** A trigger with its clause. */
+export interface Reach {
+  readonly scene: Scene;
+  readonly trigger: Trigger;
+  readonly clause: Range;
+  readonly before: readonly Group[];
+  readonly after: readonly Group[];
+}
+
+/** The clause of `trigger` with its groups of actors. */
+export function reachOf(scene: Scene, trigger: Trigger): Reach {
+  const clause = { first: clauseStart(scene, trigger), last: clauseEnd(scene, trigger) };
+  return {
+    scene,
+    trigger,
+    clause,
+    before: groupsIn(scene, { first: clause.first, last: trigger.first }),
+    after: groupsIn(scene, { first: trigger.last, last: clause.last }),
+  };
+}
+
+/** Whether «و» binds the actor to the one before. */
+export function isBound(scene: Scene, actor: Actor): boolean {
+  const token = scene.tokens[actor.first]!;
+  return actor.joined && (actor.start > token.start || scene.tokens[actor.first - 1]?.form === WAW);
+}
+const WAW = 'و';
+
+/** The actors of a range, those bound by «و» in one group. */
+export function groupsIn(scene: Scene, range: Range): readonly Group[] {
+  const out: { actors: Actor[]; preposition: string; governor: number; continues: boolean; first: number; last: number }[] = [];
+  for (let i = range.first; i < range.last; i++) {
+    const actor = actorOn(scene, i);
+    if (!actor || actor.first < range.first) continue;
+    const open = out.at(-1);
+    if (open && isBound(scene, actor) && actor.first - open.last <= 1) {
+      open.actors.push(actor);
+      open.last = actor.last;
+    } else {
+      const governor = actor.preposition ? -1 : governorOf(scene, actor.first);
+      out.push({
+        actors: [actor],
+        preposition: actor.preposition,
+        governor,
+        continues: actor.joined && open !== undefined && actor.first - open.last <= 1,
+        first: actor.first,
+        last: actor.last,
+      });
+    }
+    i = actor.last - 1;
+  }
+  return out;
+}
+
+/** The token of a noun right before `i` that takes what follows as its complement; -1 where none does. */
+function governorOf(scene: Scene, i: number): number {
+  const p = i - 1;
+  const token = scene.tokens[p];
+  if (!token || token.kind !== 'word') return -1;
+  if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
+  if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
+  return p;
+}
+const FREE = new Set(['w-adverb', 'w-was', 'w-that', 'w-border', 'w-each', 'w-relative', 'w-maybe', 'w-remote', 'w-intend']);
+
+/** Whether a group stands without preposition and completes no noun. */
+export const isFree = (group: Group): boolean => group.preposition === '' && group.governor === -1;
+
+/** Groups of `groups` from the first that `wanted` names, with those that go on after commas. */
+export function listFrom(groups: readonly Group[], wanted: (group: Group) => boolean): readonly Actor[] {
+  const at = groups.findIndex(wanted);
+  if (at < 0) return [];
+  const out = [...groups[at]!.actors];
+  for (let k = at + 1; k < groups.length && groups[k]!.continues; k++) out.push(...groups[k]!.actors);
+  return out;
+}
+
+/** The actor that acts before a verb: «وكان كارتر التقى», «نتنياهو يلتقي». */
+export function subjectBefore({ scene, trigger, before }: Reach): Actor | null {
+  const group = before.at(-1);
+  if (!group || group.preposition !== '') return null;
+  for (let i = group.last; i < trigger.first; i++) {
+    if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
+    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD) return null;
+  }
+  return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors[0]! : null;
+}
+const QAD = 'قد';
+
+const PEOPLE = new Set(['person', 'office', 'pronoun', 'group']);
+
+/** Who the report speaks of: the first free person, office or body of the sentence. */
+export function topicOf(scene: Scene, sentence: number, before = Number.POSITIVE_INFINITY): Actor | null {
+  const range = scene.text.sentences[sentence];
+  if (!range) return null;
+  const groups = groupsIn(scene, { first: range.first, last: Math.min(range.last, before) });
+  const free = groups.filter((g) => g.preposition === '' && (g.governor === -1 || PEOPLE.has(g.actors[0]!.kind)));
+  const person = free.find((g) => PEOPLE.has(g.actors[0]!.kind) && g.governor === -1);
+  return (person ?? free.find((g) => g.governor === -1) ?? free[0])?.actors[0] ?? null;
+}
+
+/** The one spoken of in the sentences before `sentence`, at most three back. */
+export function topicBefore(scene: Scene, sentence: number): Actor | null {
+  for (let s = sentence - 1; s >= 0 && s >= sentence - 3; s--) {
+    const found = topicOf(scene, s);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The actor that a pronoun at token `i` means: the nearest person before it in the sentence, else the topic. */
+export function antecedent(scene: Scene, i: number, pronoun: string): Actor | null {
+  const sentence = scene.sentenceOf[i]!;
+  const range = scene.text.sentences[sentence]!;
+  const plural = pronoun !== HIS && pronoun !== HER;
+  const groups = groupsIn(scene, { first: range.first, last: i });
+  const fits = (actor: Actor): boolean => (plural ? actor.plural : PEOPLE.has(actor.kind) || pronoun === HER);
+  const free = groups.filter((g) => g.preposition === '' && g.actors.some(fits));
+  const subject = free.findLast((g) => g.governor === -1) ?? free.at(-1);
+  if (subject) return subject.actors.find(fits)!;
+  const behind = groupsIn(scene, { first: i + 1, last: range.last });
+  const later = behind.find((g) => g.preposition === '' && g.governor === -1 && !g.continues && g.actors.some(fits) && followsVerb(scene, g.first));
+  if (later) return later.actors.find(fits)!;
+  return topicBefore(scene, sentence) ?? groups.find((g) => g.actors.some(fits))?.actors[0] ?? null;
+}
+const HIS = 'ه';
+const HER = 'ها';
+
+const followsVerb = (scene: Scene, i: number): boolean => isVerb(scene, i - 1) || senseAt(scene, i - 1, 'speech') !== undefined;
+
+/** Two people and more under one entity count once. */
+export function distinct(actors: readonly Actor[]): readonly Actor[] {
+  const seen = new Set<number>();
+  return actors.filter((actor) => !seen.has(actor.entity) && seen.add(actor.entity));
+}

@@ -1,0 +1,78 @@
+/**
+ * The article laid out for reading: for each token its classes, actor, time and place, so that every
+ * rule asks the same questions the same way.
+ */
+import type { Actor, DateMention, Entity, Mentions, PlaceMention, Text, Token } from '../model.ts';
+import { phraseAt, type Sense, sensesOf } from './lexemes.ts';
+
+export interface Scene {
+  readonly text: Text;
+  readonly mentions: Mentions;
+  readonly tokens: readonly Token[];
+  /** Classes of the word at each token; those of a phrase stand at its first token. */
+  readonly senses: readonly (readonly Sense[])[];
+  /** End of the phrase that begins at a token, where it is longer than a word. */
+  readonly phraseEnd: ReadonlyMap<number, number>;
+  readonly sentenceOf: Int32Array;
+  /** Index of the actor that covers a token, or -1. */
+  readonly actorAt: Int32Array;
+  readonly dateAt: Int32Array;
+  readonly placeAt: Int32Array;
+  readonly where: 'body' | 'title';
+}
+
+/** The scene of a body or a title. */
+export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'): Scene {
+  const { tokens } = text;
+  const senses: (readonly Sense[])[] = tokens.map((t) => (t.kind === 'word' ? sensesOf(t.word) : NONE));
+  const phraseEnd = new Map<number, number>();
+  for (let i = 0; i < tokens.length; i++) {
+    const found = tokens[i]!.kind === 'word' ? phraseAt(tokens, i) : null;
+    if (!found) continue;
+    senses[i] = [...found.senses, ...senses[i]!];
+    phraseEnd.set(i, found.last);
+  }
+  return {
+    text,
+    mentions,
+    tokens,
+    senses,
+    phraseEnd,
+    sentenceOf: cover(text.sentences, tokens.length),
+    actorAt: cover(mentions.actors, tokens.length),
+    dateAt: cover(mentions.dates, tokens.length),
+    placeAt: cover(mentions.places, tokens.length),
+    where,
+  };
+}
+
+const NONE: readonly Sense[] = [];
+
+function cover(ranges: readonly { readonly first: number; readonly last: number }[], size: number): Int32Array {
+  const out = new Int32Array(size).fill(-1);
+  ranges.forEach((range, index) => {
+    for (let i = range.first; i < range.last && i < size; i++) out[i] = index;
+  });
+  return out;
+}
+
+/** The sense of class `name` at token `i`, if any. */
+export function senseAt(scene: Scene, i: number, name: string): Sense | undefined {
+  return scene.senses[i]?.find((s) => s.class === name);
+}
+
+/** Whether token `i` has a sense of one of `names`. */
+export function isAny(scene: Scene, i: number, names: ReadonlySet<string>): boolean {
+  const senses = scene.senses[i];
+  if (!senses) return false;
+  for (const sense of senses) if (names.has(sense.class)) return true;
+  return false;
+}
+
+export const actorOn = (scene: Scene, i: number): Actor | undefined =>
+  scene.mentions.actors[scene.actorAt[i] ?? -1];
+export const dateOn = (scene: Scene, i: number): DateMention | undefined =>
+  scene.mentions.dates[scene.dateAt[i] ?? -1];
+export const placeOn = (scene: Scene, i: number): PlaceMention | undefined =>
+  scene.mentions.places[scene.placeAt[i] ?? -1];
+export const entityOf = (scene: Scene, actor: Actor): Entity | undefined => scene.mentions.entities[actor.entity];

@@ -1,0 +1,78 @@
+/** Whether it took place, is to come, was called off or is denied – or was only wished for. */
+import type { DateMention, Status } from '../model.ts';
+import type { Range } from './clauses.ts';
+import { SIN } from './lexemes.ts';
+import type { Reach } from './roles.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+
+/** A status with the words that say so; `wished` is none at all and keeps the candidate out. */
+export interface Told {
+  readonly status: Status | 'wished';
+  readonly at: Range | null;
+}
+
+const PLANNED = new Set(['w-planned', 'w-intend']);
+const CANCELLED = new Set(['w-cancelled', 'w-cancel', 'w-refuse']);
+const WISHED = new Set(['w-maybe', 'w-propose']);
+const HELD: Told = { status: 'held', at: null };
+
+/** The status that the words around a trigger tell. */
+export function statusOf(reach: Reach, date: DateMention | null, published: string | null): Told {
+  const { scene, trigger } = reach;
+  const one = (i: number): Range => ({ first: i, last: i + 1 });
+  const behind = lookBehind(reach);
+  if (behind) return behind;
+  if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
+  const after = lookAhead(scene, trigger.last, reach.clause.last);
+  if (after) return after;
+  if (date && isFuture(date, published) && trigger.sense.tense !== 'past') return { status: 'planned', at: { first: date.first, last: date.last } };
+  return HELD;
+}
+
+/** Whether a day lies after publication, by its value or by its own words. */
+export function isFuture(date: DateMention, published: string | null): boolean {
+  if (date.tense === 'past') return false;
+  if (date.tense === 'future') return true;
+  return published !== null && date.value !== null && date.grain === 'day' && date.value > published;
+}
+
+/** The words before a trigger that govern it: «من المقرر أن يلتقي», «ألغى لقاء», «دعا إلى قمة». */
+function lookBehind({ scene, trigger }: Reach): Told | null {
+  const from = scene.text.sentences[trigger.sentence]!.first;
+  let words = 0;
+  for (let i = trigger.first - 1; i >= from && words < 7; i--) {
+    const token = scene.tokens[i]!;
+    if (token.kind === 'mark' && token.words !== '"') break;
+    if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
+    words++;
+    const told = governs(scene, i, trigger.first, trigger.sense.tense);
+    if (told) return told;
+    if (isAny(scene, i, STOP)) break;
+  }
+  return null;
+}
+const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
+
+function governs(scene: Scene, i: number, trigger: number, tense: string): Told | null {
+  const at = { first: i, last: i + 1 };
+  const gap = trigger - i;
+  if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
+  if (senseAt(scene, i, 'w-deny') && gap <= 5) return { status: 'denied', at };
+  if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
+  if (isAny(scene, i, WISHED) && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
+  if (isAny(scene, i, PLANNED) && tense !== 'past') return { status: 'planned', at };
+  const sense = scene.senses[i]!.find((s) => s.parse.particle === SIN && s.tense === 'present');
+  return sense && gap <= 6 ? { status: 'planned', at } : null;
+}
+
+/** The words right behind a noun: «لقاء مرتقب», «القمة التي ستعقد», «زيارته المقررة». */
+function lookAhead(scene: Scene, from: number, limit: number): Told | null {
+  for (let i = from; i < Math.min(from + 5, limit); i++) {
+    if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
+    const at = { first: i, last: i + 1 };
+    if (isAny(scene, i, FORTHCOMING) && i <= from + 3) return { status: 'planned', at };
+    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present')) return { status: 'planned', at };
+  }
+  return null;
+}
+const FORTHCOMING = new Set(['w-planned']);

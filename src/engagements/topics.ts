@@ -1,0 +1,31 @@
+/** What it was about: words of `lexicons/topics.tsv` behind «بحث», «حول», «بشأن» and their like. */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
+import type { Range } from './clauses.ts';
+import type { Scene } from './scene.ts';
+
+let phrases: Phrases<string> | null = null;
+
+function phrasesOnce(): Phrases<string> {
+  phrases ??= buildPhrases(readLexicon('topics').map((row) => [row.form!, row.topic!] as const));
+  return phrases;
+}
+
+export interface TopicFound extends Range {
+  readonly topic: string;
+}
+
+/** The topics named in a range, in order; words inside actors do not count. */
+export function topicsIn(scene: Scene, range: Range): readonly TopicFound[] {
+  const out: TopicFound[] = [];
+  const lexicon = phrasesOnce();
+  for (let i = range.first; i < range.last; i++) {
+    if (scene.tokens[i]!.kind !== 'word') continue;
+    if (scene.actorAt[i] !== -1) continue;
+    const found = matchPhrase(scene.tokens, i, lexicon);
+    if (!found) continue;
+    out.push({ topic: found.value, first: i, last: found.last });
+    i = found.last - 1;
+  }
+  return out;
+}

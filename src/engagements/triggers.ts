@@ -1,0 +1,65 @@
+/** Finds the words that may tell an engagement and lets the rules of their class read around them. */
+import { callRules } from './frames/call.rules.ts';
+import { meetingRules } from './frames/meeting.rules.ts';
+import { messageRules } from './frames/message.rules.ts';
+import { signingRules } from './frames/signing.rules.ts';
+import { summitRules } from './frames/summit.rules.ts';
+import { visitRules } from './frames/visit.rules.ts';
+import type { Trigger } from './clauses.ts';
+import { type Reach, reachOf } from './roles.ts';
+import type { Draft, Rule } from './rule.ts';
+import type { Scene } from './scene.ts';
+import { isBlocked } from './guards.ts';
+
+/**
+ * All rules, in the order in which they are asked: a call before a meeting, since «مباحثات هاتفية»
+ * is a call; within a kind the order of its file.
+ */
+export const RULES: readonly Rule[] = [...callRules, ...signingRules, ...messageRules, ...meetingRules, ...summitRules, ...visitRules];
+
+const byClass = new Map<string, Rule[]>();
+for (const rule of RULES) for (const name of rule.on) byClass.set(name, [...(byClass.get(name) ?? []), rule]);
+
+/** What a rule made of a trigger. */
+export interface Reading {
+  readonly rule: Rule;
+  readonly draft: Draft;
+  readonly reach: Reach;
+}
+
+/** What the rules read in a scene, in text order: for each trigger the first rule that reads it. */
+export function readTriggers(scene: Scene): readonly Reading[] {
+  const out: Reading[] = [];
+  for (let i = 0; i < scene.tokens.length; i++) {
+    if (scene.senses[i]!.length === 0) continue;
+    const inActor = scene.actorAt[i] !== -1 && scene.mentions.actors[scene.actorAt[i]!]!.first !== i;
+    const reading = inActor || scene.actorAt[i] !== -1 ? null : readAt(scene, i);
+    if (!reading) continue;
+    out.push(reading);
+    i = reading.reach.trigger.last - 1;
+  }
+  return out;
+}
+
+function readAt(scene: Scene, i: number): Reading | null {
+  let reach: Reach | null = null;
+  let awake = '';
+  for (const sense of scene.senses[i]!) {
+    const rules = byClass.get(sense.class);
+    if (!rules) continue;
+    const trigger: Trigger = { first: i, last: endOf(scene, i, sense.id), sense, sentence: scene.sentenceOf[i]! };
+    if (isBlocked(scene, trigger)) continue;
+    if (awake !== sense.class) reach = reachOf(scene, trigger);
+    awake = sense.class;
+    for (const rule of rules) {
+      const draft = rule.read(reach!);
+      if (draft) return { rule, draft, reach: reach! };
+    }
+  }
+  return null;
+}
+
+function endOf(scene: Scene, i: number, id: string): number {
+  const end = scene.phraseEnd.get(i);
+  return end !== undefined && scene.senses[i]![0]!.id === id ? end : i + 1;
+}

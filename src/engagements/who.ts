@@ -1,0 +1,57 @@
+/** Who an actor is, so that the title's people and the body's are the same. */
+import type { Actor, Entity } from '../model.ts';
+import { normalise } from '../text/text.ts';
+import type { Scene } from './scene.ts';
+
+/** One person or body: equal keys are the same; `names` and `code` let others be matched. */
+export interface Who {
+  readonly key: number;
+  readonly entity: Entity;
+  readonly scene: Scene;
+  readonly name: readonly string[];
+  readonly role: readonly string[];
+  readonly code: string | null;
+  readonly kind: Actor['kind'];
+  readonly plural: boolean;
+}
+
+const memory = new WeakMap<Scene, Map<number, Who>>();
+
+export function whoIs(scene: Scene, actor: Actor): Who {
+  let known = memory.get(scene);
+  if (!known) {
+    known = new Map();
+    memory.set(scene, known);
+  }
+  const found = known.get(actor.entity);
+  if (found) return found;
+  const entity = scene.mentions.entities[actor.entity]!;
+  const { body } = scene.text;
+  const words = (span: { start: number; end: number } | null): readonly string[] => (span ? normalise(body.slice(span.start, span.end)).split(/\s+/u).map(bare) : []);
+  const first = scene.mentions.actors[entity.actors[0]!]!;
+  const kind = first.kind === 'pronoun' ? actor.kind : first.kind;
+  const role = entity.role ?? (entity.name ? null : { start: first.start, end: first.end });
+  const who: Who = { key: actor.entity, entity, scene, name: words(entity.name), role: words(role), code: entity.represents ?? actor.represents, kind, plural: entity.plural || actor.plural };
+  known.set(actor.entity, who);
+  return who;
+}
+
+const AL = 'ال';
+const bare = (word: string): string => (word.startsWith(AL) && word.length > 4 ? word.slice(2) : word);
+
+const INDIRECT = new Set(['state', 'institution', 'group']);
+
+/** Whether two are the same: one entity, one name across title and body, or an office without name that the other holds. */
+export function isSame(a: Who, b: Who): boolean {
+  if (a.scene === b.scene && a.key === b.key) return true;
+  if (a.name.length > 0 && b.name.length > 0) {
+    if (a.scene === b.scene) return false;
+    const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
+    return short.every((w) => long.includes(w)) || (short.at(-1) === long.at(-1) && short.length > 1 && short[0] === long[0]);
+  }
+  if (a.code !== null && b.code !== null && a.code !== b.code) return false;
+  if (INDIRECT.has(a.kind) || INDIRECT.has(b.kind)) return a.code !== null && a.code === b.code;
+  if (a.role.length === 0 || b.role.length === 0) return false;
+  const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];
+  return short.every((w) => long.includes(w));
+}
