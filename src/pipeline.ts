@@ -4,7 +4,7 @@
  */
 import { extractArticle } from './article/article.ts';
 import { findEngagements } from './engagements/engagements.ts';
-import { findMentions, nameWordsOf } from './mentions/mentions.ts';
+import { findMentions, homeOf, nameWordsOf } from './mentions/mentions.ts';
 import type { Article, Page, Problem, Reading } from './model.ts';
 import { findNamings } from './namings/namings.ts';
 import { countSourcing, findStatements } from './statements/statements.ts';
@@ -19,7 +19,8 @@ export function readPage(page: Page): Reading {
 /** What Liqa reads out of an article that is already apart from its page. */
 export function readArticle(article: Article): Reading {
   const text = readText(article.body);
-  const mentions = findMentions(text, { published: article.published });
+  const home = homeOf(article.outlet, text);
+  const mentions = findMentions(text, { published: article.published, home });
   const title = readText(article.title);
   const titleMentions = findMentions(title, {
     published: article.published,

@@ -125,7 +125,7 @@ function personAt(text: Text, i: number): Draft | null {
   const titled = role && after.last === role.last ? officeAt(text, role.last) : null;
   const at =
     titled && !titled.parse.conjunction && isTitleBeforeName(text, titled) ? titled.last : after.last;
-  const name = nameAfter(text, { at, offices: role });
+  const name = nameAfter(text, { at: text.tokens[at]?.words === '#' ? at + 1 : at, offices: role });
   if (!role && !name) {
     const plain = before.last > i ? officesAt(text, i) : null;
     return plain ? officeDraft(i, plain, { text, parse: plain.offices[0]!.parse }) : null;
@@ -281,7 +281,7 @@ function bodyAt(text: Text, i: number): Draft | null {
   const found = sensesAt(text.tokens, i);
   if (!found) return null;
   const country = senseOf(found, 'country');
-  const org = senseOf(found, 'org');
+  const org = listedOrg(text, i, senseOf(found, 'org'));
   const place = senseOf(found, 'place');
   const capital = place && (place.class === 'capital' || place.class === 'seat') ? place : null;
   const sense = org ?? country ?? capital;
@@ -299,6 +299,13 @@ function bodyAt(text: Text, i: number): Draft | null {
     parse: found.parse,
     rule: org ? 'org.listed' : country ? 'state.name' : `state.${place!.class}`,
   };
+}
+
+/** An organisation whose name is also an everyday word («فتح») counts in quotation marks only. */
+function listedOrg(text: Text, i: number, org: Sense | null): Sense | null {
+  if (!org?.ambiguous) return org;
+  const quote = text.quoteOf[i]!;
+  return quote >= 0 && text.quotes[quote]!.first === i ? org : null;
 }
 
 function anaphorAt(text: Text, i: number): Draft | null {

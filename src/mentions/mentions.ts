@@ -6,24 +6,28 @@ import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text } from '
 import { type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts } from './entities.ts';
+import { homeOf, inferCode } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { findPlaces } from './places.ts';
 import { loadLexica, sensesAt } from './words.ts';
 
 export { sameName, spellingKey } from './entities.ts';
-export { findDates };
+export { findDates, homeOf };
 
 export interface MentionOptions {
   /** ISO 8601 day of publication; null where the page names none. */
   readonly published: string | null;
   /** Name words (normal forms) that another part of the report gives in full, e.g. the body for its title. */
   readonly names?: Iterable<string>;
+  /** State of offices that are named without one; see `homeOf`. */
+  readonly home?: string | null;
 }
 
 /** Everything of `text` that names somebody, somewhere or some day; see `Mentions`. */
 export function findMentions(text: Text, options: MentionOptions): Mentions {
   const drafts = addKnownNames(text, findDrafts(text), options.names ?? []);
   const { of, groups } = groupDrafts(text, drafts);
+  for (const group of groups) group.code ||= inferCode(text, group, options.home ?? null);
   const actors = makeActors(text, { drafts, of, groups });
   const entities = groups.map((group) => makeEntity(text, group));
   const dates = findDates(text, options.published);

@@ -50,7 +50,13 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   if (facts.boundary || isPreposition(tokens, i)) return null;
   if (!attached && !facts.particle && facts.nameness < 3 && isStopped(tokens, i) && !leadsToName(tokens, i))
     return null;
-  if (!attached && facts.nameness === 1 && startsWithConjunction(start)) return null;
+  if (
+    !attached &&
+    facts.nameness === 1 &&
+    startsWithConjunction(start) &&
+    (where === 'bare' || !isUnknownAnyway(start))
+  )
+    return null;
   let sure = facts.nameness === 3 || attached ? 1 : 0;
   let last = i + 1;
   while (last < tokens.length && last - i < MOST_WORDS) {
@@ -73,7 +79,7 @@ function isEnough(
   if (last - first < 2 || sure < 1) return false;
   if (sure >= 2) return true;
   const second = loadLexica().facts(tokens[first + 1]!.word);
-  return second.nameness === 2 || second.particle;
+  return second.nameness >= 1 || second.particle;
 }
 
 /** Two words that no lexicon knows, with an office right behind them: «… ماغمد داودوف رئيس البرلمان». */
@@ -111,13 +117,20 @@ function continues(text: Text, i: number, where: 'after-office' | 'bare'): 0 | 1
   if (own.particle) return 1;
   if (own.boundary || isPreposition(tokens, i)) return 0;
   if (own.nameness === 3) return 2;
+  if (isAttachedSense(tokens, i)) return 0;
   if (isFamilyNisba(tokens, i)) return 1;
   if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
-    return where === 'after-office' || previous.nameness === 3 ? 1 : 0;
+    return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
   }
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
+}
+
+/** «والعميد», «ووزير»: what a lexicon knows, with a particle written onto it, is another phrase. */
+function isAttachedSense(tokens: readonly Token[], i: number): boolean {
+  const found = sensesAt(tokens, i);
+  return found !== null && (found.parse.conjunction !== '' || found.parse.particle !== '');
 }
 
 /** Marks that join the parts of a name written together: «جيه-إن», «بيل_غيتس». */
@@ -171,6 +184,16 @@ function startsWithConjunction(token: Token): boolean {
     facts.bareNameness >= 1 ||
     facts.bareCommon ||
     token.word.parses.some((p) => p.conjunction !== '' && p.article)
+  );
+}
+
+/** With and without «و» a word no lexicon knows: behind an office it is taken as a name («وزير التجارة ويلبر روس»). */
+function isUnknownAnyway(token: Token): boolean {
+  const facts = loadLexica().facts(token.word);
+  return (
+    facts.bareNameness === 1 &&
+    !facts.bareCommon &&
+    !token.word.parses.some((p) => p.conjunction !== '' && p.article)
   );
 }
 

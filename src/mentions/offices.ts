@@ -121,8 +121,9 @@ function stepPhrase(text: Text, state: State, { found, frame }: Piece): boolean 
   const particle = found.parse.particle;
   const nisba = senseOf(found, 'nisba');
   const country = senseOf(found, 'country') ?? stateOf(senseOf(found, 'org'));
-  if (nisba && !conjunction && !particle) return takeNisba(text, state, { found, sense: nisba });
   const portfolio = senseOf(found, 'portfolio');
+  if (nisba && !conjunction && !particle && !(portfolio && state.open))
+    return takeNisba(text, state, { found, sense: nisba });
   if (
     portfolio &&
     !particle &&
@@ -211,22 +212,10 @@ function takeCode(state: State, { found, sense }: Coded): boolean {
 }
 
 function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean | null {
-  if (
-    sense.ambiguous &&
-    loadLexica().facts(text.tokens[found.first]!.word).nameness === 3 &&
-    !state.open &&
-    state.codes > 0
-  )
-    return null;
+  const name = sense.ambiguous && loadLexica().facts(text.tokens[found.first]!.word).nameness === 3;
+  if (name && !state.open && state.codes > 0) return null;
   if (sense.class === 'indefinite' && !state.open) return false;
-  const kept =
-    state.open && sense.class === 'definite'
-      ? false
-      : state.open && sense.class === 'indefinite'
-        ? false
-        : state.open;
   takeCode(state, { found, sense });
-  state.open = kept;
   return true;
 }
 

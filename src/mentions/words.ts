@@ -97,15 +97,39 @@ function makePhrases(): Phrases<Senses> {
     add(row.form!, sense('place', row.class!, row.country!, row.city!, row.note === 'ambiguous'));
   }
   for (const row of readLexicon('organisations')) {
+    // «العربية», «الاتحاد»: papers and channels of one everyday word are known by the word before them only
+    if (row.class === 'outlet' && !row.form!.includes(' ')) continue;
     add(row.form!, sense('org', row.class!, row.code!, '', row.note === 'ambiguous'));
   }
-  for (const row of readLexicon('offices')) addOffice(add, row);
+  const states = statesOf(entries);
+  for (const row of readLexicon('offices'))
+    addOffice(add, { ...row, code: row.code || codeWithin(row.form!, states) });
   for (const row of readLexicon('grammar')) {
     if (row.class === 'kin') add(row.form!, sense('head', 'indefinite', '', 'kin', false));
     const sort = GRAMMAR_SORTS.get(row.class!);
     if (sort) add(row.form!, sense(sort, '', '', '', false));
   }
   return buildPhrases(entries, joinSenses);
+}
+
+/** Normal forms of one word that name a state without doubt → its code. */
+function statesOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  const states = new Map<string, string>();
+  for (const [form, senses] of entries) {
+    const [only] = senses;
+    if (only && !form.includes(' ') && !only.ambiguous && only.sort !== 'place')
+      states.set(normalise(form), only.code);
+  }
+  return states;
+}
+
+/** The state that a word of a longer office names («المستشار الألماني»), or empty. */
+function codeWithin(form: string, states: ReadonlyMap<string, string>): string {
+  for (const word of form.split(' ').slice(1)) {
+    const code = states.get(normalise(word));
+    if (code) return code;
+  }
+  return '';
 }
 
 /** A name that several states bear («المملكة») names none by itself. */
@@ -183,6 +207,9 @@ function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Reco
 /** Share of name uses from which a listed name counts as surely a name; tuned on the tuning part 2026-11: 0.3 … 0.7 tried. */
 const SURE_SHARE = 0.5;
 
+/** Share of name uses from which a word that no list has may be a name; the press spells «ترمب» and «ترامب». */
+const LIKELY_SHARE = 0.3;
+
 interface NameData {
   readonly names: ReadonlyMap<string, string>;
   readonly shares: ReadonlyMap<string, number>;
@@ -230,6 +257,7 @@ function makeFacts(): (word: Word) => WordFacts {
 function nameness(form: string, { names, shares }: NameData): 0 | 1 | 2 | 3 {
   const share = shares.get(form);
   if (names.has(form)) return share === undefined || share >= SURE_SHARE ? 3 : 2;
+  if (share !== undefined && share >= LIKELY_SHARE) return 2;
   if (share !== undefined || form.length < 2) return 0;
   return isArabic(form) ? 1 : 0;
 }
