@@ -75,9 +75,20 @@ export function loadLexica(): Lexica {
   return lexica;
 }
 
-/** All senses of the longest phrase at token `i`, or null. */
+const seen = new WeakMap<readonly Token[], (Found<Senses> | null | undefined)[]>();
+
+/** All senses of the longest phrase at token `i`, or null; looked up once for each token of a text. */
 export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | null {
-  return matchPhrase(tokens, i, loadLexica().phrases);
+  let found = seen.get(tokens);
+  if (!found) {
+    found = new Array<Found<Senses> | null | undefined>(tokens.length).fill(undefined);
+    seen.set(tokens, found);
+  }
+  const known = found[i];
+  if (known !== undefined) return known;
+  const senses = matchPhrase(tokens, i, loadLexica().phrases);
+  if (i < tokens.length) found[i] = senses;
+  return senses;
 }
 
 /** The first sense of the given sort, or null. */

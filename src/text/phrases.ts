@@ -1,6 +1,7 @@
 /** Finds the phrases of a lexicon in a text: a trie over word forms, longest first. */
-import type { Parse, Text, Token } from '../model.ts';
+import type { Parse, Text, Token, Word } from '../model.ts';
 import { normalise } from './normalise.ts';
+import { perWord } from './words.ts';
 
 interface Node<V> {
   readonly next: Map<string, Node<V>>;
@@ -8,7 +9,12 @@ interface Node<V> {
 }
 /** A lexicon made ready for matching. */
 export interface Phrases<V> {
-  readonly root: Node<V>;
+  /** Where the phrases that a word may begin go on, one entry for each way to parse it. */
+  readonly begins: (word: Word) => readonly Beginning<V>[];
+}
+interface Beginning<V> {
+  readonly parse: Parse;
+  readonly node: Node<V>;
 }
 /** A phrase found: token range (`last` exclusive) and how its first word was parsed. */
 export interface Found<V> {
@@ -39,7 +45,16 @@ export function buildPhrases<V>(
     }
     node.value = node.value === undefined ? value : join(node.value, value);
   }
-  return { root };
+  return { begins: perWord((word) => beginnings(word, root)) };
+}
+
+function beginnings<V>(word: Word, root: Node<V>): readonly Beginning<V>[] {
+  const out: Beginning<V>[] = [];
+  for (const parse of word.parses) {
+    const node = root.next.get(parse.rest);
+    if (node) out.push({ parse, node });
+  }
+  return out;
 }
 
 const SPLIT = /[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu;
@@ -53,9 +68,7 @@ export function matchPhrase<V>(tokens: readonly Token[], i: number, phrases: Phr
   const token = tokens[i];
   if (!token) return null;
   let best: Found<V> | null = null;
-  for (const parse of token.word.parses) {
-    const node = phrases.root.next.get(parse.rest);
-    if (!node) continue;
+  for (const { parse, node } of phrases.begins(token.word)) {
     const { last, value } = follow(tokens, i + 1, node);
     if (value !== undefined && (best === null || last > best.last)) best = { first: i, last, value, parse };
   }
