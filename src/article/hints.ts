@@ -72,3 +72,9 @@ export function hintOf(element: Element): DropReason | 'good' | null {
   const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
   return names.length > 1 ? readNames(names) : null;
 }
+
+const CLOSING = /(?:^|[-_ ])(?:site-?footer|footer|cookies?|consent|gdpr|copyright)(?:$|[-_ ])/i;
+
+/** Whether the element is named as what stands below the report on every page. */
+export const isClosing = (element: Element): boolean =>
+  element.name === 'footer' || CLOSING.test(`${element.attributes.class ?? ''} ${element.attributes.id ?? ''}`);

@@ -10,6 +10,7 @@ import type { Element } from './tree.ts';
 /** Shorter blocks tell nothing about where the report stands. */
 const TELLING_CHARS = 60;
 const LINK_SHARE = 0.4;
+const ITEM_LINK_SHARE = 0.25;
 const HEADING = /^h[1-6]$/;
 /** Elements whose text belongs to what is around them. */
 const LEAVES: ReadonlySet<string> = new Set(['p', 'li', 'blockquote', 'pre', 'td', 'dd', 'dt', 'ul', 'ol', 'tr', 'tbody', 'table']);
@@ -33,7 +34,7 @@ const isRunning = (block: Block): boolean =>
   block.reason === null &&
   !HEADING.test(block.element.name) &&
   sizeOf(block.words) - block.linked >= TELLING_CHARS &&
-  block.linked < block.words.length * LINK_SHARE;
+  block.linked < block.words.length * (block.element.name === 'li' ? ITEM_LINK_SHARE : LINK_SHARE);
 
 /** The element that holds the report, or null where the page has no running text. */
 export function findMain(blocks: readonly Block[]): Element | null {
@@ -81,6 +82,13 @@ function sumUp(blocks: readonly Block[]): ReadonlyMap<Element, Sums> {
 const GAIN_SHARE = 0.75;
 const GAIN_LEAST = 0.15;
 
+/** Enough running text to be a whole report. */
+const WHOLE_CHARS = 600;
+
+/** Whether the element says itself that it holds the report, and does. */
+const closes = (element: Element, sums: ReadonlyMap<Element, Sums>): boolean =>
+  (element.name === 'article' || hintOf(element) === 'good') && (sums.get(element)?.good ?? 0) >= WHOLE_CHARS;
+
 function climb(top: Element, sums: ReadonlyMap<Element, Sums>): Element {
   let best = top;
   for (let element = top.parent; element; element = element.parent) {
@@ -88,9 +96,23 @@ function climb(top: Element, sums: ReadonlyMap<Element, Sums>): Element {
     const outer = sums.get(element)!;
     const gain = outer.good - inner.good;
     const noise = outer.bad - inner.bad;
-    if (gain > inner.good * GAIN_LEAST && gain / (gain + noise + 1) > GAIN_SHARE) best = element;
+    if (gain <= inner.good * GAIN_LEAST || gain / (gain + noise + 1) <= GAIN_SHARE) continue;
+    if (closes(best, sums) && twins(best, element, sums) < gain / 2) break;
+    best = element;
   }
   return best;
+}
+
+/** Running text of the elements below `around` that are named exactly as `element`: a report cut into parts. */
+function twins(element: Element, around: Element, sums: ReadonlyMap<Element, Sums>): number {
+  const names = element.attributes.class;
+  if (!names || element.name === 'article') return 0;
+  let size = 0;
+  for (const [other, { good }] of sums) {
+    if (other === element || other.name !== element.name || other.attributes.class !== names) continue;
+    for (let at = other.parent; at; at = at.parent) if (at === around) size += good;
+  }
+  return size;
 }
 
 export interface Judged {
