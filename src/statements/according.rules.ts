@@ -57,7 +57,7 @@ export const accordingBefore: Rule = {
     if (!source) return null;
     const first = contentAfter(place, source);
     if (first < 0) return null;
-    const last = findEnd(scene, first, sentence.last);
+    const last = findEnd(scene, { first, opening: 'that' }, sentence.last);
     if (last - first < 3) return null;
     return makeDraft(place, accordingBefore.id, { speaker: speakerOf(source), first, last, opening: 'that' });
   },
@@ -108,9 +108,7 @@ export const accordingAfter: Rule = {
 };
 
 /** A trailing attribution to what `current` reports: it changes who speaks only where an outlet spoke. */
-export function attribute(place: Place, current: Draft, isMedia: (range: Range) => boolean): Draft {
-  const source = readSource(place);
-  if (!source) return current;
+export function attribute(source: Range, current: Draft, isMedia: (range: Range) => boolean): Draft {
   if (isMedia(current.speaker) && !isMedia(source)) {
     return { ...current, speaker: speakerOf(source), authority: current.speaker, gender: '' };
   }

@@ -114,6 +114,7 @@ function findOpening(scene: Scene, from: number, to: number): Start | null {
 
 function governedAt(scene: Scene, complement: Complement, i: number, to: number): Start | null {
   if (!governs(scene, complement, i)) return null;
+  if (complement === 'on-that' && !isThat(scene, i + 1) && !is(scene.tokens[i + 1], CONTENT)) return null;
   const token = scene.tokens[i]!;
   const attached =
     token.form.length > 3 || (complement !== 'in' && token.word.parses.some((p) => p.particle));
@@ -173,11 +174,11 @@ function skipToMark(scene: Scene, from: number, to: number): number {
 }
 
 /** Where content that begins at `first` ends in a sentence that ends at `to`, before later cues are known. */
-export function findEnd(scene: Scene, first: number, to: number): number {
+export function findEnd(scene: Scene, { first, opening }: Start, to: number): number {
   const { tokens } = scene;
   let end = to;
   const quote = scene.quoteAt.get(first - 1);
-  if (quote) end = endOfQuote(scene, quote.last, quote.last - first, to);
+  if (quote) end = endOfQuote(scene, quote.last, quote.last - first, to, opening);
   for (let i = Math.max(first, quote ? quote.last : first) + 1; i < end; i++) {
     if (isMark(tokens[i - 1], PARTING) && isTail(scene, i)) end = i;
   }
@@ -194,7 +195,7 @@ function isTail(scene: Scene, i: number): boolean {
 const WHOLE_QUOTE = 5;
 
 /** Speech in quotes ends with them, unless the sentence runs on into further quotes or a short rest. */
-function endOfQuote(scene: Scene, closing: number, length: number, to: number): number {
+function endOfQuote(scene: Scene, closing: number, length: number, to: number, opening: Opening): number {
   const { tokens } = scene;
   const next = tokens[closing + 1];
   if (closing + 2 >= to || next === undefined) return Math.min(closing + 1, to);
@@ -202,7 +203,7 @@ function endOfQuote(scene: Scene, closing: number, length: number, to: number): 
     const after = tokens[closing + 2];
     return isJoined(after, THAT) ? to : closing + 1;
   }
-  if (isJoined(next, THAT) || length < WHOLE_QUOTE || to - closing <= length) return to;
+  if (isJoined(next, THAT) || length < (opening === 'that' ? WHOLE_QUOTE : 2) || to - closing <= length) return to;
   for (let i = closing + 1; i < to; i++) if (scene.quoteAt.has(i)) return to;
   return closing + 1;
 }

@@ -2,7 +2,7 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Strength, Text, Token, Word } from '../model.ts';
 import { normalise, perWord, withoutPronoun } from '../text/text.ts';
-import { is, isMark, NOT, PARTING, START } from './words.ts';
+import { is, isMark, NOT, PARTING, RELATIVE, START, TIME } from './words.ts';
 
 export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport';
 /** How the content of a reporting word begins; see `contents.ts`. */
@@ -20,6 +20,7 @@ export type Complement =
   | 'about'
   | 'about-near'
   | 'by'
+  | 'by-to'
   | 'from'
   | 'in'
   | 'for'
@@ -127,9 +128,17 @@ function cueAt(tokens: readonly Token[], i: number): Cue | null {
     }
   }
   const found = wordCue(token.word);
-  if (!found || isNegated(tokens, i, found.entry)) return null;
+  if (!found || isNegated(tokens, i, found.entry) || isSubjunctive(tokens, i, found)) return null;
+  if (found.object && token.words.endsWith(FEMININE)) return null;
   return { ...found, first: i, last: i + 1 };
 }
+
+const FEMININE = 'ة';
+const FREE_THAT = new Set(['ان', 'بان', 'لان', 'الا']);
+
+/** «أن يعلن», «أن تطلب»: what may be said, not what was. */
+const isSubjunctive = (tokens: readonly Token[], i: number, { entry }: WordCue): boolean =>
+  entry.form === 'verb' && entry.present && FREE_THAT.has(tokens[i - 1]?.form ?? '');
 
 /** Negated speech is no statement, save of those who deny. */
 function isNegated(tokens: readonly Token[], i: number, entry: CueEntry): boolean {
@@ -148,11 +157,18 @@ export function findCues(text: Text): readonly Cue[] {
   return out;
 }
 
+/** Verbs written like a preposition or a noun: «بين», «عبر», «طلب». */
+const AMBIGUOUS = new Set(['show', 'express', 'request']);
+
+/** Whether the cue could as well be another word: it counts only at the head of a clause or after «كان». */
+export const isAmbiguous = (cue: Cue): boolean =>
+  cue.entry.form === 'verb' && !cue.entry.present && cue.entry.gender === 'm' && AMBIGUOUS.has(cue.entry.lemma);
+
 /** Whether a clause may begin with this cue: at the start of a sentence, after a mark or an opening word, or joined by «و». */
 export function opensClause(tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean {
   if (cue.first === sentenceFirst || cue.conjunction) return true;
   const before = tokens[cue.first - 1];
-  return isMark(before, `${PARTING}:`) || is(before, START);
+  return isMark(before, `${PARTING}:`) || is(before, START | TIME | RELATIVE);
 }
 
 /** The form of the reporting word that one token may be by itself, or null. */

@@ -33,6 +33,9 @@ export function governs(scene: Scene, complement: Complement, i: number): boolea
       return form === FROM;
     case 'in':
       return form === IN;
+    case 'by-to':
+      if (form === TO) return true;
+    // falls through
     case 'by':
     case 'object-by':
       return form === BA || (hasParticle(scene, i, BA) && !scene.actorAt.has(i));
@@ -44,6 +47,18 @@ export function governs(scene: Scene, complement: Complement, i: number): boolea
 }
 
 const NOT_BY = new Set([
+  'برياسه',
+  'بقياده',
+  'بحضور',
+  'بمشاركه',
+  'بمناسبه',
+  'بصفته',
+  'بصفتها',
+  'بزعامه',
+  'برفقه',
+  'بصوره',
+  'بشكل',
+
   'باسم',
   'بعد',
   'بدوره',

@@ -2,7 +2,7 @@
 import { type Complement, cueFormAt } from './cues.ts';
 import { governs } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
-import { isNameQuote, opensSpeech } from './scene.ts';
+import { isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
 import {
   ASIDE,
   CONTENT,
@@ -54,7 +54,8 @@ function isNameLike(scene: Scene, i: number): boolean {
   const quote = scene.quoteAt.get(i);
   if (!quote || quote.last - quote.first > 3) return false;
   const after = scene.tokens[quote.last + 1];
-  return after !== undefined && !isMark(after, `.${PARTING}`);
+  if (after === undefined || isMark(after, '.؛;')) return false;
+  return !isMark(after, PARTING) || is(scene.tokens[quote.last + 2], ASIDE | THAT);
 }
 
 function walkPhrase(scene: Scene, from: number, to: number, complement: Complement): number {
@@ -70,6 +71,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       continue;
     }
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
+    if (isGluedThat(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE)) {
       if (!open) break;
@@ -87,8 +89,14 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
 /** A reporting verb or participle ends a phrase; a noun that merely looks like one after the head does not. */
 function endsByCue(scene: Scene, i: number): boolean {
   const cue = cueFormAt(scene.text, i);
-  return cue !== null && cue !== 'noun' && !scene.actorAt.has(i);
+  return cue !== null && (cue !== 'noun' || saysItself(scene, i)) && !scene.actorAt.has(i);
 }
+
+const HIS = 'ه';
+const HERS = 'ها';
+/** «قوله», «تأكيدها»: a noun with the speaker's pronoun on it. */
+const saysItself = ({ tokens }: Scene, i: number): boolean =>
+  is(tokens[i + 1], THAT) && (tokens[i]!.words.endsWith(HIS) || tokens[i]!.words.endsWith(HERS));
 
 /** Longest apposition between commas: «وزير الخارجية، فلان الفلاني، …». */
 const LONGEST_APPOSITION = 14;

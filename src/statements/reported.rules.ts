@@ -17,7 +17,7 @@ function phraseAfter(place: Place, from: number): Range | null {
 }
 
 function finish(place: Place, rule: string, speaker: Speaker, start: Start): Draft | null {
-  const last = findEnd(place.scene, start.first, place.sentence.last);
+  const last = findEnd(place.scene, start, place.sentence.last);
   if (last - start.first < 2 && start.opening !== 'quote') return null;
   if (isOnlyPronoun(place, start)) return null;
   return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
@@ -36,7 +36,7 @@ export const subjectVerb: Rule = {
     const speaker = subjectBefore(scene, cue, floor);
     if (!speaker) return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
-    if (start?.opening === 'object' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
+    if (start?.opening === 'object' && (cue.entry.present || is(scene.tokens[cue.first - 1], RELATIVE))) return null;
     return start ? finish(place, subjectVerb.id, speaker, start) : null;
   },
 };
@@ -63,7 +63,8 @@ export const runningVerb: Rule = {
     const { scene, cue, limit, sentence } = place;
     if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
-    if (!start) return null;
+    if (!start || (start.opening === 'object' && !mayRun(place))) return null;
+    if (cue.object && start.opening !== 'that' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
     const speaker = place.current
       ? { ...place.current.speaker, pointed: true }
       : ((cue.first > sentence.first ? sentenceSubject(scene, sentence, cue.first) : null) ??
@@ -152,7 +153,8 @@ export const noun: Rule = {
     if (!own && !phrase) return null;
     const from = phrase ? phrase.last : cue.last;
     const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + 8) });
-    if (!start || start.opening === 'object' || start.opening === 'governed') return null;
+    if (!start || start.opening === 'object') return null;
+    if (start.opening === 'governed' && cue.entry.lemma !== 'stress') return null;
     if (phrase && start.opening === 'quote') return null;
     const speaker: Speaker | null = phrase
       ? { ...phrase, pointed: false }

@@ -76,8 +76,19 @@ export function opensSpeech(scene: Scene, i: number): boolean {
 /** Whether «أن», «إن» or one of their forms stands at token `i` and opens content. */
 export function isThat(scene: Scene, i: number): boolean {
   const token = scene.tokens[i];
+  if (isGluedThat(token)) return true;
   if (!is(token, THAT)) return false;
   // the last syllable of a name: «جي-إن»
   const before = scene.tokens[i - 1];
   return !(before !== undefined && before.kind === 'mark' && isMark(before, '-–') && before.end === token!.start);
+}
+
+const SHADDA = '\u0651';
+const NUN = 'ن';
+const ALEFS = 'أإ';
+
+/** «أنّ» written onto the next word, as where a page lost the space before a link. */
+export function isGluedThat(token: Token | undefined): boolean {
+  const words = token?.words ?? '';
+  return words.length > 5 && ALEFS.includes(words[0]!) && words[1] === NUN && words[2] === SHADDA && !is(token, THAT);
 }

@@ -1,7 +1,7 @@
 /** Reads the reporting words of one sentence from left to right and settles where each content ends. */
-import { accordingAfter, accordingBefore, attribute, isOwnWord } from './according.rules.ts';
+import { accordingAfter, accordingBefore, attribute, isOwnWord, readSource } from './according.rules.ts';
 import { trim } from './contents.ts';
-import { type Cue, opensClause } from './cues.ts';
+import { type Cue, isAmbiguous, opensClause } from './cues.ts';
 import type { Draft, Place, Rule } from './drafts.ts';
 import { isMedia } from './noun-phrases.ts';
 import {
@@ -14,7 +14,7 @@ import {
   verbSubject,
 } from './reported.rules.ts';
 import type { Range, Scene } from './scene.ts';
-import { resolveGeneric } from './speakers.ts';
+import { clauseFirst, isWas, resolveGeneric } from './speakers.ts';
 import { is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './words.ts';
 
 /** All rules, in the order in which they are tried. */
@@ -42,6 +42,7 @@ export function readSentence(
 ): readonly Draft[] {
   const { sentence, index, cues, before } = options;
   const here: Draft[] = [];
+  let skipTo = 0;
   for (let c = 0; c < cues.length; c++) {
     const cue = cues[c]!;
     const current = here.at(-1) ?? null;
@@ -49,7 +50,8 @@ export function readSentence(
       if (cue.entry.form === 'according') attributeWithin(scene, { cue, sentence, index, before, here });
       continue;
     }
-    if (isQuoted(scene, cue, current)) continue;
+    if (cue.first < skipTo || isQuoted(scene, cue, current)) continue;
+    if (isAmbiguous(cue) && !isSure(scene, cue, sentence)) continue;
     const inside = current !== null && cue.first < current.last;
     const breakAt = inside ? findBreak(scene, cue, current) : cue.first;
     const place: Place = {
@@ -62,23 +64,33 @@ export function readSentence(
       drafts: [...before, ...here],
       current,
     };
-    step(place, here, breakAt, inside);
+    skipTo = Math.max(skipTo, step(place, here, breakAt, inside));
   }
   return here;
 }
 
 /** Reads one cue and takes its statement up, alone, as a break, or in the place of the one it stands in. */
-function step(place: Place, here: Draft[], breakAt: number, inside: boolean): void {
+function step(place: Place, here: Draft[], breakAt: number, inside: boolean): number {
   const { scene, cue, current } = place;
   if (cue.entry.form === 'according' && current) {
+    const source = isOwnWord(place) ? null : readSource(place);
+    if (!source && !isOwnWord(place)) return 0;
     if (inside) here[here.length - 1] = { ...current, last: Math.max(breakAt, current.first + 1) };
-    if (!isOwnWord(place))
-      here[here.length - 1] = attribute(place, here.at(-1)!, (range) => isMedia(scene, range, MEDIA));
-    return;
+    if (source) {
+      here[here.length - 1] = attribute(source, here.at(-1)!, (range) => isMedia(scene, range, MEDIA));
+    }
+    return source?.last ?? 0;
   }
-  if (cue.entry.form === 'according' && isOwnWord(place)) return;
+  if (cue.entry.form === 'according' && isOwnWord(place)) return 0;
   const read = readCue(place);
-  if (!read) return;
+  if (!read) return 0;
+  takeUp(place, read, { here, breakAt, inside });
+  return cue.entry.form === 'according' ? read.speaker.last : 0;
+}
+
+function takeUp(place: Place, read: Draft, at: { here: Draft[]; breakAt: number; inside: boolean }): void {
+  const { scene, current } = place;
+  const { here, breakAt, inside } = at;
   const draft = { ...read, speaker: resolveGeneric(scene, read.speaker, place.drafts) };
   if (!inside) {
     here.push(draft);
@@ -104,7 +116,14 @@ function attributeWithin(
   const { here, ...rest } = at;
   const current = here.at(-1)!;
   const place: Place = { ...rest, scene, limit: current.first, floor: at.cue.first, drafts: at.before, current };
-  here[here.length - 1] = attribute(place, current, (range) => isMedia(scene, range, MEDIA));
+  const source = readSource(place);
+  if (source) here[here.length - 1] = attribute(source, current, (range) => isMedia(scene, range, MEDIA));
+}
+
+/** Whether a verb that could be another word is one here. */
+function isSure(scene: Scene, cue: Cue, sentence: Range): boolean {
+  if (opensClause(scene.tokens, cue, sentence.first)) return true;
+  return isWas(scene, clauseFirst(scene, sentence.first, cue.first));
 }
 
 function readCue(place: Place): Draft | null {
@@ -159,7 +178,7 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
     const token = tokens[i]!;
     if (is(token, THAT) || is(token, RELATIVE)) return -1;
     if (is(token, START) || isJoined(token, START)) return i;
-    if (isMark(token, PARTING) && i === cue.first - 1) return i;
+    if (isMark(token, PARTING) && i === cue.first - 1 && !cue.entry.present) return i;
   }
   return -1;
 }
