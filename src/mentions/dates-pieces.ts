@@ -1,7 +1,7 @@
 /** The words of the calendar in a text: each token that can take part in a date, with its readings. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { DateMention, Parse, Text, Token, Word } from '../model.ts';
-import { buildPhrases, matchPhrase, perWord } from '../text/text.ts';
+import { buildPhrases, matchPhrase } from '../text/text.ts';
 import { parseDay } from './dates-calendar.ts';
 
 /** What a word of the calendar can be: class → value, as in `lexicons/calendar.tsv`. */
@@ -58,10 +58,7 @@ const lexicon = (): ReturnType<typeof buildPhrases<Readings>> => {
   return phrases;
 };
 
-const begins = perWord((word: Word): boolean => {
-  const { root } = lexicon();
-  return word.parses.some((parse) => root.next.has(parse.rest));
-});
+const begins = (word: Word): boolean => lexicon().begins(word).length > 0;
 
 /** `text` with its words of the calendar; null where it has none and no number. */
 export function scanDates(text: Text, published: string | null): Scan | null {
