@@ -28,19 +28,50 @@ const ROLES: Readonly<Record<string, DropReason>> = {
 
 /** In this order: the first that fits a class or id names the reason. */
 const NAMES: readonly (readonly [reason: DropReason, pattern: RegExp])[] = [
-  ['comments', /(?:^|[-_ ])(?:comments?|disqus|respond|replies|livefyre|commentlist)(?:$|[-_ ])|comment-?(?:list|box|section|form|area|wrap)|fb-comments/],
-  ['share', /(?:^|[-_ ])(?:share|sharing|shares|social|sns|follow-us|sharebar|sharetools|addthis|addtoany|sharedaddy)(?:$|[-_ ])|social-?(?:media|links|share|icons|bar|buttons)|share-?(?:bar|buttons?|links|tools|this)/],
-  ['advertisement', /(?:^|[-_ ])(?:ads?|adv|advert\w*|adslot|adsense|sponsor\w*|dfp|gpt|adbox|adunit|banner|outbrain|taboola|promoted|commercial)(?:$|[-_ ])|google-?ad/],
-  ['read-also', /(?:^|[-_ ])(?:related|recommend\w*|recirc\w*|popular|trending|most-?(?:read|viewed|popular|shared)|see-?also|read-?(?:also|next|more|too)|more-?(?:news|stories|from|on|articles|like|in|coverage)|also-?(?:read|like|on)|suggest\w*|similar|latest|up-?next|next-?(?:article|post|story)|teasers?|promo|in-?brief|editors?-?picks?|you-?may|zergnet|nextprev|post-navigation|rail|topstories|top-stories|newsfeed|carousel|recent-?posts?)(?:$|[-_ ])|related-?(?:articles?|posts?|news|stories|content|links|topics|items|box)|relatedposts|jp-related/],
-  ['keywords', /(?:^|[-_ ])(?:tags|taglist|tag-?(?:list|cloud|links|s)|post-tags|entry-tags|article-tags|keywords|topics|hashtags|categories|category-?list|cat-links)(?:$|[-_ ])/],
-  ['byline', /(?:^|[-_ ])(?:by-?line\w*|authors?|author-?(?:info|bio|box|card|name|block|details|meta)|writer|writeby|bio|contributors?|about-the-author|signature)(?:$|[-_ ])/],
-  ['date-line', /(?:^|[-_ ])(?:datetime|date|timestamp|published|publish-?date|pub-?date|dateline|post-?date|entry-?date|post-?meta|entry-?meta|article-?meta|meta-?info|article-?info|post-?info|metadata|updated|read-?time|reading-time)(?:$|[-_ ])/],
-  ['caption', /(?:^|[-_ ])(?:caption\w*|wp-caption(?:-text)?|photo-?(?:caption|credit|info)|image-?(?:caption|credit|info|source|description)|img-?caption|credit|gallery\w*|slideshow\w*|slider|media-?(?:caption|credit)|fig-?caption|video-?(?:player|title|caption|info|description)|lightbox)(?:$|[-_ ])/],
-  ['navigation', /(?:^|[-_ ])(?:nav|navbar|navigation|menu|menus|breadcrumbs?|pagination|pager|paging|toolbar|topbar|skip-?(?:link|nav|to\w*)|jump|site-?(?:header|nav|menu)|tabs|toc|dropdown|submenu|a11y|sr-only|screen-?reader(?:-text)?|visually-?hidden|visuallyhidden|offscreen|hidden-text)(?:$|[-_ ])/],
-  ['furniture', /(?:^|[-_ ])(?:footer|footnotes?-?nav|copyright|newsletter\w*|subscri\w+|sign-?up|cookies?|consent|gdpr|modal|popup|pop-up|overlay|paywall|login|register|widget|sidebar|side-?bar|masthead|hidden|disclaimer|legal|feedback|survey|poll|print-?(?:only|button)|tooltip|download|app-?(?:promo|banner)|notification|alert|weather|stock|ticker|infobox|tools?|article-?tools|utility|utilities|rating|votes?|donate|donation|membership|callout|cta|email-?(?:form|signup)|correction-?form|premium-box|inline-?(?:newsletter|promo))(?:$|[-_ ])|newsletter|site-?footer/],
+  [
+    'comments',
+    /(?:^|[-_ ])(?:comments?|disqus|respond|replies|livefyre|commentlist)(?:$|[-_ ])|comment-?(?:list|box|section|form|area|wrap)|fb-comments/,
+  ],
+  [
+    'share',
+    /(?:^|[-_ ])(?:share|sharing|shares|social|sns|follow-us|sharebar|sharetools|addthis|addtoany|sharedaddy)(?:$|[-_ ])|social-?(?:media|links|share|icons|bar|buttons)|share-?(?:bar|buttons?|links|tools|this)/,
+  ],
+  [
+    'advertisement',
+    /(?:^|[-_ ])(?:ads?|adv|advert\w*|adslot|adsense|sponsor\w*|dfp|gpt|adbox|adunit|banner|outbrain|taboola|promoted|commercial)(?:$|[-_ ])|google-?ad/,
+  ],
+  [
+    'read-also',
+    /(?:^|[-_ ])(?:related|recommend\w*|recirc\w*|popular|trending|most-?(?:read|viewed|popular|shared)|see-?also|read-?(?:also|next|more|too)|more-?(?:news|stories|from|on|articles|like|in|coverage)|also-?(?:read|like|on)|suggest\w*|similar|latest|up-?next|next-?(?:article|post|story)|teasers?|promo|in-?brief|editors?-?picks?|you-?may|zergnet|nextprev|post-navigation|rail|topstories|top-stories|newsfeed|carousel|recent-?posts?|prev|previous|prev-?next|next-?prev)(?:$|[-_ ])|related-?(?:articles?|posts?|news|stories|content|links|topics|items|box)|relatedposts|jp-related/,
+  ],
+  [
+    'keywords',
+    /(?:^|[-_ ])(?:tags|taglist|tag-?(?:list|cloud|links|s)|post-tags|entry-tags|article-tags|keywords|topics|hashtags|categories|category-?list|cat-links)(?:$|[-_ ])/,
+  ],
+  [
+    'byline',
+    /(?:^|[-_ ])(?:by-?line\w*|authors?|author-?(?:info|bio|box|card|name|block|details|meta)|writers?|write-?by|written-?by|bio|contributors?|about-the-author|signature)(?:$|[-_ ])/,
+  ],
+  [
+    'date-line',
+    /(?:^|[-_ ])(?:datetime|date|timestamp|published|publish-?date|pub-?date|dateline|post-?date|entry-?date|post-?meta|entry-?meta|article-?meta|meta-?info|article-?info|post-?info|metadata|updated|read-?time|reading-time)(?:$|[-_ ])/,
+  ],
+  [
+    'caption',
+    /(?:^|[-_ ])(?:caption\w*|wp-caption(?:-text)?|photo-?(?:caption|credit|info)|image-?(?:caption|credit|info|source|description)|img-?caption|credit|gallery\w*|slideshow\w*|slider|media-?(?:caption|credit)|fig-?caption|video-?(?:player|title|caption|info|description)|lightbox)(?:$|[-_ ])/,
+  ],
+  [
+    'navigation',
+    /(?:^|[-_ ])(?:nav|navbar|navigation|menu|menus|breadcrumbs?|pagination|pager|paging|toolbar|topbar|skip-?(?:link|nav|to\w*)|jump|site-?(?:header|nav|menu)|tabs|toc|dropdown|submenu|a11y|sr-only|screen-?reader(?:-text)?|visually-?hidden|visuallyhidden|offscreen|hidden-text)(?:$|[-_ ])/,
+  ],
+  [
+    'furniture',
+    /(?:^|[-_ ])(?:footer|footnotes?-?nav|copyright|newsletter\w*|subscri\w+|sign-?up|cookies?|consent|gdpr|modal|popup|pop-up|overlay|paywall|login|register|widget|sidebar|side-?bar|masthead|hidden|disclaimer|legal|feedback|survey|poll|print-?(?:only|button)|tooltip|download|app-?(?:promo|banner)|notification|alert|weather|stock|ticker|infobox|tools?|article-?tools|utility|utilities|rating|votes?|donate|donation|membership|callout|cta|email-?(?:form|signup)|correction-?form|premium-box|inline-?(?:newsletter|promo))(?:$|[-_ ])|newsletter|site-?footer/,
+  ],
 ];
 /** Names of what holds the report, which win over the above. */
-const GOOD = /(?:^|[-_ ])(?:article-?(?:body|content|text)|story-?(?:body|content|text)|post-?(?:body|content)|entry-?content|main-?content|content-?body|body-?(?:content|text)|articlebody|storybody)(?:$|[-_ ])|article__?(?:body|content)/;
+const GOOD =
+  /(?:^|[-_ ])(?:article-?(?:body|content|text)|story-?(?:body|content|text)|post-?(?:body|content)|entry-?content|main-?content|content-?body|body-?(?:content|text)|articlebody|storybody)(?:$|[-_ ])|article__?(?:body|content)/;
 
 const CAMEL = /([a-z])([A-Z])/g;
 const known = new Map<string, DropReason | 'good' | null>();
@@ -49,7 +80,10 @@ const KNOWN_LIMIT = 20_000;
 function readNames(names: string): DropReason | 'good' | null {
   const before = known.get(names);
   if (before !== undefined) return before;
-  const plain = names.replace(CAMEL, '$1-$2').replace(/__|--|[:./]/g, '-').toLowerCase();
+  const plain = names
+    .replace(CAMEL, '$1-$2')
+    .replace(/__|--|[:./]/g, '-')
+    .toLowerCase();
   let found: DropReason | 'good' | null = null;
   if (GOOD.test(plain)) found = 'good';
   else found = NAMES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
@@ -77,4 +111,5 @@ const CLOSING = /(?:^|[-_ ])(?:site-?footer|footer|cookies?|consent|gdpr|copyrig
 
 /** Whether the element is named as what stands below the report on every page. */
 export const isClosing = (element: Element): boolean =>
-  element.name === 'footer' || CLOSING.test(`${element.attributes.class ?? ''} ${element.attributes.id ?? ''}`);
+  element.name === 'footer' ||
+  CLOSING.test(`${element.attributes.class ?? ''} ${element.attributes.id ?? ''}`);

@@ -1,8 +1,8 @@
 /** An article from HTML: where the report stands, which of its blocks are the report, and what the page says about it. */
-import type { DropReason, Dropped } from '../model.ts';
+import type { Dropped, DropReason } from '../model.ts';
 import { readBlocks } from './blocks.ts';
-import { cleanLines, type Facts, isSameHeadline } from './lines.ts';
 import { keyOf } from './furniture.ts';
+import { cleanLines, type Facts, isSameHeadline } from './lines.ts';
 import { findMain, type Judged, judgeBlocks } from './main-part.ts';
 import { readMeta } from './meta.ts';
 import { parseTree } from './tree.ts';

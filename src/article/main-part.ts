@@ -13,7 +13,20 @@ const LINK_SHARE = 0.4;
 const ITEM_LINK_SHARE = 0.25;
 const HEADING = /^h[1-6]$/;
 /** Elements whose text belongs to what is around them. */
-const LEAVES: ReadonlySet<string> = new Set(['p', 'li', 'blockquote', 'pre', 'td', 'dd', 'dt', 'ul', 'ol', 'tr', 'tbody', 'table']);
+const LEAVES: ReadonlySet<string> = new Set([
+  'p',
+  'li',
+  'blockquote',
+  'pre',
+  'td',
+  'dd',
+  'dt',
+  'ul',
+  'ol',
+  'tr',
+  'tbody',
+  'table',
+]);
 
 interface Sums {
   /** Characters of running text, decayed by distance. */
@@ -140,6 +153,7 @@ export function judgeBlocks(blocks: readonly Block[], main: Element | null): rea
 
 function judgeInside(block: Block): DropReason | null {
   const share = block.linked / block.words.length;
-  if (share > 0.6 && sizeOf(block.words) < 200) return block.element.name === 'li' ? 'navigation' : 'read-also';
+  if (share > 0.6 && sizeOf(block.words) < 200)
+    return block.element.name === 'li' ? 'navigation' : 'read-also';
   return null;
 }

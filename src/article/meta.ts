@@ -1,10 +1,310 @@
+/**
+ * What a page says about its report: title, outlet, author, days, keywords, language. From JSON-LD,
+ * OpenGraph and other meta elements, microdata, `<time>`, bylines and date lines, in that order, each
+ * value only where it is one: prose is no day, a section or a file is no author.
+ */
 import type { Block } from './blocks.ts';
-import type { Facts } from './lines.ts';
-import type { Tree } from './tree.ts';
-import { textOf } from './tree.ts';
-export function readMeta(tree: Tree, facts: Facts, _around: { readonly blocks: readonly Block[]; readonly url: string | null }): { readonly language: string | null } {
-  const h1 = tree.elements.find((e) => e.name === 'title');
-  const og = tree.elements.find((e) => e.name === 'meta' && e.attributes.property === 'og:title')?.attributes.content;
-  facts.title ||= og ?? (h1 ? textOf(h1) : '');
-  return { language: tree.elements[0]?.attributes.lang ?? null };
+import { keyOf, readLabel } from './furniture.ts';
+import { cleanAuthor } from './labels.ts';
+import { type Facts, isSameHeadline } from './lines.ts';
+import { type DataFacts, readData } from './linked-data.ts';
+import { readDateLine, readPublished } from './published.ts';
+import { collapse, type Element, type Tree, textOf } from './tree.ts';
+
+export interface Around {
+  readonly blocks: readonly Block[];
+  readonly url: string | null;
+}
+
+/** Reads what the page says into `facts`; what stands there before stays. */
+export function readMeta(tree: Tree, facts: Facts, around: Around): { readonly language: string | null } {
+  const meta = readMetaElements(tree);
+  const data = readData(tree.data);
+  facts.title ||= readTitle(tree, meta, data);
+  facts.outlet ??= readOutlet(meta, data);
+  readDays(tree, facts, { meta, data, ...around });
+  facts.author ??= readAuthor(tree, meta, { data, outlet: facts.outlet, ...around });
+  const keywords = [...data.keywords, ...splitKeywords(meta.get('news_keywords') ?? meta.get('keywords'))];
+  facts.keywords = [...new Set([...facts.keywords, ...(meta.all.get('article:tag') ?? []), ...keywords])];
+  return { language: readDeclared(tree, meta) };
+}
+
+const SITE_NAMES = ['og:site_name', 'publisher', 'application-name', 'al:ios:app_name'] as const;
+
+function readOutlet(meta: Meta, data: DataFacts): string | null {
+  const names = [...SITE_NAMES.map((name) => meta.get(name)), data.publisher];
+  for (const name of names) {
+    const words = name?.split(/\s*[|»]\s*/u)[0]?.trim();
+    if (words && !/^(?:https?:|www\.)/iu.test(words)) return words;
+  }
+  return null;
+}
+
+/** Meta elements by name, property or itemprop, in small letters: the first value, and all of them. */
+interface Meta {
+  get(name: string): string | undefined;
+  readonly all: ReadonlyMap<string, readonly string[]>;
+}
+
+function readMetaElements(tree: Tree): Meta {
+  const all = new Map<string, string[]>();
+  for (const { name, attributes } of tree.elements) {
+    if (name !== 'meta' || attributes.content === undefined) continue;
+    const content = collapse(attributes.content);
+    const key = (
+      attributes.property ??
+      attributes.name ??
+      attributes.itemprop ??
+      attributes['http-equiv']
+    )?.toLowerCase();
+    if (!key || content === '') continue;
+    const before = all.get(key);
+    if (before) before.push(content);
+    else all.set(key, [content]);
+  }
+  return { get: (name) => all.get(name)?.[0], all };
+}
+
+function firstOf(meta: Meta, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = meta.get(name);
+    if (value) return value;
+  }
+  return null;
+}
+
+const splitKeywords = (words: string | undefined): readonly string[] =>
+  words === undefined || words.length > 1_000
+    ? []
+    : words
+        .split(/\s*[,،;|]\s*/u)
+        .map((word) => word.trim())
+        .filter((word) => word !== '' && word.length <= 60);
+
+// ---- title --------------------------------------------------------------------------------------
+
+const SITE_END = /\s+[|–—»·:-]\s+[^|–—»·:]{2,40}$|\s*[|»]\s*[^|»]{2,40}$/u;
+
+/** The headline: the heading that agrees with what the head of the page says, else the best of the head. */
+function readTitle(tree: Tree, meta: Meta, data: DataFacts): string {
+  const element = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
+  const head = element ? textOf(element) : '';
+  const shared = firstOf(meta, ['og:title', 'twitter:title', 'dc.title', 'title']);
+  const candidates = [data.headline, shared, head].filter((words): words is string => !!words);
+  const headings = tree.elements.filter(({ name }) => name === 'h1' || name === 'h2').map(textOf);
+  const site = meta.get('og:site_name') ?? null;
+  for (const words of candidates) {
+    const key = keyOf(words);
+    const stripped = keyOf(withoutSite(words, site));
+    const found = headings.find((heading) => {
+      const own = keyOf(heading);
+      return (
+        own !== '' &&
+        (own === key || own === stripped || (own.split(' ').length > 3 && isSameHeadline(own, stripped)))
+      );
+    });
+    if (found) return found;
+  }
+  return withoutSite(candidates[0] ?? headings[0] ?? '', site);
+}
+
+/** A title without the name of the site after it. */
+function withoutSite(words: string, site: string | null): string {
+  const cut = words.replace(SITE_END, '');
+  if (cut === words || cut.split(' ').length < 3) return words;
+  const tail = keyOf(words.slice(cut.length));
+  const own = site === null ? '' : keyOf(site);
+  const isSite = own !== '' && (tail.includes(own) || own.includes(tail));
+  return isSite || /[|»]/u.test(words.slice(cut.length)) || tail.split(' ').length <= 3 ? cut : words;
+}
+
+// ---- days ---------------------------------------------------------------------------------------
+
+const PUBLISHED = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'article.published',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publication_date',
+  'pubdate',
+  'og:pubdate',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'dc.date.created',
+  'article.created',
+  'rnews:datepublished',
+  'cxenseparse:recs:publishtime',
+  'date',
+];
+const UPDATED = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'article.updated',
+  'last-modified',
+  'lastmod',
+  'dcterms.modified',
+  'dc.date.modified',
+];
+
+interface Sources extends Around {
+  readonly meta: Meta;
+  readonly data: DataFacts;
+}
+
+function readDays(tree: Tree, facts: Facts, { meta, data, blocks, url }: Sources): void {
+  const given = facts.published;
+  const stated = [data.published, ...PUBLISHED.flatMap((name) => meta.all.get(name) ?? [])];
+  const changed = [data.modified, ...UPDATED.flatMap((name) => meta.all.get(name) ?? [])];
+  const updated = firstDay(changed);
+  let published = firstDay(stated) ?? dayInMarkup(tree);
+  const shown = dayInText(blocks, facts.title);
+  // A page cannot have been changed before it was published: then the day of publication is the time of the visit.
+  if (published !== null && updated !== null && updated < published) published = shown?.published ?? updated;
+  facts.published = given ?? published ?? shown?.published ?? dayInAddress(url) ?? shown?.updated ?? null;
+  facts.updated ??= updated ?? shown?.updated ?? null;
+}
+
+function firstDay(candidates: readonly (string | null)[]): string | null {
+  for (const words of candidates) {
+    const day = words === null ? null : readPublished(words);
+    if (day) return day;
+  }
+  return null;
+}
+
+/** The day in microdata or in the first `<time>` that is not inside a list of other reports. */
+function dayInMarkup(tree: Tree): string | null {
+  for (const { attributes } of tree.elements) {
+    const property = `${attributes.itemprop ?? ''} ${attributes.property ?? ''}`;
+    if (!property.includes('datePublished') && attributes.pubdate === undefined) continue;
+    const day = readPublished(attributes.datetime ?? attributes.content ?? '');
+    if (day) return day;
+  }
+  const times = tree.elements.filter(({ name }) => name === 'time');
+  const first = times.find((element) => !isInList(element));
+  return first ? (readPublished(first.attributes.datetime ?? '') ?? readPublished(textOf(first))) : null;
+}
+
+function isInList(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parent) {
+    if (at.name === 'li' || at.name === 'aside' || at.name === 'nav' || at.name === 'a') return true;
+  }
+  return false;
+}
+
+/** How far from the headline a date line may stand, in blocks. */
+const NEAR = 12;
+const DATE_LEFTOVER = 3;
+
+/** The first date line after the headline. */
+function dayInText(
+  blocks: readonly Block[],
+  title: string,
+): { published: string | null; updated: string | null } | null {
+  const key = keyOf(title);
+  const from = Math.max(
+    0,
+    blocks.findIndex(({ words, element }) => element.name === 'h1' && keyOf(words) === key),
+  );
+  for (const start of [from, 0]) {
+    for (const block of blocks.slice(start, start + (start === from ? NEAR : blocks.length))) {
+      if (block.words.length > 120 || block.reason === 'comments' || block.element.name === 'li') continue;
+      const found = readDateLine(block.words);
+      if (!found || found.leftover > DATE_LEFTOVER) continue;
+      if (found.published !== null || found.updated !== null) return found;
+    }
+    if (from === 0) break;
+  }
+  return null;
+}
+
+const IN_ADDRESS = /[/=_-]((?:19|20)[0-9]{2})[/_-]?([01]?[0-9])[/_-]?([0-3]?[0-9])(?:[/_-]|$)/;
+function dayInAddress(url: string | null): string | null {
+  const found = url === null ? null : IN_ADDRESS.exec(url);
+  return found ? readPublished(`${found[1]}/${found[2]}/${found[3]}`) : null;
+}
+
+// ---- author -------------------------------------------------------------------------------------
+
+interface AuthorSources extends Around {
+  readonly data: DataFacts;
+  readonly outlet: string | null;
+}
+
+/** The person who wrote it: named as a person by the page, or in a byline. */
+function readAuthor(tree: Tree, meta: Meta, { data, outlet, blocks }: AuthorSources): string | null {
+  const outlets = [outlet, data.publisher, meta.get('og:site_name') ?? null];
+  const accept = (words: string): string | null => {
+    const name = outlets.reduce<string | null>(
+      (left, site) => (left === null ? null : cleanAuthor(left, site)),
+      words,
+    );
+    return name !== null && name.split(' ').length >= 2 ? name : null;
+  };
+  const named = [
+    ...data.authors,
+    ...[
+      'author',
+      'article:author',
+      'parsely-author',
+      'sailthru.author',
+      'dc.creator',
+      'dcterms.creator',
+      'byl',
+    ].flatMap((name) => meta.all.get(name) ?? []),
+  ];
+  for (const words of [...named, ...authorsInMarkup(tree)]) {
+    const name = accept(words);
+    if (name) return name;
+  }
+  return authorInText(blocks, accept);
+}
+
+function authorsInMarkup(tree: Tree): readonly string[] {
+  const out: string[] = [];
+  for (const element of tree.elements) {
+    const { itemprop, rel, property } = element.attributes;
+    if (itemprop !== 'author' && rel !== 'author' && !property?.endsWith(':author')) continue;
+    if (element.name === 'meta' || element.name === 'link' || isInList(element.parent ?? element)) continue;
+    const words = textOf(element);
+    if (words !== '' && words.length <= 60) out.push(words);
+  }
+  return out;
+}
+
+const BYLINE_WORDS = 8;
+
+/** A block that is a byline: it begins with a byline label, or stands where the page puts its bylines. */
+function authorInText(blocks: readonly Block[], accept: (words: string) => string | null): string | null {
+  for (const block of blocks) {
+    if (block.words.length > 80 || block.reason === 'comments' || block.reason === 'read-also') continue;
+    const label = readLabel('author-label', block.words);
+    const rest = label?.rest ?? '';
+    const labelled = rest !== '' && (label!.marked || block.reason === 'byline');
+    if (!labelled || rest.split(' ').length > BYLINE_WORDS) continue;
+    const name = accept(rest);
+    if (name) return name;
+  }
+  return null;
+}
+
+// ---- language -----------------------------------------------------------------------------------
+
+function readDeclared(tree: Tree, meta: Meta): string | null {
+  const root = tree.elements.find(({ name }) => name === 'html');
+  const words =
+    root?.attributes.lang ??
+    root?.attributes['xml:lang'] ??
+    meta.get('content-language') ??
+    meta.get('og:locale');
+  return words ? words.trim().replace('_', '-') : null;
 }

@@ -36,58 +36,78 @@ const SKIPPED: ReadonlySet<string> = new Set([
 const DEPTH = 256;
 const ELEMENTS = 200_000;
 
+/** A tree while it is built. */
+interface Building {
+  readonly data: string[];
+  readonly elements: Element[];
+  /** Open elements; null stands for one that was laid flat. */
+  readonly stack: (Element | null)[];
+  current: Element;
+  depth: number;
+  /** How many skipped elements are open. */
+  skipped: number;
+  json: string[] | null;
+}
+
 /** The tree of `html`, however broken. */
 export function parseTree(html: string): Tree {
   const root: Element = { name: '#root', attributes: {}, parent: null, children: [] };
-  const data: string[] = [];
-  const elements: Element[] = [];
-  /** Open elements; null stands for one that was laid flat. */
-  const stack: (Element | null)[] = [];
-  let current = root;
-  let depth = 0;
-  let skipped = 0;
-  let json: string[] | null = null;
+  const tree: Building = {
+    data: [],
+    elements: [],
+    stack: [],
+    current: root,
+    depth: 0,
+    skipped: 0,
+    json: null,
+  };
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
-        if (skipped > 0 || SKIPPED.has(name)) {
-          if (skipped === 0 && attributes.type?.includes('ld+json')) json = [];
-          skipped++;
-          return;
-        }
-        if (depth >= DEPTH || elements.length >= ELEMENTS) {
-          stack.push(null);
-          return;
-        }
-        const element: Element = { name, attributes, parent: current, children: [] };
-        current.children.push(element);
-        elements.push(element);
-        stack.push(element);
-        current = element;
-        depth++;
+      onopentag: (name, attributes) => open(tree, name, attributes),
+      ontext: (text) => {
+        if (tree.skipped === 0) tree.current.children.push(text);
+        else tree.json?.push(text);
       },
-      ontext(text) {
-        if (skipped === 0) current.children.push(text);
-        else json?.push(text);
-      },
-      onclosetag() {
-        if (skipped > 0) {
-          skipped--;
-          if (skipped === 0 && json) data.push(json.join(''));
-          if (skipped === 0) json = null;
-          return;
-        }
-        const closed = stack.pop();
-        if (!closed) return;
-        current = closed.parent ?? root;
-        depth--;
-      },
+      onclosetag: () => close(tree, root),
     },
     { decodeEntities: true },
   );
   parser.write(html);
   parser.end();
-  return { root, data, elements };
+  return { root, data: tree.data, elements: tree.elements };
+}
+
+function open(tree: Building, name: string, attributes: Readonly<Record<string, string>>): void {
+  if (tree.skipped > 0 || SKIPPED.has(name)) {
+    if (tree.skipped === 0 && attributes.type?.includes('ld+json')) tree.json = [];
+    tree.skipped++;
+    return;
+  }
+  if (tree.depth >= DEPTH || tree.elements.length >= ELEMENTS) {
+    tree.stack.push(null);
+    return;
+  }
+  const element: Element = { name, attributes, parent: tree.current, children: [] };
+  tree.current.children.push(element);
+  tree.elements.push(element);
+  tree.stack.push(element);
+  tree.current = element;
+  tree.depth++;
+}
+
+function close(tree: Building, root: Element): void {
+  if (tree.skipped > 0) {
+    tree.skipped--;
+    if (tree.skipped === 0 && tree.json) {
+      tree.data.push(tree.json.join(''));
+      tree.json = null;
+    }
+    return;
+  }
+  const closed = tree.stack.pop();
+  if (!closed) return;
+  tree.current = closed.parent ?? root;
+  tree.depth--;
 }
 
 /** All text below `element`, white space collapsed. */
@@ -102,7 +122,8 @@ function gather(element: Element, pieces: string[]): void {
     if (typeof child === 'string') pieces.push(child);
     else {
       gather(child, pieces);
-      if (child.name === 'br' || child.name === 'p' || child.name === 'div' || child.name === 'li') pieces.push(' ');
+      if (child.name === 'br' || child.name === 'p' || child.name === 'div' || child.name === 'li')
+        pieces.push(' ');
     }
   }
 }
