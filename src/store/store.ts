@@ -1,0 +1,153 @@
+/**
+ * openStore(url): where readings are kept. One interface for every engine: SQLite today (`sqlite.ts`),
+ * held by one suite (`contract.ts`). What `put` reported as stored is there after the process is killed.
+ */
+import { LiqaError } from '../errors.ts';
+import type { Article, Engagement, Reading } from '../model.ts';
+
+/** What became of a reading: new, the same as before (nothing was written), or another one under a known id. */
+export type Put = 'added' | 'unchanged' | 'updated';
+
+/** A reading as kept: all but its mentions, which reading the body again gives. */
+export type StoredReading = Omit<Reading, 'mentions'>;
+
+/** An article without its text: what a list shows. */
+export type ArticleFacts = Omit<Article, 'body' | 'dropped' | 'problems'>;
+
+/** Narrows the engagements; what is absent does not narrow. Lists mean any of them. */
+export interface EngagementFilter {
+  /** A party code (`US`, `HAMAS`) or words of a name or office, in any of their forms. */
+  readonly about?: string;
+  /** The same for another participant of the same engagement. */
+  readonly with?: string;
+  readonly kind?: string | readonly string[];
+  readonly status?: string | readonly string[];
+  readonly focus?: string | readonly string[];
+  readonly topic?: string | readonly string[];
+  /** As printed by the article, any of them. */
+  readonly outlet?: string | readonly string[];
+  /** ISO 8601 days, both inclusive; an engagement known by month or year counts where it may lie within. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Full text, as in `search`. */
+  readonly q?: string;
+  /** Id of an article. */
+  readonly article?: string;
+}
+export interface Paging {
+  /** 1 … 500; 50 where absent. */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly cursor?: string | undefined;
+  readonly order?: 'newest' | 'oldest';
+}
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  /** Cursor of the next page, null where this is the last. */
+  readonly next: string | null;
+  /** All items under the filter. */
+  readonly total: number;
+}
+export interface EngagementEntry {
+  readonly engagement: Engagement;
+  readonly article: ArticleFacts;
+  /** First day it may have taken place; the day of publication where nothing else is known. */
+  readonly day: string | null;
+}
+export interface EngagementRecord {
+  readonly engagement: Engagement;
+  /** The readings of the articles that report it, with their bodies. */
+  readonly readings: readonly StoredReading[];
+}
+export interface ArticleFilter {
+  readonly outlet?: string | readonly string[];
+  /** Days of publication, both inclusive. */
+  readonly since?: string;
+  readonly until?: string;
+}
+export interface ArticleEntry {
+  readonly article: ArticleFacts;
+  readonly engagements: number;
+  readonly statements: number;
+}
+/** A run of characters of the snippet that matches the query, half-open. */
+export interface SnippetHit {
+  readonly start: number;
+  readonly end: number;
+}
+export interface SearchHit {
+  readonly article: ArticleFacts;
+  /** Words of the body around the first matches, cut at words. */
+  readonly snippet: string;
+  /** Where `snippet` stands in the body. */
+  readonly start: number;
+  readonly hits: readonly SnippetHit[];
+  readonly titleHits: readonly SnippetHit[];
+  readonly engagements: readonly string[];
+}
+export interface Count {
+  readonly value: string;
+  readonly count: number;
+}
+/** How often each value occurs among the engagements under a filter, the most frequent first; times in order. */
+export interface Facets {
+  readonly parties: readonly Count[];
+  readonly outlets: readonly Count[];
+  readonly kinds: readonly Count[];
+  readonly statuses: readonly Count[];
+  readonly focuses: readonly Count[];
+  readonly topics: readonly Count[];
+  readonly years: readonly Count[];
+  readonly months: readonly Count[];
+}
+export interface Counts {
+  readonly articles: number;
+  readonly engagements: number;
+  readonly participants: number;
+  readonly statements: number;
+  readonly namings: number;
+  readonly outlets: number;
+  /** First and last day of publication. */
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+export interface Store {
+  /** Where it is, for messages. */
+  readonly place: string;
+  put(reading: Reading): Promise<Put>;
+  /** All of them or none, in one transaction; resolves when they are safe. */
+  putMany(readings: readonly Reading[]): Promise<readonly Put[]>;
+  article(id: string): Promise<StoredReading | null>;
+  /** By day of publication, newest first. */
+  articles(filter?: ArticleFilter, paging?: Paging): Promise<PageOf<ArticleEntry>>;
+  engagements(filter?: EngagementFilter, paging?: Paging): Promise<PageOf<EngagementEntry>>;
+  engagement(id: string): Promise<EngagementRecord | null>;
+  facets(filter?: EngagementFilter): Promise<Facets>;
+  /**
+   * Articles by relevance. Words in any of their forms, all of them; `"…"` is a phrase, `-word` excludes.
+   * `total` counts words by their stems and may be a little high.
+   */
+  search(query: string, paging?: Paging): Promise<PageOf<SearchHit>>;
+  counts(): Promise<Counts>;
+  close(): Promise<void>;
+}
+
+const POSTGRES = /^postgres(ql)?:\/\//u;
+
+/**
+ * The store at `url`, made where there is none.
+ *
+ * @param url  path of a SQLite file, `:memory:`, or an address of PostgreSQL
+ * @throws LiqaError `store.newer-schema`, `store.not-a-store`, `store.unwritable`, `store.full`
+ */
+export async function openStore(url: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+  if (POSTGRES.test(url)) {
+    throw new LiqaError(
+      'usage.bad-argument',
+      'PostgreSQL stores are not built yet: name a file, as in --store liqa.db',
+    );
+  }
+  const { openSqlite } = await import('./sqlite.ts');
+  return openSqlite(url, options);
+}
