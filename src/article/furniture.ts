@@ -36,6 +36,18 @@ export function beginsForm(key: string): boolean {
   return firsts.has(space < 0 ? key : key.slice(0, space));
 }
 
+const firstsByClass = new Map<string, ReadonlySet<string>>();
+
+/** The first words of the forms of one class. */
+function firstsOf(name: string): ReadonlySet<string> {
+  let found = firstsByClass.get(name);
+  if (!found) {
+    found = new Set([...formsOf(name)].map((form) => form.split(' ')[0] ?? ''));
+    firstsByClass.set(name, found);
+  }
+  return found;
+}
+
 /** Whether the whole of `key` is a form of the class. */
 export const isForm = (name: string, key: string): boolean => formsOf(name).has(key);
 
@@ -49,6 +61,7 @@ const LONGEST = 6;
 
 /** How many words at `from` of `parts` are a form of the class, longest first; 0 where none. */
 export function formAt(name: string, parts: readonly string[], from: number): number {
+  if (!firstsOf(name).has(parts[from] ?? '')) return 0;
   const forms = formsOf(name);
   for (let size = Math.min(LONGEST, parts.length - from); size > 0; size--) {
     if (forms.has(parts.slice(from, from + size).join(' '))) return size;
@@ -77,6 +90,7 @@ export function readLabel(name: string, words: string): Labelled | null {
     const found = LABEL_WORD.exec(words);
     if (!found || (count === 0 && found.index > 6)) break;
     parts.push(normalise(found[0]));
+    if (count === 0 && !firstsOf(name).has(parts[0]!)) return null;
     if (!forms.has(parts.join(' '))) continue;
     const after = words.slice(LABEL_WORD.lastIndex);
     const colon = COLON.exec(after);

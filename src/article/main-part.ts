@@ -144,16 +144,50 @@ export function judgeBlocks(blocks: readonly Block[], main: Element | null): rea
     inside.set(element, found);
     return found;
   };
+  const within = blocks.filter((block) => block.reason === null && holds(block.element));
+  const teasers = findTeasers(within, main);
   return blocks.map((block) => ({
     words: block.words,
     heading: HEADING.test(block.element.name),
-    reason: block.reason ?? (holds(block.element) ? judgeInside(block) : 'furniture'),
+    reason: block.reason ?? (holds(block.element) ? judgeInside(block, teasers) : 'furniture'),
   }));
 }
 
-function judgeInside(block: Block): DropReason | null {
-  const share = block.linked / block.words.length;
-  if (share > 0.6 && sizeOf(block.words) < 200)
-    return block.element.name === 'li' ? 'navigation' : 'read-also';
-  return null;
+const ITEM_CHARS = 110;
+const OTHER_CHARS = 200;
+
+function judgeInside(block: Block, teasers: ReadonlySet<Element>): DropReason | null {
+  for (let at: Element | null = block.element; at; at = at.parent) if (teasers.has(at)) return 'read-also';
+  if (block.linked <= block.words.length * 0.6) return null;
+  const item = block.element.name === 'li';
+  if (sizeOf(block.words) >= (item ? ITEM_CHARS : OTHER_CHARS)) return null;
+  return item ? 'navigation' : 'read-also';
+}
+
+/** A box of a linked headline with a few words holds no more than this. */
+const TEASER_CHARS = 500;
+const TEASER_TITLE_CHARS = 20;
+
+/** Boxes that lead to other reports: a headline that is a link, some words, and at least two boxes alike. */
+function findTeasers(within: readonly Block[], main: Element | null): ReadonlySet<Element> {
+  const sizes = new Map<Element, number>();
+  for (const block of within) {
+    for (let at: Element | null = block.element; at && at !== main; at = at.parent) {
+      sizes.set(at, (sizes.get(at) ?? 0) + block.words.length);
+    }
+  }
+  const alike = new Map<string, Element[]>();
+  for (const block of within) {
+    if (block.words.length < TEASER_TITLE_CHARS || block.linked < block.words.length * 0.8) continue;
+    let box: Element | null = null;
+    for (let at = block.element.parent; at && at !== main; at = at.parent) {
+      const size = sizes.get(at) ?? 0;
+      if (size > TEASER_CHARS) break;
+      if (size > block.words.length) box ??= at;
+    }
+    if (!box) continue;
+    const names = `${box.name}.${box.attributes.class ?? ''}`;
+    alike.set(names, [...(alike.get(names) ?? []), box]);
+  }
+  return new Set([...alike.values()].filter((boxes) => new Set(boxes).size > 1).flat());
 }

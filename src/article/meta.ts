@@ -166,7 +166,8 @@ function readDays(tree: Tree, facts: Facts, { meta, data, blocks, url }: Sources
   const changed = [data.modified, ...UPDATED.flatMap((name) => meta.all.get(name) ?? [])];
   const updated = firstDay(changed);
   let published = firstDay(stated) ?? dayInMarkup(tree);
-  const shown = dayInText(blocks, facts.title);
+  const inDoubt = published === null || (updated !== null && updated < published);
+  const shown = inDoubt ? dayInText(blocks, facts.title) : null;
   // A page cannot have been changed before it was published: then the day of publication is the time of the visit.
   if (published !== null && updated !== null && updated < published) published = shown?.published ?? updated;
   facts.published = given ?? published ?? shown?.published ?? dayInAddress(url) ?? shown?.updated ?? null;
