@@ -28,7 +28,7 @@ export function readArticle(article: Article): Reading {
   });
   const engagements = findEngagements({ article, text, mentions, title, titleMentions });
   const statements = findStatements(text, mentions);
-  const namings = findNamings(text, mentions);
+  const namings = findNamings(text);
   return {
     liqa: VERSION,
     article,
