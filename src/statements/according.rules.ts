@@ -5,11 +5,12 @@ import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { clauseFirst } from './speakers.ts';
-import { is, isBare, isMark, MEDIA, OWN_WORD, PARTING, SOURCE, THAT } from './words.ts';
+import { is, isBare, isMark, MEDIA, OWN_WORD, PARTING, RELATIVE, SOURCE, THAT } from './words.ts';
 
 const WHAT = 'ما';
 const LAM = 'ل';
 const FOR = 'لـ';
+const HERS = 'ها';
 const LONGEST = 30;
 
 /** The source that an attribution names, and where the attribution ends; null where the words name no source. */
@@ -22,10 +23,34 @@ export function readSource(place: Place): (Range & { readonly end: number }) | n
   if (tokens[i]?.form === WHAT) i++;
   if (what && i < sentence.last && (cueFormAt(scene.text, i) === 'verb' || tokens[i]!.kind === 'word')) i++;
   if (what && is(tokens[i], THAT)) return null;
-  const phrase = readPhrase(scene, i, Math.min(sentence.last, i + LONGEST));
+  const to = Math.min(sentence.last, i + LONGEST);
+  if (tokens[i]?.form === ABOUT_HIM) i++;
+  const phrase = readPhrase(scene, i, scene.actorAt.has(i) ? to : endOfAttribution(place, i));
   if (!phrase) return null;
   if (!what && !namesSource(place, phrase)) return null;
-  return { ...phrase, end: endOfAttribution(place, phrase.last) };
+  const issuer = readIssuer(place, phrase.last, to);
+  return { ...(issuer ?? phrase), end: endOfAttribution(place, (issuer ?? phrase).last) };
+}
+
+const ABOUT = 'عن';
+const ABOUT_HIM = 'عنه';
+const ISSUED = new Set(['صادر', 'صادره', 'صدر', 'صدرت', 'نقل', 'نقلت']);
+
+/** Who stands behind a document or an outlet: «بيان صادر عن الوزارة», «أرقام نشرتها الهيئة», «نقلت الوكالة عن الوزير». */
+function readIssuer({ scene }: Place, from: number, to: number): Range | null {
+  const { tokens } = scene;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    if (token.form === ABOUT)
+      return i > from || ISSUED.has(tokens[i - 1]!.form) ? readPhrase(scene, i + 1, to) : null;
+    if (token.words.endsWith(HERS) && (is(tokens[i - 1], RELATIVE) || i === from)) {
+      return scene.actorAt.has(i + 1) ? readPhrase(scene, i + 1, to) : null;
+    }
+    if (isMark(token, `.${PARTING}`) && tokens[i + 1]?.form !== ABOUT) {
+      if (i > from) return null;
+    }
+  }
+  return null;
 }
 
 /** Whether the phrase is somebody or something that says: an actor, a document, an outlet, a quoted name. */

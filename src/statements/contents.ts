@@ -203,7 +203,8 @@ function endOfQuote(scene: Scene, closing: number, length: number, to: number, o
     const after = tokens[closing + 2];
     return isJoined(after, THAT) ? to : closing + 1;
   }
-  if (isJoined(next, THAT) || length < (opening === 'that' ? WHOLE_QUOTE : 2) || to - closing <= length) return to;
+  if (isJoined(next, THAT) || length < (opening === 'that' ? WHOLE_QUOTE : 2) || to - closing <= length)
+    return to;
   for (let i = closing + 1; i < to; i++) if (scene.quoteAt.has(i)) return to;
   return closing + 1;
 }

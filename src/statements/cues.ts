@@ -162,7 +162,10 @@ const AMBIGUOUS = new Set(['show', 'express', 'request']);
 
 /** Whether the cue could as well be another word: it counts only at the head of a clause or after «كان». */
 export const isAmbiguous = (cue: Cue): boolean =>
-  cue.entry.form === 'verb' && !cue.entry.present && cue.entry.gender === 'm' && AMBIGUOUS.has(cue.entry.lemma);
+  cue.entry.form === 'verb' &&
+  !cue.entry.present &&
+  cue.entry.gender === 'm' &&
+  AMBIGUOUS.has(cue.entry.lemma);
 
 /** Whether a clause may begin with this cue: at the start of a sentence, after a mark or an opening word, or joined by «و». */
 export function opensClause(tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean {

@@ -78,4 +78,3 @@ function hasParticle(scene: Scene, i: number, particle: string): boolean {
   if (!token.form.startsWith(particle) || token.form.length < 4 || NOT_BY.has(token.form)) return false;
   return token.word.parses.some((parse) => parse.particle === particle && !parse.conjunction);
 }
-

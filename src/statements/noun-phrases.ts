@@ -6,15 +6,20 @@ import { isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
 import {
   ASIDE,
   CONTENT,
+  GENERIC,
   is,
   isBare,
   isDefinite,
   isJoined,
   isMark,
+  MEDIA,
+  mayBeJoined,
+  NAMED,
   NOT,
   OPEN_HEAD,
   PARTING,
   RELATIVE,
+  SOURCE,
   START,
   THAT,
   TIME,
@@ -22,6 +27,7 @@ import {
 } from './words.ts';
 
 const STOPS = THAT | TIME | ASIDE | TURN | RELATIVE | START | NOT;
+const HEADS = NAMED | MEDIA | SOURCE | GENERIC | OPEN_HEAD;
 const LONGEST = 26;
 const takesObject = (complement: Complement): boolean => complement.startsWith('object');
 
@@ -31,22 +37,50 @@ const takesObject = (complement: Complement): boolean => complement.startsWith('
  * @param to      where it must end at the latest
  * @param complement  how the content begins that the speaker's verb governs; it ends the phrase
  */
-export function readPhrase(scene: Scene, from: number, to: number, complement: Complement = 'clause'): Range | null {
+export function readPhrase(
+  scene: Scene,
+  from: number,
+  to: number,
+  complement: Complement = 'clause',
+): Range | null {
   const { tokens } = scene;
   if (from >= to || !mayBegin(scene, from, complement)) return null;
-  const actor = scene.actorAt.get(from);
-  let last = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, complement);
+  let last = endOfHead(scene, from, to, complement);
   last = addAppositions(scene, { first: from, last }, to, complement);
   while (last > from && isMark(tokens[last - 1], `${PARTING}:(`)) last--;
   return last > from ? { first: from, last } : null;
 }
 
+/** Where the phrase ends before appositions: with its actor, and with what the actor was not seen to hold. */
+function endOfHead(scene: Scene, from: number, to: number, complement: Complement): number {
+  const actor = scene.actorAt.get(from);
+  if (!actor || actor.last > to) return walkPhrase(scene, from, to, complement);
+  if (!takesObject(complement)) return walkPhrase(scene, actor.last - 1, to, complement);
+  let last = actor.last;
+  for (let next = scene.actorAt.get(last); next?.joined && next.last <= to; next = scene.actorAt.get(last)) {
+    last = next.last;
+  }
+  return last;
+}
+
 function mayBegin(scene: Scene, from: number, complement: Complement): boolean {
   const token = scene.tokens[from]!;
   if (token.kind === 'mark') return isNameLike(scene, from);
-  if (is(token, STOPS)) return false;
+  if (isStop(scene, from) || token.form.length < 2) return false;
+  if (governs(scene, complement, from) && !scene.actorAt.has(from)) return false;
   if (takesObject(complement) && is(token, CONTENT)) return scene.actorAt.has(from);
   return cueFormAt(scene.text, from) === null || scene.actorAt.has(from);
+}
+
+const ON = 'علي';
+const DOTLESS = 'ى';
+/** Whether a word that cannot stand within a name stands at token `i`; «علي» printed with dots may be a name. */
+function isStop(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i]!;
+  if (!is(token, STOPS) || scene.actorAt.has(i)) return false;
+  if (token.form !== ON || token.words.endsWith(DOTLESS)) return true;
+  const next = scene.tokens[i + 1];
+  return next === undefined || isDefinite(next) || is(next, THAT | STOPS) || next.kind !== 'word';
 }
 
 /** A speaker whose whole name stands in quotation marks: «قالت "إسرائيل" إن». */
@@ -73,7 +107,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
     if (isGluedThat(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
-    if (is(token, ASIDE)) {
+    if (is(token, ASIDE) && isStop(scene, i)) {
       if (!open) break;
       open = false;
     }
@@ -81,6 +115,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
     if (governs(scene, complement, i)) break;
     if (endsByCue(scene, i)) break;
     const actor = scene.actorAt.get(i);
+    if (takesObject(complement) && i - from >= 2 && isDefinite(token) && scene.actorTo.has(i)) break;
     if (actor && actor.last <= to && actor.last > i + 1) i = actor.last - 1;
   }
   return Math.min(i, to);
@@ -108,7 +143,7 @@ function addAppositions(scene: Scene, phrase: Range, to: number, complement: Com
     const from = last + 1;
     if (from >= to || !isMark(tokens[last], '،,') || !mayBeApposed(scene, from)) return last;
     const actor = scene.actorAt.get(from);
-    const end = actor && actor.last <= to ? actor.last : walkPhrase(scene, from, to, complement);
+    const end = actor ? endOfHead(scene, from, to, complement) : walkPhrase(scene, from, to, complement);
     if (end - from > LONGEST_APPOSITION || !closes(scene, end, to)) return last;
     last = end;
   }
@@ -117,7 +152,7 @@ function addAppositions(scene: Scene, phrase: Range, to: number, complement: Com
 
 function mayBeApposed(scene: Scene, from: number): boolean {
   const token = scene.tokens[from]!;
-  if (token.kind !== 'word' || is(token, STOPS | CONTENT)) return false;
+  if (token.kind !== 'word' || isStop(scene, from) || is(token, CONTENT)) return false;
   if (isJoined(token, START | RELATIVE | ASIDE | THAT | TIME)) return false;
   return scene.actorAt.has(from) || cueFormAt(scene.text, from) === null;
 }
@@ -141,16 +176,40 @@ export function readPhraseBefore(scene: Scene, from: number, to: number): Range 
   while (last > from && (isMark(tokens[last - 1], PARTING) || is(tokens[last - 1], TIME | TURN | START)))
     last--;
   let first = from;
-  while (first < last && (is(tokens[first], START | THAT) || isMark(tokens[first], PARTING))) first++;
-  if (first >= last || last - first > LONGEST) return null;
-  const token = tokens[first]!;
-  if (token.kind === 'mark' && !scene.quoteAt.has(first)) return null;
-  if (is(token, STOPS) || (isJoined(token, ASIDE | RELATIVE | NOT) && !scene.actorAt.has(first))) return null;
+  while (
+    first < last &&
+    (is(tokens[first], START | THAT) ||
+      isJoined(tokens[first], START | THAT) ||
+      isMark(tokens[first], PARTING))
+  )
+    first++;
+  if (first >= last || last - first > LONGEST || !mayBeSubject(scene, first)) return null;
   const actor = scene.actorAt.get(first);
-  if (actor && actor.last <= last)
+  if (actor && actor.last <= last) {
     return { first, last: addAppositions(scene, { first, last: actor.last }, last, 'clause') };
+  }
   const phrase = readPhrase(scene, first, last);
   return phrase && last - phrase.last <= 12 ? phrase : null;
+}
+
+/** A clause that begins with an unknown word after «و» begins with a verb rather than with its subject. */
+function mayBeSubject(scene: Scene, first: number): boolean {
+  const token = scene.tokens[first]!;
+  if (scene.actorAt.has(first)) return true;
+  if (token.kind === 'mark') return scene.quoteAt.has(first);
+  if (isStop(scene, first) || isJoined(token, ASIDE | RELATIVE | NOT) || token.form.length < 2) return false;
+  return isDefinite(token) || isBare(token, HEADS) || !mayBeJoined(token);
+}
+
+/** The shortest phrase that ends before token `to`: what «الذي» goes back to. */
+export function readNearest(scene: Scene, floor: number, to: number): Range | null {
+  let first = to;
+  while (first > floor && to - first < 9) {
+    const token = scene.tokens[first - 1]!;
+    if (token.kind === 'mark' || is(token, STOPS) || endsByCue(scene, first - 1)) break;
+    first--;
+  }
+  return first < to ? { first, last: to } : null;
 }
 
 /** Whether the phrase names an outlet or agency. */

@@ -23,9 +23,12 @@ export function dropRepeats(scene: Scene, drafts: readonly Draft[]): readonly Dr
   if (first.length === 0 && !copied) return drafts;
   const inner: Set<string>[] = [];
   for (let p = 1; p < (copied ? last : paragraphs.length); p++) inner.push(wordsOf(scene, p));
-  if (copied || isSummary(scene, inner)) return drafts.filter((draft) => at(draft) !== 0 && (!copied || at(draft) !== last));
+  if (copied || isSummary(scene, inner))
+    return drafts.filter((draft) => at(draft) !== 0 && (!copied || at(draft) !== last));
   const share = isNews(first) ? SAME_NEWS : SAME;
-  return drafts.filter((draft) => at(draft) !== 0 || !inner.some((words) => holds(scene, words, draft, share)));
+  return drafts.filter(
+    (draft) => at(draft) !== 0 || !inner.some((words) => holds(scene, words, draft, share)),
+  );
 }
 
 /** News is told verb first and in the past; a standfirst names its subject first or stands in the present. */
@@ -45,7 +48,8 @@ const tellsNews = (scene: Scene, i: number): boolean => cueFormAt(scene.text, i)
 
 /** Whether a paragraph says the first one again. */
 function isCopy({ text }: Scene, paragraph: number): boolean {
-  const words = (p: number): string => text.body.slice(text.paragraphs[p]!.start, text.paragraphs[p]!.end).trim();
+  const words = (p: number): string =>
+    text.body.slice(text.paragraphs[p]!.start, text.paragraphs[p]!.end).trim();
   return words(paragraph) === words(0);
 }
 

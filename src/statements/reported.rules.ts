@@ -36,7 +36,8 @@ export const subjectVerb: Rule = {
     const speaker = subjectBefore(scene, cue, floor);
     if (!speaker) return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
-    if (start?.opening === 'object' && (cue.entry.present || is(scene.tokens[cue.first - 1], RELATIVE))) return null;
+    if (start?.opening === 'object' && (cue.entry.present || is(scene.tokens[cue.first - 1], RELATIVE)))
+      return null;
     return start ? finish(place, subjectVerb.id, speaker, start) : null;
   },
 };
@@ -52,9 +53,22 @@ export const verbSubject: Rule = {
     if (is(scene.tokens[cue.first - 1], RELATIVE)) return null;
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
     if (!start) return null;
+    const running = isObject(place, phrase, start);
+    if (running) return finish(place, runningVerb.id, running, { first: phrase.first, opening: 'object' });
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
   },
 };
+
+/** Who goes on speaking where the one phrase after «اتهم», «دعا», «حث» is whom they accuse or urge. */
+function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): Speaker | null {
+  const { complement } = cue.entry;
+  if (!current || (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on'))
+    return null;
+  if (start.opening !== 'governed' || start.first > phrase.last + 1) return null;
+  const actor = scene.actorAt.get(phrase.first);
+  if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;
+  return { ...current.speaker, pointed: true };
+}
 
 /** «وأضاف أن», «وقالت إنها»: the verb alone goes on with who spoke before. */
 export const runningVerb: Rule = {

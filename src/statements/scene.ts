@@ -80,7 +80,12 @@ export function isThat(scene: Scene, i: number): boolean {
   if (!is(token, THAT)) return false;
   // the last syllable of a name: «جي-إن»
   const before = scene.tokens[i - 1];
-  return !(before !== undefined && before.kind === 'mark' && isMark(before, '-–') && before.end === token!.start);
+  return !(
+    before !== undefined &&
+    before.kind === 'mark' &&
+    isMark(before, '-–') &&
+    before.end === token!.start
+  );
 }
 
 const SHADDA = '\u0651';
@@ -90,5 +95,11 @@ const ALEFS = 'أإ';
 /** «أنّ» written onto the next word, as where a page lost the space before a link. */
 export function isGluedThat(token: Token | undefined): boolean {
   const words = token?.words ?? '';
-  return words.length > 5 && ALEFS.includes(words[0]!) && words[1] === NUN && words[2] === SHADDA && !is(token, THAT);
+  return (
+    words.length > 5 &&
+    ALEFS.includes(words[0]!) &&
+    words[1] === NUN &&
+    words[2] === SHADDA &&
+    !is(token, THAT)
+  );
 }

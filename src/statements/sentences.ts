@@ -91,7 +91,8 @@ function step(place: Place, here: Draft[], breakAt: number, inside: boolean): nu
 function takeUp(place: Place, read: Draft, at: { here: Draft[]; breakAt: number; inside: boolean }): void {
   const { scene, current } = place;
   const { here, breakAt, inside } = at;
-  const draft = { ...read, speaker: resolveGeneric(scene, read.speaker, place.drafts) };
+  const speaker = resolveGeneric(scene, read.speaker, place.drafts);
+  const draft = { ...read, speaker, last: endOfSubordinate(place, read) };
   if (!inside) {
     here.push(draft);
     return;
@@ -115,9 +116,25 @@ function attributeWithin(
 ): void {
   const { here, ...rest } = at;
   const current = here.at(-1)!;
-  const place: Place = { ...rest, scene, limit: current.first, floor: at.cue.first, drafts: at.before, current };
+  const place: Place = {
+    ...rest,
+    scene,
+    limit: current.first,
+    floor: at.cue.first,
+    drafts: at.before,
+    current,
+  };
   const source = readSource(place);
   if (source) here[here.length - 1] = attribute(source, current, (range) => isMedia(scene, range, MEDIA));
+}
+
+const WHILE = new Set(['بينما', 'وبينما', 'فيما', 'وفيما', 'وفي ما']);
+
+/** «وفيما أكد الوزير أن …، قال السفير»: the clause that opens with «فيما» ends at its comma. */
+function endOfSubordinate({ scene, cue, sentence }: Place, draft: Draft): number {
+  if (cue.first - sentence.first > 8 || !WHILE.has(scene.tokens[sentence.first]!.form)) return draft.last;
+  for (let i = draft.first; i < draft.last; i++) if (isMark(scene.tokens[i], '،,')) return i;
+  return draft.last;
 }
 
 /** Whether a verb that could be another word is one here. */
@@ -198,10 +215,27 @@ function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
 /** Longest subject between «أن» and the verb of the one whose words are passed on. */
 const LONGEST_SUBJECT = 12;
 
+/** Verbs of saying proper: only these are passed on by somebody else's. */
+const PASSED_ON = new Set([
+  'say',
+  'stress',
+  'announce',
+  'declare',
+  'explain',
+  'add',
+  'inform',
+  'express',
+  'voice',
+  'expect',
+  'warn',
+]);
+
 /** «أعلن البيت الأبيض أن الرئيس أكد أن»: the inner speaker is the one who says it. */
-function isNested({ cue, current }: Place, draft: Draft): boolean {
-  if (!current || cue.entry.form !== 'verb' || cue.conjunction) return false;
+function isNested({ scene, cue, current }: Place, draft: Draft): boolean {
+  if (!current || cue.entry.form !== 'verb' || cue.conjunction || !PASSED_ON.has(cue.entry.lemma))
+    return false;
   if (draft.opening === 'object' || draft.opening === 'governed') return false;
   if (cue.first - current.first > LONGEST_SUBJECT || current.opening === 'quote') return false;
+  if (scene.mentions.actors.length > 0 && !scene.actorAt.has(draft.speaker.first)) return false;
   return draft.speaker.first >= current.first && draft.speaker.first <= current.first + 1;
 }

@@ -1,7 +1,8 @@
 /** Who speaks: the phrase beside the verb, or the one who spoke before. */
+import type { Actor, Span } from '../model.ts';
 import type { Cue } from './cues.ts';
 import type { Draft } from './drafts.ts';
-import { readPhrase, readPhraseBefore } from './noun-phrases.ts';
+import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
 import { ASIDE, GENERIC, is, isJoined, isMark, PARTING, RELATIVE, START, THAT, TIME, TURN } from './words.ts';
 
@@ -40,13 +41,16 @@ export function sentenceSubject(scene: Scene, sentence: Range, before: number): 
   return phrase ? { ...phrase, pointed: true } : null;
 }
 
+const ALREADY = new Set(['قد', 'وقد']);
+
 /** Where the clause of the token at `at` begins, looking back no further than `floor`. */
 export function clauseFirst(scene: Scene, floor: number, at: number): number {
   const { tokens } = scene;
-  for (let i = at - 1; i >= floor; i--) {
+  let i = at - 1;
+  if (i > floor && ALREADY.has(tokens[i]!.form)) i--;
+  for (; i >= floor; i--) {
     const token = tokens[i]!;
-    if (is(token, RELATIVE) || isJoined(token, RELATIVE)) return i;
-    if (is(token, START | THAT) || isJoined(token, START)) return isWas(scene, i) ? i : i;
+    if (is(token, START | THAT | RELATIVE) || isJoined(token, START | RELATIVE)) return i;
     if (isMark(token, ':؛')) return i + 1;
   }
   return floor;
@@ -76,8 +80,7 @@ function antecedent(scene: Scene, floor: number, relative: number): Speaker | nu
   while (to > floor && isMark(scene.tokens[to - 1], PARTING)) to--;
   const actor = scene.actorTo.get(to);
   if (actor) return { first: actor.first, last: actor.last, pointed: false };
-  const first = clauseFirst(scene, floor, to);
-  const phrase = readPhraseBefore(scene, first, to);
+  const phrase = readNearest(scene, floor, to);
   return phrase ? { ...phrase, pointed: false } : null;
 }
 
@@ -89,15 +92,49 @@ export function wordsOfSpeaker(scene: Scene, speaker: Speaker): { start: number;
   for (let i = speaker.first; i < speaker.last; i++) {
     const actor = scene.actorAt.get(i);
     if (!actor || actor.last > speaker.last) continue;
-    const name = mentions.entities[actor.entity]?.name;
-    return name ? { start: name.start, end: name.end } : span;
+    const name = mentions.entities[actor.entity]?.name ?? nameByOffice(scene, actor);
+    if (name) return { start: name.start, end: name.end };
   }
   return span;
+}
+
+/** The one name in the article beside which the office of an actor without a name stands. */
+function nameByOffice(scene: Scene, actor: Actor): Span | null {
+  if (actor.kind !== 'office') return null;
+  const wanted = officeWords(scene, actor);
+  const names = new Map<string, Span>();
+  for (const other of scene.mentions.actors) {
+    if (!other.name || other.represents !== actor.represents) continue;
+    const held = officeWords(scene, other);
+    if (wanted.every((word) => held.includes(word))) {
+      const name = scene.mentions.entities[other.entity]?.name ?? other.name;
+      names.set(scene.text.body.slice(name.start, name.end), name);
+    }
+  }
+  return names.size === 1 ? [...names.values()][0]! : null;
+}
+
+/** The words of an actor's phrase without articles. */
+const officeWords = (scene: Scene, actor: Actor): readonly string[] =>
+  scene.tokens.slice(actor.first, actor.last).map((token) => token.word.parses[0]!.stem);
+
+const HONOURS = new Set(['معاليه', 'سموه', 'سعادته', 'فخامته', 'دولته', 'جلالته', 'الاخير', 'الاخيره']);
+
+/** The person last named before an honorific: the one who spoke, else whoever was named. */
+function lastPerson(scene: Scene, speaker: Speaker, drafts: readonly Draft[]): Speaker {
+  for (let i = scene.mentions.actors.length - 1; i >= 0; i--) {
+    const actor = scene.mentions.actors[i]!;
+    if (actor.last > speaker.first || actor.kind !== 'person') continue;
+    return { first: actor.first, last: actor.last, pointed: true };
+  }
+  const before = drafts.at(-1)?.speaker;
+  return before ? { ...before, pointed: true } : speaker;
 }
 
 /** Somebody named before whom «الحركة», «المتحدث», «الأخير» stands for. */
 export function resolveGeneric(scene: Scene, speaker: Speaker, drafts: readonly Draft[]): Speaker {
   if (speaker.last - speaker.first !== 1 || !is(scene.tokens[speaker.first], GENERIC)) return speaker;
+  if (HONOURS.has(scene.tokens[speaker.first]!.form)) return lastPerson(scene, speaker, drafts);
   const actor = scene.actorAt.get(speaker.first);
   const entity = actor ? scene.mentions.entities[actor.entity] : undefined;
   if (actor && entity && entity.actors.length > 1 && entity.name) return { ...speaker, pointed: true };

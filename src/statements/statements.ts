@@ -10,6 +10,8 @@ import { dropRepeats } from './repeats.ts';
 import { makeScene } from './scene.ts';
 import { readSentence } from './sentences.ts';
 
+export { countSourcing } from './sourcing.ts';
+
 /**
  * The attributed statements of `text`, in order of their place.
  *
