@@ -18,7 +18,7 @@ export function extractHtml(html: string, facts: Facts, url: string | null): Ext
   const tree = parseTree(html);
   const blocks = readBlocks(tree.root);
   const meta = readMeta(tree, facts, { blocks, url });
-  const judged = judgeBlocks(blocks, findMain(blocks));
+  const judged = judgeBlocks(blocks, findMain(blocks, facts.title));
   const kept = trimHeadings(judged, facts.title);
   const lines = kept.filter((block) => block.reason === null).map((block) => block.words);
   const cleaned = cleanLines(lines, facts);

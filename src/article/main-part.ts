@@ -4,6 +4,7 @@
  */
 import type { DropReason } from '../model.ts';
 import type { Block } from './blocks.ts';
+import { keyOf } from './furniture.ts';
 import { hintOf } from './hints.ts';
 import type { Element } from './tree.ts';
 
@@ -50,19 +51,30 @@ const isRunning = (block: Block): boolean =>
   block.linked < block.words.length * (block.element.name === 'li' ? ITEM_LINK_SHARE : LINK_SHARE);
 
 /** The element that holds the report, or null where the page has no running text. */
-export function findMain(blocks: readonly Block[]): Element | null {
+export function findMain(blocks: readonly Block[], title: string): Element | null {
   const sums = sumUp(blocks);
+  const titled = aroundTitle(blocks, keyOf(title));
   let top: Element | null = null;
   let most = 0;
   for (const [element, { score, good, bad }] of sums) {
-    const weight = hintOf(element) === 'good' ? GOOD_WEIGHT : 1;
+    const weight = (hintOf(element) === 'good' ? GOOD_WEIGHT : 1) * (titled.has(element) ? TITLED_WEIGHT : 1);
     const value = score * weight * (good / (good + bad + 1));
     if (value > most) [top, most] = [element, value];
   }
   return top === null ? null : climb(top, sums);
 }
 
+/** The elements around the first heading that is the headline. */
+function aroundTitle(blocks: readonly Block[], key: string): ReadonlySet<Element> {
+  const around = new Set<Element>();
+  if (key === '') return around;
+  const heading = blocks.find((block) => HEADING.test(block.element.name) && keyOf(block.words) === key);
+  for (let at = heading?.element.parent ?? null; at; at = at.parent) around.add(at);
+  return around;
+}
+
 const GOOD_WEIGHT = 1.5;
+const TITLED_WEIGHT = 2;
 const STEPS = 6;
 const DECAY = 0.5;
 
@@ -187,7 +199,9 @@ function findTeasers(within: readonly Block[], main: Element | null): ReadonlySe
     }
     if (!box) continue;
     const names = `${box.name}.${box.attributes.class ?? ''}`;
-    alike.set(names, [...(alike.get(names) ?? []), box]);
+    const boxes = alike.get(names);
+    if (boxes) boxes.push(box);
+    else alike.set(names, [box]);
   }
   return new Set([...alike.values()].filter((boxes) => new Set(boxes).size > 1).flat());
 }
