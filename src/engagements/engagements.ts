@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Article, Engagement, Mentions, Text } from '../model.ts';
+import { addAttendances } from './attendance.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { makeEngagement } from './make.ts';
 import { mergeCandidates } from './merge.ts';
@@ -29,6 +30,7 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
   const inBody = findCandidates(body, article.published);
   const candidates: readonly Candidate[] = [...inBody, ...findCandidates(title, article.published)];
   const clusters = mergeCandidates(candidates).filter(isOfficial);
+  addAttendances(clusters, body);
   return clusters.map((cluster) => withId(makeEngagement(cluster, { article, body, clusters }), article.id));
 }
 

@@ -7,7 +7,7 @@ const MEDIA = new Set(['w-media']);
 
 /** Whether the words around a trigger forbid to read it. */
 export function isBlocked(scene: Scene, trigger: Trigger): boolean {
-  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger);
+  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger) || isRound(scene, trigger) || isAttended(scene, trigger);
 }
 
 /** A word of sport in the same sentence within a dozen words. */
@@ -31,4 +31,17 @@ function isNounAfterSimilar(scene: Scene, { first, sense }: Trigger): boolean {
   if (sense.class !== 'n-summit') return false;
   const next = first + 1;
   return isAny(scene, next, MEDIA) || senseAt(scene, first, 'n-press') !== undefined;
+}
+
+/** «جولة ثانية من المحادثات»: a round of talks, no tour. */
+function isRound(scene: Scene, { last, sense }: Trigger): boolean {
+  if (sense.class !== 'n-tour') return false;
+  for (let i = last; i < last + 4; i++) if (senseAt(scene, i, 'n-meeting')) return true;
+  return false;
+}
+
+/** «حضر اللقاء فلان»: the meeting is known, those named are present; `attendance.ts` reads it. */
+export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
+  if (sense.class !== 'n-meeting' && sense.class !== 'n-reception' && sense.class !== 'n-signing') return false;
+  return sense.parse.article && (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined;
 }

@@ -52,12 +52,12 @@ export const sensesOf = perWord((word: Word): readonly Sense[] => {
   const out: Sense[] = [];
   const seen = new Set<string>();
   for (const parse of word.parses) {
-    for (const form of parse.rest === parse.stem ? [parse.rest] : [parse.rest, parse.stem]) {
-      addSenses(out, { seen, entries: single.get(form), parse, pronoun: '' });
-    }
-    if (parse.article) continue;
+    // «التقى» begins with the letters of the article and has none
+    const whole: Parse = parse.article ? { ...parse, article: false, stem: parse.rest } : parse;
+    addSenses(out, { seen, entries: single.get(parse.rest), parse: whole, pronoun: '' });
+    if (parse.article) addSenses(out, { seen, entries: single.get(parse.stem), parse, pronoun: '' });
     for (const { base, pronoun } of withoutPronoun(parse.rest)) {
-      addSenses(out, { seen, entries: single.get(base), parse, pronoun });
+      addSenses(out, { seen, entries: single.get(base), parse: whole, pronoun });
     }
   }
   return out.length > 0 ? out : NONE;

@@ -1,7 +1,7 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { antecedent, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from './roles.ts';
+import { antecedent, antecedents, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 export interface Parties {
@@ -46,12 +46,15 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const near = groupsUpToNoun(reach);
   const free = reach.after.filter(isFree);
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
-  const other = listFrom(near, (g) => through.has(g.preposition) && personal(g));
+  const other = listFrom(near, (g) => through.has(g.preposition) && !hangsOnNoun(scene, g));
   const before = subjectBefore(reach);
   const first = beyond[0];
   const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
   if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
-  if (first && other.length > 0) return before && !adjacent(reach, first) ? { subject: [before], object: other } : { subject: first.actors, object: other };
+  if (first && other.length > 0) {
+    if (!before) return { subject: first.actors, object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other };
+    return { subject: [before], object: DIRECT.has(trigger.sense.class) ? first.actors : other };
+  }
   if (first && second) return { subject: first.actors, object: listFrom(beyond, (g) => g === second) };
   if (first && before) return { subject: [before], object: first.actors };
   if (first) return alone(reach, first);
@@ -59,8 +62,16 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   return { subject: before ? [before] : [], object: [] };
 }
 
-const personal = (group: Group): boolean => group.actors.length > 0;
-const adjacent = ({ trigger }: Reach, group: Group): boolean => group.first - trigger.last <= 2;
+/** Verbs that take whom they are about as their object. */
+const DIRECT = new Set(['meet', 'receive', 'call', 'summon']);
+
+/** «الاتفاق مع إيران», «العلاقات بين البلدين»: the preposition belongs to the noun before it. */
+export function hangsOnNoun(scene: Scene, group: Group): boolean {
+  const actor = group.actors[0]!;
+  const attached = actor.start > scene.tokens[actor.first]!.start;
+  const at = attached ? group.first - 1 : group.first - 2;
+  return senseAt(scene, at, 'w-relation') !== undefined || senseAt(scene, at - 1, 'w-relation') !== undefined;
+}
 const notAfterAnother = (group: Group, first: Group | undefined, other: readonly Actor[]): boolean =>
   first !== undefined && (other.length === 0 || group.first < other[0]!.first);
 
@@ -80,9 +91,11 @@ function withPronoun({ scene, trigger }: Reach, { before, first, other }: Around
 
 /** One group only: several who met each other, or an object whose subject the text goes on with. */
 function alone(reach: Reach, first: Group): Parties {
-  if (first.actors.length > 1 || first.actors[0]!.plural) return { subject: first.actors, object: [] };
+  const several = first.actors.length > 1 || first.actors[0]!.plural;
+  const together = several && (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
+  if (together) return { subject: first.actors, object: [] };
   const topic = subjectOrTopic(reach.scene, reach, null);
-  const other = topic.filter((t) => t.entity !== first.actors[0]!.entity);
+  const other = topic.filter((t) => first.actors.every((a) => a.entity !== t.entity));
   return other.length > 0 && carriesOn(reach) ? { subject: other, object: first.actors } : { subject: first.actors, object: [] };
 }
 
@@ -108,13 +121,12 @@ export interface NounParties {
 /** Both sides that stand around a noun of engagement. */
 export function nounParties(reach: Reach): NounParties {
   const near = groupsUpToNoun(reach);
-  const between = listFrom(near, (g) => g.preposition === BAYN);
+  const between = listFrom(near, (g) => g.preposition === BAYN && !relationBetween(reach, g));
   if (between.length > 0) return { all: distinct(between), how: 'between' };
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
-    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
-    const others = otherSide(near, true);
-    return { all: agent ? distinct([agent, ...others]) : others, how: 'his' };
+    const agents = antecedents(scene, trigger.first, trigger.sense.pronoun);
+    return { all: distinct([...agents, ...otherSide(scene, near, true)]), how: 'his' };
   }
   const relative = relativeParties(reach, near);
   if (relative.all.length > 1) return relative;
@@ -122,17 +134,25 @@ export function nounParties(reach: Reach): NounParties {
   if (held.all.length > 1) return held;
   const complement = near[0] && isComplement(near[0], trigger.last) ? near[0] : undefined;
   const rest = near.slice(complement ? 1 : 0);
-  const agent = complement?.actors ?? [];
-  const all = distinct([...agent, ...otherSide(rest, complement !== undefined)]);
+  const through = complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
+  const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
+  const all = distinct([...agent, ...otherSide(scene, rest, complement !== undefined)]);
   if (all.length > 1) return { all, how: 'of' };
   return relative.all.length > 0 ? relative : held.all.length > 0 ? held : { all, how: all.length > 0 ? 'of' : null };
+}
+
+/** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
+function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
+  if (group.first - trigger.last > 14) return true;
+  for (let i = trigger.last; i < group.first; i++) if (senseAt(scene, i, 'w-relation')) return true;
+  return false;
 }
 
 const isComplement = (group: Group, at: number): boolean => group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
 
 /** Whom it was with: behind «مع» or «ب», or the free object of a verbal noun («لقائه نظيره»). */
-function otherSide(groups: readonly Group[], verbal: boolean): readonly Actor[] {
-  const through = listFrom(groups, (g) => WITH.has(g.preposition) && g.governor === -1);
+function otherSide(scene: Scene, groups: readonly Group[], verbal: boolean): readonly Actor[] {
+  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !hangsOnNoun(scene, g));
   if (through.length > 0) return through;
   const first = groups[0];
   return verbal && first && first.preposition === '' ? listFrom(groups, (g) => g === first) : [];
@@ -148,7 +168,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const own = groups.find(isFree);
   const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
   const before = own ? null : subjectBefore(outer);
-  const others = otherSide(near, false);
+  const others = otherSide(scene, near, false);
   const late = own || before ? [] : (near.find((g) => isFree(g))?.actors ?? []);
   const from = listFrom(near, (g) => g.preposition === MIN);
   const taken = senseAt(scene, at, 'take-in') !== undefined;
@@ -177,7 +197,7 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
   const groups = near.filter((g) => g.first > at);
   const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
-  const through = listFrom(groups, (g) => WITH.has(g.preposition));
+  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !hangsOnNoun(scene, g));
   if (sense.class === 'bring') {
     const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
     return { all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]), how: 'joined' };

@@ -54,10 +54,11 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       open.actors.push(actor);
       open.last = actor.last;
     } else {
-      const governor = actor.preposition ? -1 : governorOf(scene, actor.first);
+      const preposition = GOVERNS.has(actor.preposition) ? actor.preposition : '';
+      const governor = preposition ? -1 : governorOf(scene, actor.first);
       out.push({
         actors: [actor],
-        preposition: actor.preposition,
+        preposition,
         governor,
         continues: actor.joined && open !== undefined && actor.first - open.last <= 1,
         first: actor.first,
@@ -68,6 +69,52 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
   }
   return out;
 }
+
+/** Prepositions that keep an actor from being subject or object; «أن» and its like do not. */
+const GOVERNS: ReadonlySet<string> = new Set([
+  'مع',
+  'ب',
+  'ل',
+  'ك',
+  'الي',
+  'من',
+  'بين',
+  'عن',
+  'علي',
+  'في',
+  'لدي',
+  'حول',
+  'بشان',
+  'ضد',
+  'امام',
+  'تجاه',
+  'عبر',
+  'نحو',
+  'عند',
+  'ازاء',
+  'حيال',
+  'وفق',
+  'بحسب',
+  'حسب',
+  'باسم',
+  'برفقه',
+  'بحضور',
+  'بمشاركه',
+  'بصحبه',
+  'رفقه',
+  'بمعيه',
+  'بجانب',
+  'برئاسه',
+  'بقياده',
+  'بزعامه',
+  'بعضويه',
+  'بوساطه',
+  'بدعوه',
+  'خلال',
+  'بعد',
+  'قبل',
+  'عقب',
+]);
 
 /** The token of a noun right before `i` that takes what follows as its complement; -1 where none does. */
 function governorOf(scene: Scene, i: number): number {
@@ -98,7 +145,8 @@ export function subjectBefore({ scene, trigger, before }: Reach): Actor | null {
   if (!group || group.preposition !== '') return null;
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
-    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD) return null;
+    const adjective = i === group.last && group.actors.at(-1)!.name === null && scene.senses[i]!.length === 0;
+    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD && !adjective) return null;
   }
   return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors[0]! : null;
 }
@@ -144,6 +192,24 @@ const HIS = 'ه';
 const HER = 'ها';
 
 const followsVerb = (scene: Scene, i: number): boolean => isVerb(scene, i - 1) || senseAt(scene, i - 1, 'speech') !== undefined;
+
+/** All that a pronoun means: one for «ه» and «ها», the last two or the plural one for «هما» and «هم». */
+export function antecedents(scene: Scene, i: number, pronoun: string): readonly Actor[] {
+  if (pronoun === HIS || pronoun === HER) {
+    const one = antecedent(scene, i, pronoun);
+    return one ? [one] : [];
+  }
+  const sentence = scene.sentenceOf[i]!;
+  const first = scene.text.sentences[Math.max(0, sentence - 1)]!.first;
+  const found: Actor[] = [];
+  for (const actor of groupsIn(scene, { first, last: i }).flatMap((g) => g.actors).reverse()) {
+    if (!PEOPLE.has(actor.kind) || found.some((a) => a.entity === actor.entity)) continue;
+    if (actor.plural && found.length === 0) return [actor];
+    if (!actor.plural && actor.represents) found.push(actor);
+    if (found.length === 2) break;
+  }
+  return found.reverse();
+}
 
 /** Two people and more under one entity count once. */
 export function distinct(actors: readonly Actor[]): readonly Actor[] {

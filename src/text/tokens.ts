@@ -31,7 +31,8 @@ function classify(code: number): Class {
   ) {
     return NUMBER;
   }
-  if (code === 0x5f) return MARK;
+  // a hashtag «#ولي_العهد» is the words it is made of
+  if (code === 0x5f || code === 0x23) return SPACE;
   // surrogates are taken as letters, so that a pair is never cut
   if (code >= 0xd800 && code <= 0xdfff) return WORD;
   return LETTER.test(String.fromCharCode(code)) || isInvisible(code) ? WORD : MARK;

@@ -37,6 +37,20 @@ export const discussedRemotely = rule({
   read: (reach) => (isRemote(reach.scene, reach.trigger.first, Math.min(reach.clause.last, reach.trigger.last + 25)) ? both(reach, WITH_ONLY) : null),
 });
 
+/** «تحدث مع نظيره»: heads of two states speak by telephone unless the text says where. */
+export const spoke = rule({
+  id: 'call.spoke',
+  kind: 'call',
+  on: ['speak'],
+  says: 'one official speaks with one of another state',
+  read: (reach) => {
+    if (!reach.after.some((g) => g.preposition === 'مع')) return null;
+    const found = both(reach, WITH_ONLY);
+    const codes = new Set(found?.principals.map((a) => a.represents).filter((code) => code !== null));
+    return codes.size > 1 ? found : null;
+  },
+});
+
 const noun = (how: readonly string[]) => (reach: Reach): Draft | null => {
   const found = nounParties(reach);
   return found.how !== null && how.includes(found.how) && found.all.length > 0 ? { principals: found.all } : null;
@@ -48,4 +62,4 @@ export const took = rule({ id: 'call.took', kind: 'call', on: CALL, says: 'one t
 export const made = rule({ id: 'call.made', kind: 'call', on: CALL, says: 'one makes a call to the other', read: noun(['held', 'joined']) });
 export const ofSomebody = rule({ id: 'call.of', kind: 'call', on: CALL, says: 'the call of one with the other', read: noun(['of', 'his']) });
 
-export const callRules = [telephoned, linked, discussedRemotely, between, took, made, ofSomebody];
+export const callRules = [telephoned, linked, discussedRemotely, spoke, between, took, made, ofSomebody];

@@ -32,13 +32,12 @@ export const met = rule({
 export const discussed = rule({
   id: 'meeting.discussed',
   kind: 'meeting',
-  on: ['discuss', 'speak'],
+  on: ['discuss'],
   says: 'one discusses something with the other',
   read: (reach) => {
     const { subject, object } = verbParties(reach, WITH_ONLY);
     const through = reach.after.some((g) => g.preposition === 'مع' && g.first < reach.clause.last);
     if (!through && subject.length < 2) return null;
-    if (!through && reach.trigger.sense.class === 'speak') return null;
     const principals = distinct(through ? [...subject, ...object] : subject);
     return principals.length > 1 ? { principals } : null;
   },

@@ -8,7 +8,7 @@ import { type Scene, senseAt } from '../scene.ts';
 
 function letterIn(scene: Scene, range: Range): Range | null {
   for (let i = range.first; i < Math.min(range.last, range.first + 40); i++) {
-    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') || senseAt(scene, i, 'n-condolence'))) return { first: i, last: i + 1 };
+    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') || senseAt(scene, i, 'w-congrats'))) return { first: i, last: i + 1 };
   }
   return null;
 }

@@ -1,11 +1,10 @@
 /** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
 import type { Actor } from '../../model.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
-import { distinct, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicOf } from '../roles.ts';
+import { distinct, groupsIn, isFree, type Reach, subjectBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
 
-const BAYN = 'بين';
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
 
 /** «قمة منظمة التعاون الإسلامي»: the body whose summit it is. */
@@ -45,8 +44,8 @@ export const between = rule({
   on: ['n-summit'],
   says: 'a summit between named sides',
   read: (reach) => {
-    const list = listFrom(groupsUpToNoun(reach), (g) => g.preposition === BAYN);
-    return list.length > 0 ? { principals: distinct(list) } : null;
+    const found = nounParties(reach);
+    return found.how === 'between' ? { principals: found.all } : null;
   },
 });
 

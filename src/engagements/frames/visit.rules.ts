@@ -74,7 +74,7 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
     return { how: 'his', actors: agent && isVisitor(agent) ? [agent] : [] };
   }
   const near = groupsUpToNoun(reach);
-  const relative = near.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && senseAt(scene, g.first - 1, 'conduct') !== undefined);
+  const relative = near.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined));
   if (relative) return { how: 'paid', actors: relative.actors.filter(isVisitor) };
   const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
   if (complement) return { how: 'of', actors: complement.actors.filter(isVisitor) };
@@ -91,8 +91,8 @@ const noun = (how: string) => (reach: Reach): Draft | null => {
   const { scene, trigger, clause } = reach;
   const visitors = visitorsOf(reach);
   if (visitors.how !== how || visitors.actors.length === 0) return null;
-  if (trigger.sense.parse.article && how !== 'paid') return null;
   const destination = destinationIn(scene, { first: trigger.last, last: clause.last }, how === 'his' || how === 'of' ? 'direct' : 'to');
+  if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
   return { principals: visitors.actors, destination };
 };
 

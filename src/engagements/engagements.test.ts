@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { findMentions } from '../mentions/mentions.ts';
+import type { Article, Engagement } from '../model.ts';
+import { type Example, parseExamples } from '../rules/rules.ts';
+import { readText } from '../text/text.ts';
+import { findEngagements, RULES } from './engagements.ts';
+
+const FRAMES = new URL('./frames/', import.meta.url);
+
+function read(body: string, published: string | null, headline = ''): readonly Engagement[] {
+  const article: Article = {
+    id: 'example',
+    url: null,
+    title: headline,
+    outlet: null,
+    author: null,
+    published,
+    updated: null,
+    credit: null,
+    keywords: [],
+    language: 'ar',
+    body,
+    dropped: [],
+    problems: [],
+  };
+  const text = readText(body);
+  const title = readText(headline);
+  const mentions = findMentions(text, { published });
+  return findEngagements({ article, text, mentions, title, titleMentions: findMentions(title, { published }) });
+}
+
+const firedBy = (engagements: readonly Engagement[], rule: string): readonly Engagement[] =>
+  engagements.filter((e) => e.evidence['/kind']!.some((v) => v.rule === rule));
+
+function valuesOf(engagement: Engagement, field: string): readonly (string | null)[] {
+  if (field === 'place') return [engagement.place.city, engagement.place.venue];
+  if (field === 'country') return [engagement.place.country];
+  if (field === 'date') return [engagement.date];
+  if (field === 'status') return [engagement.status];
+  if (field === 'topic') return engagement.topics;
+  return engagement.participants.flatMap((p) => (field === 'name' ? [p.name] : field === 'role' ? [p.role] : [p.represents]));
+}
+
+function check(rule: string, { side, sentence, fields, published }: Example): void {
+  const found = firedBy(read(sentence, published), rule);
+  if (side === '-') {
+    assert.equal(found.length, 0, `${rule} read what it must not`);
+    return;
+  }
+  assert.ok(found.length > 0, `${rule} did not fire`);
+  for (const [field, words] of fields) {
+    const values = found.flatMap((e) => valuesOf(e, field));
+    assert.ok(values.includes(words), `${field}: expected «${words}», found ${JSON.stringify(values)}`);
+  }
+}
+
+for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt')).sort()) {
+  describe(file, () => {
+    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+      for (const example of group.examples) {
+        test(`${group.rule} ${example.side} ${example.sentence}`, () => check(group.rule, example));
+      }
+    }
+  });
+}
+
+test('every rule has examples on both sides, and every example a rule', () => {
+  const sides = new Map<string, Set<string>>();
+  for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt'))) {
+    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+      sides.set(group.rule, new Set(group.examples.map((e) => e.side)));
+    }
+  }
+  assert.deepEqual([...sides.keys()].sort(), RULES.map((r) => r.id).sort());
+  for (const [rule, found] of sides) assert.equal(found.size, 2, rule);
+});
