@@ -25,6 +25,7 @@ export const CODES = {
   'store.not-found': { status: 404, exit: 1 },
   'serve.port-taken': { status: 500, exit: 1 },
   'internal.worker-died': { status: 500, exit: 1 },
+  'internal.failed': { status: 500, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: number }>;
 
 export type Code = keyof typeof CODES;

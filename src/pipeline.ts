@@ -11,6 +11,8 @@ import { countSourcing, findStatements } from './statements/statements.ts';
 import { readText } from './text/text.ts';
 import { VERSION } from './version.ts';
 
+export { type Batch, type Failure, type Making, type RunOptions, readBatch, run, type Sink } from './run.ts';
+
 /** What Liqa reads out of one page. */
 export function readPage(page: Page): Reading {
   return readArticle(extractArticle(page));
