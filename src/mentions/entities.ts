@@ -3,8 +3,11 @@
  * by «الأخير». Two people of one family name stay two where office or state tell them apart.
  */
 import type { Text } from '../model.ts';
+import { spellingKey } from '../text/text.ts';
 import type { Draft, Range } from './actors.ts';
 import { loadLexica } from './words.ts';
+
+export { spellingKey } from '../text/text.ts';
 
 /** One person or body while the text is read from the front. */
 export interface Group {
@@ -101,19 +104,6 @@ export function nameWords(text: Text, range: Range): readonly string[] {
 }
 
 const longestRest = (rests: readonly string[]): string => rests.find((rest, i) => i > 0) ?? rests[0]!;
-
-const LONG_VOWELS = new Set(['ا', 'و', 'ي']);
-/** One key for the spellings of a foreign name: inner long vowels and doubled letters left out («بلينكن», «بلينكين»). */
-export function spellingKey(form: string): string {
-  if (form.length < 5) return form;
-  let key = form[0]!;
-  for (let i = 1; i < form.length; i++) {
-    const letter = form[i]!;
-    if (i < form.length - 1 && LONG_VOWELS.has(letter)) continue;
-    if (letter !== key.at(-1)) key += letter;
-  }
-  return key.length >= 3 ? key : form;
-}
 
 function roleWords(text: Text, range: Range): readonly string[] {
   const out: string[] = [];
