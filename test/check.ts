@@ -1,0 +1,40 @@
+/** `npm run check`: types, format and lint, tests in two time zones, docs fresh. What CI runs, nothing else. */
+import { spawnSync } from 'node:child_process';
+import { ROOT } from './sources.ts';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const TESTS = [
+  'node',
+  '--test',
+  '--test-reporter=dot',
+  'src/**/*.test.ts',
+  'eval/**/*.test.ts',
+  'test/**/*.test.ts',
+];
+const STEPS: readonly Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'format and lint', command: ['biome', 'check', '.'] },
+  { name: 'docs are fresh', command: ['node', 'docs/make.ts', '--check'] },
+  { name: 'tests in UTC', command: TESTS, env: { TZ: 'UTC' } },
+  { name: 'tests in Riyadh', command: TESTS, env: { TZ: 'Asia/Riyadh' } },
+  { name: 'quality', command: ['node', 'eval/eval.ts', '--gate'] },
+];
+
+for (const { name, command, env } of STEPS) {
+  const started = process.hrtime.bigint();
+  const [program, ...args] = command;
+  const { status } = spawnSync(program!, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s`);
+  if (status !== 0) process.exit(1);
+}
