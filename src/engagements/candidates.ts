@@ -4,7 +4,7 @@ import { isRemote } from './frames/call.rules.ts';
 import type { Range } from './clauses.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { sceneIn } from './places.ts';
-import { groupsIn, type Group } from './roles.ts';
+import { groupsIn, type Group, listFrom } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -100,20 +100,21 @@ function isSetting(scene: Scene, first: number): boolean {
 }
 
 /** Those named as present: behind «بحضور», «برفقة», «يرافقه». */
-function attendeesIn({ reach }: Reading): readonly Actor[] {
+function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
   for (let i = trigger.last; i < clause.last; i++) {
     if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-attended')) continue;
-    return groupsIn(scene, { first: i + 1, last: clause.last }).flatMap((g) => g.actors);
+    const groups = groupsIn(scene, { first: i + 1, last: clause.last });
+    return groups[0] && groups[0].first <= i + 3 ? listFrom(groups, (g) => g === groups[0]) : [];
   }
   return [];
 }
 
 /** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */
-function withoutLed(principals: readonly Actor[], { reach }: Reading): readonly Actor[] {
+function withoutLed(principals: readonly Actor[], { reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
-  const present = indexOfClass(scene, { first: trigger.last, last: clause.last }, 'w-attended');
-  const kept = principals.filter((a) => present < 0 || a.first < present || a.first < trigger.first);
+  const present = new Set(attendeesIn({ reach }).map((a) => a.entity));
+  const kept = principals.filter((a) => !present.has(a.entity));
   const led = indexOfClass(scene, { first: trigger.last, last: clause.last }, 'w-led');
   if (led < 0) return kept;
   const head = groupsIn(scene, { first: led + 1, last: Math.min(clause.last, led + 12) })[0];

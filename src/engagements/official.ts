@@ -1,7 +1,28 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
+import type { Member } from './candidates.ts';
 import type { Cluster } from './merge.ts';
+import { sensesOf } from './lexemes.ts';
 
 /** At least one principal with office or body and something it represents. */
-export function isOfficial({ principals }: Cluster): boolean {
-  return principals.some(({ who }) => who.code !== null && (who.role.length > 0 || who.kind !== 'person'));
+export function isOfficial(cluster: Cluster): boolean {
+  const { principals, kind } = cluster;
+  if (kind === 'visit') return isOfficer(principals[0]!) && !comesHome(cluster);
+  if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
+  return principals.some(isOfficer);
 }
+
+function isOfficer({ who }: Member): boolean {
+  if (who.code === null || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
+  const { scene, entity } = who;
+  return !entity.actors.some((index) => {
+    const actor = scene.mentions.actors[index]!;
+    return scene.tokens.slice(actor.first, actor.last).some((t) => sensesOf(t.word).some((s) => s.class === 'w-unofficial'));
+  });
+}
+
+/** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody. */
+function comesHome({ principals, parts }: Cluster): boolean {
+  const code = principals[0]!.who.code;
+  return parts.every((part) => part.destination?.country === code && MOVES.has(part.rule) ) && code !== null;
+}
+const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);

@@ -94,6 +94,7 @@ function alone(reach: Reach, first: Group): Parties {
   const several = first.actors.length > 1 || first.actors[0]!.plural;
   const together = several && (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
   if (together) return { subject: first.actors, object: [] };
+  if (DIRECT.has(reach.trigger.sense.class) && first.actors[0]!.kind === 'state') return { subject: [], object: [] };
   const topic = subjectOrTopic(reach.scene, reach, null);
   const other = topic.filter((t) => first.actors.every((a) => a.entity !== t.entity));
   return other.length > 0 && carriesOn(reach) ? { subject: other, object: first.actors } : { subject: first.actors, object: [] };
@@ -169,7 +170,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
   const before = own ? null : subjectBefore(outer);
   const others = otherSide(scene, near, false);
-  const late = own || before ? [] : (near.find((g) => isFree(g))?.actors ?? []);
+  const late = own || before ? [] : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))?.actors ?? []);
   const from = listFrom(near, (g) => g.preposition === MIN);
   const taken = senseAt(scene, at, 'take-in') !== undefined;
   const side = taken && from.length > 0 ? from : others;
@@ -182,7 +183,8 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
 export function supportBefore({ scene, trigger, clause }: Reach): number {
   const at = clause.first - 1;
   if (at < 0 || trigger.first - at > 30) return -1;
-  return isAny(scene, at, SUPPORT) && scene.sentenceOf[at] === trigger.sentence ? at : -1;
+  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
+  return sense && sense.pronoun === '' && scene.sentenceOf[at] === trigger.sentence ? at : -1;
 }
 const SUPPORT = new Set(['conduct', 'take-in', 'bring', 'take-place']);
 

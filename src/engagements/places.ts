@@ -84,7 +84,8 @@ const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
 export function destinationsIn(scene: Scene, range: Range): readonly PlaceMention[] {
   const seen = new Set<string>();
   const out: PlaceMention[] = [];
-  for (const { place, preposition } of placesIn(scene, range)) {
+  const from = listStart(scene, range);
+  for (const { place, preposition } of placesIn(scene, { first: from, last: Math.min(range.last, from + 30) })) {
     if (NOT.has(preposition) || isOfSomebody(scene, place) || !place.country) continue;
     const key = place.country;
     if (seen.has(key)) continue;
@@ -94,9 +95,18 @@ export function destinationsIn(scene: Scene, range: Range): readonly PlaceMentio
   return out;
 }
 
+/** Where the stops of a tour begin: behind «تشمل» or «إلى»; the end of the range where neither stands. */
+function listStart(scene: Scene, range: Range): number {
+  for (let i = range.first; i < range.last; i++) {
+    const place = placeOn(scene, i);
+    if (senseAt(scene, i, 'w-includes')) return i + 1;
+    if (place && TO.has(prepositionOf(scene, place))) return i;
+  }
+  return range.last;
+}
+
 /** Where a meeting was: a place behind «في» or «ب» in the range, a city before a country. */
 export function sceneIn(scene: Scene, range: Range): PlaceMention | null {
   const found = placesIn(scene, range).filter((p) => IN.has(p.preposition) && !isOfSomebody(scene, p.place));
   return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
 }
-void senseAt;

@@ -142,6 +142,8 @@ export function listFrom(groups: readonly Group[], wanted: (group: Group) => boo
 /** The actor that acts before a verb: «وكان كارتر التقى», «نتنياهو يلتقي». */
 export function subjectBefore({ scene, trigger, before }: Reach): Actor | null {
   const group = before.at(-1);
+  const relative = senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
+  if (relative && group && trigger.first - group.last <= 4) return group.actors.at(-1)!;
   if (!group || group.preposition !== '') return null;
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;

@@ -39,7 +39,7 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     senses,
     phraseEnd,
     sentenceOf: cover(text.sentences, tokens.length),
-    actorAt: cover(mentions.actors, tokens.length),
+    actorAt: withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses),
     dateAt: cover(mentions.dates, tokens.length),
     placeAt: cover(mentions.places, tokens.length),
     where,
@@ -54,6 +54,15 @@ function cover(ranges: readonly { readonly first: number; readonly last: number 
     for (let i = range.first; i < range.last && i < size; i++) out[i] = index;
   });
   return out;
+}
+
+/** «من المقرر أن …»: a single word that marks a status is nobody. */
+function withoutFunctionWords(at: Int32Array, mentions: Mentions, senses: readonly (readonly Sense[])[]): Int32Array {
+  for (const actor of mentions.actors) {
+    if (actor.last - actor.first > 1 || actor.kind === 'person' || actor.kind === 'state') continue;
+    if (senses[actor.first]!.some((s) => s.class === 'w-planned' || s.class === 'speech')) at[actor.first] = -1;
+  }
+  return at;
 }
 
 /** The sense of class `name` at token `i`, if any. */
