@@ -48,7 +48,6 @@ const READERS: readonly Reader[] = [
 
 /** Marks every line that names itself. */
 export function markLabels(lines: readonly Line[], facts: Facts): void {
-  readDateline(lines, facts);
   const at = {
     lines,
     i: 0,
@@ -64,6 +63,8 @@ export function markLabels(lines: readonly Line[], facts: Facts): void {
       break;
     }
   }
+  // After the rest, as a masthead or a credit line names outlet and agency more surely.
+  readDateline(lines, facts);
 }
 
 const firstParagraph = (lines: readonly Line[]): number => {
@@ -84,6 +85,7 @@ function readWhole(line: Line): DropReason | null {
 /** Words beside the date that a date line may hold where it names itself, e.g. the name of a section. */
 const DATE_LEFTOVER = 2;
 const DATE_WORDS = 24;
+const CLOCK = /^\p{N}{1,2}:\p{N}{2}/u;
 
 function readDate(line: Line, facts: Facts, at: At): DropReason | null {
   if (line.count > DATE_WORDS || line.paragraph) return null;
@@ -95,13 +97,17 @@ function readDate(line: Line, facts: Facts, at: At): DropReason | null {
   const labelled =
     found.labelled &&
     (day === null ? found.leftover === 0 && found.relative : found.leftover <= DATE_LEFTOVER);
-  if (bare || labelled) {
+  const clock = day === null && outside && found.leftover === 0 && CLOCK.test(line.words);
+  if (bare || labelled || clock) {
     facts.published ??= found.published;
     facts.updated ??= found.updated;
     return 'date-line';
   }
   // A dateline with a town or an agency stays, but its day is the report's.
-  if (outside && found.leftover <= DATE_LEFTOVER && line.count >= 4) facts.published ??= found.published;
+  if (outside && day !== null && found.leftover <= DATE_LEFTOVER && line.count >= 4) {
+    facts.published ??= found.published;
+    facts.credit ??= agencyOf(line.words.split(' ').at(-1) ?? '');
+  }
   return null;
 }
 

@@ -45,6 +45,9 @@ const TELLING: ReadonlyMap<number, readonly string[]> = new Map([
   [0x0698, ['fa', 'ckb', 'ug']],
 ]);
 
+/** Letters that Arabic borrows for foreign names. */
+const BORROWED: ReadonlySet<number> = new Set([0x067e, 0x0686, 0x0698, 0x06a4, 0x06af]);
+
 /** Scripts that one language alone uses in the press. */
 const SCRIPTS: readonly (readonly [from: number, to: number, language: string])[] = [
   [0x0370, 0x03ff, 'el'],
@@ -61,6 +64,7 @@ const SCRIPTS: readonly (readonly [from: number, to: number, language: string])[
 interface Counts {
   arabic: number;
   other: number;
+  borrowed: number;
   /** Words in Arabic script, and those of them with the article or a ta marbuta. */
   words: number;
   arabicWords: number;
@@ -91,7 +95,8 @@ export function readLanguage(text: string, declared: string | null): string {
 function inArabicScript(counts: Counts, hint: string | null): string {
   const [language, most] = strongest(counts.telling);
   const share = counts.words ? counts.arabicWords / counts.words : 0;
-  const telling = most / counts.arabic;
+  const names = share >= ARABIC_SHARE ? counts.borrowed : 0;
+  const telling = Math.max(0, most - names) / counts.arabic;
   if (telling < TELLING_SHARE && (share >= ARABIC_SHARE || counts.words < 4)) return 'ar';
   if (telling < TELLING_SHARE / 4) return 'ar';
   if (share >= 0.25 && telling < TELLING_SHARE * 2) return 'ar';
@@ -114,6 +119,7 @@ function countLetters(text: string): Counts {
   const counts: Counts = {
     arabic: 0,
     other: 0,
+    borrowed: 0,
     words: 0,
     arabicWords: 0,
     telling: new Map(),
@@ -139,6 +145,7 @@ function countLetters(text: string): Counts {
 function countArabic(counts: Counts, code: number): void {
   counts.arabic++;
   if (code < FIRST_TELLING) return;
+  if (BORROWED.has(code)) counts.borrowed++;
   for (const language of TELLING.get(code) ?? []) {
     counts.telling.set(language, (counts.telling.get(language) ?? 0) + 1);
   }
