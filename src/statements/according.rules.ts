@@ -25,13 +25,23 @@ export function readSource(place: Place): (Range & { readonly end: number }) | n
   if (what && is(tokens[i], THAT)) return null;
   const to = Math.min(sentence.last, i + LONGEST);
   if (tokens[i]?.form === ABOUT_HIM) i++;
-  const phrase = readPhrase(scene, i, scene.actorAt.has(i) ? to : endOfAttribution(place, i));
+  if (what && tokens[i]?.form === IN) i++;
+  const kind = scene.actorAt.get(i)?.kind;
+  const named = kind === 'person' || kind === 'office';
+  const phrase = readQuoted(place, i) ?? readPhrase(scene, i, named ? to : endOfAttribution(place, i));
   if (!phrase) return null;
   if (!what && !namesSource(place, phrase)) return null;
   const issuer = readIssuer(place, phrase.last, to);
   return { ...(issuer ?? phrase), end: endOfAttribution(place, (issuer ?? phrase).last) };
 }
 
+/** A source whose whole name stands in quotation marks. */
+function readQuoted({ scene }: Place, i: number): Range | null {
+  const quote = scene.quoteAt.get(i);
+  return quote && quote.last - quote.first <= 5 ? { first: quote.first, last: quote.last } : null;
+}
+
+const IN = 'في';
 const ABOUT = 'عن';
 const ABOUT_HIM = 'عنه';
 const ISSUED = new Set(['صادر', 'صادره', 'صدر', 'صدرت', 'نقل', 'نقلت']);
@@ -96,7 +106,7 @@ function contentAfter({ scene, sentence }: Place, source: Range & { end: number 
   for (let i = source.last; i < Math.min(sentence.last, source.end + 1); i++) {
     const token = tokens[i]!;
     if (isMark(token, ':')) return i + 1;
-    if (is(token, THAT)) return i + 1;
+    if (is(token, THAT) || isThen(token.form)) return i + 1;
     if (
       i > source.last - 1 &&
       token.form.startsWith(THEN) &&

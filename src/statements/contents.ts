@@ -112,9 +112,13 @@ function findOpening(scene: Scene, from: number, to: number): Start | null {
   return null;
 }
 
+/** What may be said to be agreed and is a view, not a deed. */
+const AGREED = new Set(['اهميه', 'ضروره', 'وجوب']);
+
 function governedAt(scene: Scene, complement: Complement, i: number, to: number): Start | null {
   if (!governs(scene, complement, i)) return null;
-  if (complement === 'on-that' && !isThat(scene, i + 1) && !is(scene.tokens[i + 1], CONTENT)) return null;
+  if (complement === 'on-that' && !isThat(scene, i + 1) && !AGREED.has(scene.tokens[i + 1]?.form ?? ''))
+    return null;
   const token = scene.tokens[i]!;
   const attached =
     token.form.length > 3 || (complement !== 'in' && token.word.parses.some((p) => p.particle));
@@ -148,19 +152,22 @@ export function skipAsides(scene: Scene, from: number, to: number, complement: C
   while (i < to) {
     const token = tokens[i]!;
     if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
-    else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i))) i = skipAside(scene, i, to);
+    else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i)))
+      i = skipAside(scene, i, to, complement);
     else if (is(token, RELATIVE)) i = skipToMark(scene, i, to);
     else break;
   }
   return i;
 }
 
-function skipAside(scene: Scene, from: number, to: number): number {
+function skipAside(scene: Scene, from: number, to: number, complement: Complement): number {
   const { tokens } = scene;
   let i = from + 1;
   for (; i < to; i++) {
     const token = tokens[i]!;
     if (isMark(token, PARTING) || isMark(token, ':') || opensSpeech(scene, i) || is(token, THAT)) break;
+    if (cueFormAt(scene.text, i) === 'participle' && !scene.actorAt.has(i)) break;
+    if (i > from + 1 && governs(scene, complement, i)) break;
     if (i > from + 1 && (is(token, ASIDE | TIME) || (is(token, CONTENT) && !isDefinite(token)))) break;
   }
   return i;
@@ -203,7 +210,11 @@ function endOfQuote(scene: Scene, closing: number, length: number, to: number, o
     const after = tokens[closing + 2];
     return isJoined(after, THAT) ? to : closing + 1;
   }
-  if (isJoined(next, THAT) || length < (opening === 'that' ? WHOLE_QUOTE : 2) || to - closing <= length)
+  if (
+    isJoined(next, THAT) ||
+    length < (opening === 'quote' || opening === 'colon' ? 2 : WHOLE_QUOTE) ||
+    to - closing <= length
+  )
     return to;
   for (let i = closing + 1; i < to; i++) if (scene.quoteAt.has(i)) return to;
   return closing + 1;

@@ -6,6 +6,7 @@ import { is, MEDIUM } from './words.ts';
 const ON = 'علي';
 const TO = 'الي';
 const ABOUT = 'عن';
+const ABOUT_WHAT = 'عما';
 const FROM = 'من';
 const IN = 'في';
 const BA = 'ب';
@@ -28,17 +29,15 @@ export function governs(scene: Scene, complement: Complement, i: number): boolea
     case 'about':
     case 'about-near':
     case 'object-about':
-      return form === ABOUT;
+      return form === ABOUT || form === ABOUT_WHAT;
     case 'from':
       return form === FROM;
     case 'in':
       return form === IN;
-    case 'by-to':
-      if (form === TO) return true;
-    // falls through
     case 'by':
+    case 'by-to':
     case 'object-by':
-      return form === BA || (hasParticle(scene, i, BA) && !scene.actorAt.has(i));
+      return form === BA || (complement === 'by-to' && form === TO) || hasParticle(scene, i, BA);
     case 'for':
       return form === LAM || form === TO || hasParticle(scene, i, LAM);
     default:
@@ -49,8 +48,6 @@ export function governs(scene: Scene, complement: Complement, i: number): boolea
 const NOT_BY = new Set([
   'برياسه',
   'بقياده',
-  'بحضور',
-  'بمشاركه',
   'بمناسبه',
   'بصفته',
   'بصفتها',
@@ -76,5 +73,7 @@ const NOT_BY = new Set([
 function hasParticle(scene: Scene, i: number, particle: string): boolean {
   const token = scene.tokens[i]!;
   if (!token.form.startsWith(particle) || token.form.length < 4 || NOT_BY.has(token.form)) return false;
+  const actor = scene.actorAt.get(i);
+  if (actor && actor.preposition !== particle) return false;
   return token.word.parses.some((parse) => parse.particle === particle && !parse.conjunction);
 }

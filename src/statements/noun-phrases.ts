@@ -1,10 +1,12 @@
 /** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
+import type { Token } from '../model.ts';
 import { type Complement, cueFormAt } from './cues.ts';
 import { governs } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
 import { isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
 import {
   ASIDE,
+  AUDIENCE,
   CONTENT,
   GENERIC,
   is,
@@ -13,6 +15,7 @@ import {
   isJoined,
   isMark,
   MEDIA,
+  MEDIUM,
   mayBeJoined,
   NAMED,
   NOT,
@@ -55,11 +58,11 @@ export function readPhrase(
 function endOfHead(scene: Scene, from: number, to: number, complement: Complement): number {
   const actor = scene.actorAt.get(from);
   if (!actor || actor.last > to) return walkPhrase(scene, from, to, complement);
+  const next = scene.actorAt.get(actor.last);
+  if (next?.preposition) return actor.last;
   if (!takesObject(complement)) return walkPhrase(scene, actor.last - 1, to, complement);
   let last = actor.last;
-  for (let next = scene.actorAt.get(last); next?.joined && next.last <= to; next = scene.actorAt.get(last)) {
-    last = next.last;
-  }
+  for (let more = next; more?.joined && more.last <= to; more = scene.actorAt.get(last)) last = more.last;
   return last;
 }
 
@@ -78,7 +81,7 @@ const DOTLESS = 'ى';
 function isStop(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   if (!is(token, STOPS) || scene.actorAt.has(i)) return false;
-  if (token.form !== ON || token.words.endsWith(DOTLESS)) return true;
+  if (token.form !== ON || token.words.endsWith(DOTLESS) || is(scene.tokens[i + 1], MEDIUM)) return true;
   const next = scene.tokens[i + 1];
   return next === undefined || isDefinite(next) || is(next, THAT | STOPS) || next.kind !== 'word';
 }
@@ -105,7 +108,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       continue;
     }
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
-    if (isGluedThat(token)) break;
+    if (isGluedThat(token) || isAudience(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE) && isStop(scene, i)) {
       if (!open) break;
@@ -127,11 +130,17 @@ function endsByCue(scene: Scene, i: number): boolean {
   return cue !== null && (cue !== 'noun' || saysItself(scene, i)) && !scene.actorAt.has(i);
 }
 
+const LAM = 'ل';
+/** «للصحفيين», «لوكالة …»: to whom it was said ends the phrase of who said it. */
+const isAudience = (token: Token): boolean =>
+  is(token, AUDIENCE) || (token.form.startsWith(LAM) && !is(token, MEDIA) && isBare(token, MEDIA));
+
 const HIS = 'ه';
 const HERS = 'ها';
 /** «قوله», «تأكيدها»: a noun with the speaker's pronoun on it. */
 const saysItself = ({ tokens }: Scene, i: number): boolean =>
-  is(tokens[i + 1], THAT) && (tokens[i]!.words.endsWith(HIS) || tokens[i]!.words.endsWith(HERS));
+  (is(tokens[i + 1], THAT | ASIDE) || tokens[i + 1]?.kind === 'mark') &&
+  (tokens[i]!.words.endsWith(HIS) || tokens[i]!.words.endsWith(HERS));
 
 /** Longest apposition between commas: «وزير الخارجية، فلان الفلاني، …». */
 const LONGEST_APPOSITION = 14;
@@ -140,6 +149,7 @@ function addAppositions(scene: Scene, phrase: Range, to: number, complement: Com
   const { tokens } = scene;
   let last = phrase.last;
   for (let round = 0; round < 2; round++) {
+    if (isMark(tokens[last], '(')) last = afterBracket(scene, last, to);
     const from = last + 1;
     if (from >= to || !isMark(tokens[last], '،,') || !mayBeApposed(scene, from)) return last;
     const actor = scene.actorAt.get(from);
@@ -148,6 +158,12 @@ function addAppositions(scene: Scene, phrase: Range, to: number, complement: Com
     last = end;
   }
   return last;
+}
+
+/** The token after a short remark in brackets: «وزارة الدفاع (البنتاغون)، فلان». */
+function afterBracket(scene: Scene, at: number, to: number): number {
+  for (let i = at + 1; i < Math.min(to, at + 8); i++) if (isMark(scene.tokens[i], ')')) return i + 1;
+  return at;
 }
 
 function mayBeApposed(scene: Scene, from: number): boolean {

@@ -1,31 +1,49 @@
 /** Reported speech around verbs, participles and nouns of saying. Order matters: the first rule that reads a cue wins. */
-import { findEnd, findStart, type Start, skipAsides } from './contents.ts';
+import { findEnd, findStart, type Start, skipAsides, trim } from './contents.ts';
 import { opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
-import { is, isMark, PARTING, RELATIVE, THAT } from './words.ts';
+import { is, isBare, isMark, MASCULINE, PARTING, RELATIVE, THAT } from './words.ts';
 
 /** The phrase after the reporting word, circumstances in between left out. */
 function phraseAfter(place: Place, from: number): Range | null {
   const { scene, cue, limit } = place;
   const direct = readPhrase(scene, from, limit, cue.entry.complement);
-  if (direct) return direct;
+  if (direct) return isForeign(place, direct) ? null : direct;
   const i = skipAsides(scene, from, limit, cue.entry.complement);
-  return i > from ? readPhrase(scene, i, limit, cue.entry.complement) : null;
+  if (i === from || scene.tokens[i]?.kind === 'mark') return null;
+  const phrase = readPhrase(scene, i, limit, cue.entry.complement);
+  return phrase && !isForeign(place, phrase) ? phrase : null;
 }
+
+/** A state that takes the feminine is no subject of a masculine verb: «واتهم روسيا» goes on with somebody else. */
+function isForeign({ scene, cue }: Place, phrase: Range): boolean {
+  if (cue.entry.gender !== 'm' || cue.entry.form !== 'verb') return false;
+  const actor = scene.actorAt.get(phrase.first);
+  if (!actor || actor.kind !== 'state' || actor.last !== phrase.last || actor.joined) return false;
+  return objectTakers.has(cue.entry.complement) && !isBare(scene.tokens[phrase.first], MASCULINE);
+}
+const objectTakers = new Set(['object', 'object-by', 'object-to', 'object-on']);
 
 function finish(place: Place, rule: string, speaker: Speaker, start: Start): Draft | null {
   const last = findEnd(place.scene, start, place.sentence.last);
   if (last - start.first < 2 && start.opening !== 'quote') return null;
-  if (isOnlyPronoun(place, start)) return null;
+  if (isOnlyPronoun(place, start) || isGreeting(place, start)) return null;
   return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
 }
 
 /** «دعا إليه», «أكد عليه»: nothing is said. */
 const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>
   start.opening === 'governed' && isMark(scene.tokens[start.first], `.${PARTING}`);
+
+/** «رحب بالوفد»: who receives somebody says nothing. */
+function isGreeting({ scene, cue }: Place, start: Start): boolean {
+  if (cue.entry.lemma !== 'welcome' || start.opening !== 'governed') return false;
+  const kind = scene.actorAt.get(start.first)?.kind;
+  return kind === 'person' || kind === 'office' || kind === 'group';
+}
 
 /** «كان الوزير قال إن», «لكن الحركة أكدت أن», «المتحدث الذي كشف أن»: the subject stands before its verb. */
 export const subjectVerb: Rule = {
@@ -50,9 +68,10 @@ export const verbSubject: Rule = {
     if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
     const phrase = phraseAfter(place, cue.last);
     if (!phrase) return null;
-    if (is(scene.tokens[cue.first - 1], RELATIVE)) return null;
+    const relative = is(scene.tokens[cue.first - 1], RELATIVE);
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
     if (!start) return null;
+    if (relative && start.opening !== 'that') return null;
     const running = isObject(place, phrase, start);
     if (running) return finish(place, runningVerb.id, running, { first: phrase.first, opening: 'object' });
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
@@ -166,7 +185,7 @@ export const noun: Rule = {
     const phrase = own ? null : readPhrase(scene, cue.last, limit);
     if (!own && !phrase) return null;
     const from = phrase ? phrase.last : cue.last;
-    const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + 8) });
+    const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + (phrase ? 3 : 8)) });
     if (!start || start.opening === 'object') return null;
     if (start.opening === 'governed' && cue.entry.lemma !== 'stress') return null;
     if (phrase && start.opening === 'quote') return null;
@@ -191,5 +210,26 @@ export const purport: Rule = {
     };
     const speaker = sentenceSubject(scene, sentence, cue.first);
     return speaker ? finish(place, purport.id, speaker, start) : null;
+  },
+};
+
+const AS = new Set(['كما', 'مثلما', 'حسبما', 'وفقما']);
+
+/** «…، كما قال الوزير»: the content stands in front. */
+export const asSaid: Rule = {
+  id: 'statement.as-said',
+  read(place) {
+    const { scene, cue, sentence, floor, current } = place;
+    if (cue.entry.form !== 'verb' || current || !AS.has(scene.tokens[cue.first - 1]?.form ?? '')) return null;
+    const phrase = readPhrase(scene, cue.last, sentence.last);
+    if (!phrase || !isMark(scene.tokens[cue.first - 2], PARTING)) return null;
+    if (findStart(scene, cue, { first: phrase.last, last: sentence.last })) return null;
+    const content = trim(scene, { first: floor, last: cue.first - 1 });
+    if (content.last - content.first < 3) return null;
+    return makeDraft(place, asSaid.id, {
+      ...content,
+      speaker: { ...phrase, pointed: false },
+      opening: 'object',
+    });
   },
 };

@@ -50,7 +50,7 @@ export function isNameQuote(scene: Scene, i: number): boolean {
   if (!quote || quote.last - quote.first > LONGEST_NAME) return false;
   const before = scene.tokens[i - 1];
   if (isBare(before, NAMED)) return true;
-  if (quote.last - quote.first <= 3 && is(before, ASIDE)) return true;
+  if (is(before, ASIDE)) return true;
   // a particle written onto the quote: «لـ"حماس"»
   return (
     before !== undefined &&

@@ -5,6 +5,7 @@ import { type Cue, isAmbiguous, opensClause } from './cues.ts';
 import type { Draft, Place, Rule } from './drafts.ts';
 import { isMedia } from './noun-phrases.ts';
 import {
+  asSaid,
   noun,
   participle,
   purport,
@@ -19,6 +20,7 @@ import { is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './w
 
 /** All rules, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
+  asSaid, // content in front, nothing behind
   relayed, // before all that take the outlet for the speaker
   accordingBefore, // opens a sentence
   accordingAfter,
@@ -187,27 +189,40 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
   const { form } = cue.entry;
   const parted = isMark(tokens[cue.first - 1], PARTING);
   if (form === 'according') return cue.first;
-  if (form === 'participle') return cue.conjunction || parted || cue.entry.gender !== 'f' ? cue.first : -1;
+  if (form === 'participle') return cue.first;
   if (form === 'noun') return parted ? cue.first : -1;
   if (cue.conjunction) return cue.first;
   if (form !== 'verb') return -1;
   for (let i = cue.first - 1; i > current.first && i > cue.first - 16; i--) {
     const token = tokens[i]!;
-    if (is(token, THAT) || is(token, RELATIVE)) return -1;
+    if (is(token, RELATIVE)) return cue.object && i === cue.first - 1 && isJoined(token, RELATIVE) ? i : -1;
+    if (is(token, THAT)) {
+      if (i === cue.first - 1 && isTurn(scene, i - 1)) return isMark(tokens[i - 2], PARTING) ? i - 2 : i - 1;
+      return -1;
+    }
     if (is(token, START) || isJoined(token, START)) return i;
     if (isMark(token, PARTING) && i === cue.first - 1 && !cue.entry.present) return i;
   }
   return -1;
 }
 
+const TURNS = new Set(['الا', 'حتي', 'غير', 'بيد', 'كما']);
+/** «إلا أنه قال», «حتى إنه أعلن»: the outlet turns to what else was said. */
+const isTurn = (scene: Scene, i: number): boolean => TURNS.has(scene.tokens[i]?.form ?? '');
+
 /** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
 function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
   if (cue.entry.form === 'participle') {
     const parted = cue.conjunction !== '' || isMark(scene.tokens[cue.first - 1], PARTING);
-    return parted || draft.opening !== 'object';
+    return (
+      parted ||
+      (draft.opening !== 'object' &&
+        (cue.entry.gender !== 'f' || draft.opening !== 'governed' || cue.entry.complement === 'to'))
+    );
   }
   if (cue.entry.form !== 'verb') return true;
   if (cue.object && draft.opening === 'object') return false;
+  if (cue.entry.present && draft.rule === 'statement.running-verb' && cue.conjunction) return false;
   if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
   return !cue.entry.present && cue.entry.strength !== 'deny';
 }

@@ -65,6 +65,7 @@ export function subjectBefore(scene: Scene, cue: Cue, floor: number): Speaker | 
   const { tokens } = scene;
   const first = clauseFirst(scene, floor, cue.first);
   if (is(tokens[first], RELATIVE) || isJoined(tokens[first], RELATIVE)) {
+    if (cue.object || scene.actorAt.get(cue.last)?.preposition === '') return null;
     return first === cue.first - 1 || cue.first - first <= 3 ? antecedent(scene, floor, first) : null;
   }
   if (first >= cue.first) return null;

@@ -32,6 +32,10 @@ export const CONTENT = 8192;
 export const OWN_WORD = 16384;
 /** After «على»: a circumstance, not what was said. */
 export const MEDIUM = 32768;
+/** A state that takes the masculine; the others take the feminine. */
+export const MASCULINE = 65536;
+/** «للصحفيين»: to whom it was said. */
+export const AUDIENCE = 131072;
 
 const CLASSES: Readonly<Record<string, number>> = {
   that: THAT,
@@ -50,6 +54,8 @@ const CLASSES: Readonly<Record<string, number>> = {
   content: CONTENT,
   'own-word': OWN_WORD,
   medium: MEDIUM,
+  'masculine-state': MASCULINE,
+  audience: AUDIENCE,
 };
 
 let forms: ReadonlyMap<string, number> | null = null;
@@ -109,7 +115,7 @@ export const isDefinite = (token: Token | undefined): boolean =>
 
 /** Whether «و» or «ف» may stand in front of the word. */
 export const mayBeJoined = (token: Token | undefined): boolean =>
-  token !== undefined && token.word.parses.some((parse) => parse.conjunction !== '');
+  token?.word.parses.some((parse) => parse.conjunction !== '') ?? false;
 
 export const isMark = (token: Token | undefined, marks: string): boolean =>
   token !== undefined && token.kind === 'mark' && marks.includes(token.words);
