@@ -212,6 +212,8 @@ export interface Entity {
   readonly represents: string | null;
   readonly representsAt: Span | null;
   readonly plural: boolean;
+  /** Stable id of a person whom the dated facts know, else null. */
+  readonly person: string | null;
 }
 export interface Mentions {
   readonly actors: readonly Actor[];

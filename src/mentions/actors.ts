@@ -133,7 +133,7 @@ function personAt(text: Text, i: number): Draft | null {
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
   const apposed = role ? null : appositionAt(text, name.last);
-  const all = role ?? apposed;
+  const all = role ?? apposed ?? princeIn(text, i, before.last);
   return {
     first: i,
     last: Math.max(name.last, apposed?.last ?? 0),
@@ -145,6 +145,15 @@ function personAt(text: Text, i: number): Draft | null {
     parse,
     rule: role ? 'person.after-office' : 'person.after-title',
   };
+}
+
+/** «الأمير» before a name that has no other office: it is then the office. */
+function princeIn(text: Text, first: number, last: number): Offices | null {
+  for (let i = last - 1; i >= first; i--) {
+    const office = senseOf(sensesAt(text.tokens, i), 'head')?.value === 'prince' ? officeAt(text, i) : null;
+    if (office && office.last <= last) return { first: i, last: office.last, offices: [office] };
+  }
+  return null;
 }
 
 /** Whether a name of two words or more follows a title, though its first word may be an office («د. مساعد العيبان»). */

@@ -149,7 +149,8 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   if (!draft.role || draft.name!.first < draft.role.first) return null;
   for (const index of latestFirst(recent)) {
     const group = groups[index]!;
-    if (group.name || group.plural || group.kind !== 'office') continue;
+    if (group.name || group.plural || group.kind !== 'office' || (group.code && group.code !== draft.code))
+      continue;
     if (sameRole(text, draft, group)) return index;
   }
   return null;

@@ -4,7 +4,8 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
-import { normalise } from '../text/text.ts';
+import { findPerson, whichOffice, whoHeld } from '../offices/offices.ts';
+import { normalise, wordsBetween } from '../text/text.ts';
 import type { Group } from './entities.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
@@ -35,21 +36,56 @@ export function homeOf(outlet: string | null, text: Text): string | null {
 /** Kinds of office that every state has, so that one without adjective is a matter of where it is told. */
 const HOME_OFFICES = new Set(['', 'kin', 'press', 'academic', 'activist', 'spokesperson']);
 
-/** The party of a group that no words give: the home state for its own offices. */
-export function inferCode(text: Text, group: Group, home: string | null): string {
-  if (group.code || !home || group.plural) return '';
-  if (group.kind !== 'person' && group.kind !== 'office') return '';
-  if (!group.role || HOME_OFFICES.has(group.office)) return '';
-  return isForeignName(text, group) ? '' : home;
+export interface Setting {
+  readonly home: string | null;
+  /** ISO 8601 day of publication or null. */
+  readonly published: string | null;
 }
 
-/** A name with a word that no Arabic list of names knows is hardly one of the home state. */
+/** Stable id of the person a group is about, where the dated facts know the name; else null. */
+export function personOf(text: Text, group: Group): string | null {
+  if (!group.name || group.plural) return null;
+  const words = wordsBetween(text, group.name.first, group.name.last);
+  return findPerson(words, { party: group.code || null });
+}
+
+/** The party of a group that no words give: of a known person his state's, of other offices the home state's. */
+export function inferCode(text: Text, group: Group, { home, published }: Setting): string {
+  if (group.code || group.plural || (group.kind !== 'person' && group.kind !== 'office')) return '';
+  const known = partyOf(personOf(text, group), published);
+  if (known) return known;
+  if (!home || !group.role || HOME_OFFICES.has(group.office)) return '';
+  return isForeignName(text, group) || isTaken(group, home, published) ? '' : home;
+}
+
+/** The party a person held office for on the day, or at any time where he stood for one only. */
+function partyOf(person: string | null, published: string | null): string {
+  if (!person) return '';
+  const then = new Set(whichOffice(person, published).map((row) => row.party));
+  const ever = new Set(whichOffice(person, null).map((row) => row.party));
+  return then.size === 1 ? [...then][0]! : ever.size === 1 ? [...ever][0]! : '';
+}
+
+/** Whether the home state is known to have had somebody else in that office on the day. */
+function isTaken(group: Group, home: string, published: string | null): boolean {
+  return (
+    group.name !== null &&
+    published !== null &&
+    UNIQUE.has(group.office) &&
+    whoHeld(group.office, home, published).length > 0
+  );
+}
+const UNIQUE = new Set([
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'defence-minister',
+  'crown-prince',
+]);
+
+/** A given name that no list of names knows is hardly one of the home state. */
 function isForeignName(text: Text, group: Group): boolean {
   if (!group.name) return false;
-  const { facts } = loadLexica();
-  for (let i = group.name.first; i < group.name.last; i++) {
-    const own = facts(text.tokens[i]!.word);
-    if (own.nameness === 1 && !own.particle) return true;
-  }
-  return false;
+  const own = loadLexica().facts(text.tokens[group.name.first]!.word);
+  return own.nameness === 1 && !own.particle;
 }

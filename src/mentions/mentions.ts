@@ -6,7 +6,7 @@ import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text } from '
 import { type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts } from './entities.ts';
-import { homeOf, inferCode } from './home.ts';
+import { homeOf, inferCode, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { findPlaces } from './places.ts';
 import { loadLexica, sensesAt } from './words.ts';
@@ -27,7 +27,8 @@ export interface MentionOptions {
 export function findMentions(text: Text, options: MentionOptions): Mentions {
   const drafts = addKnownNames(text, findDrafts(text), options.names ?? []);
   const { of, groups } = groupDrafts(text, drafts);
-  for (const group of groups) group.code ||= inferCode(text, group, options.home ?? null);
+  for (const group of groups)
+    group.code ||= inferCode(text, group, { home: options.home ?? null, published: options.published });
   const actors = makeActors(text, { drafts, of, groups });
   const entities = groups.map((group) => makeEntity(text, group));
   const dates = findDates(text, options.published);
@@ -137,6 +138,7 @@ function makeEntity(text: Text, group: Group): Entity {
     represents: group.code || null,
     representsAt: spanOf(text, group.codeAt),
     plural: group.plural,
+    person: personOf(text, group),
   };
 }
 

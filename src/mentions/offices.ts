@@ -172,6 +172,8 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   }
   if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
     if (state.open && !conjunction) {
+      const title = senseOf(found, 'title');
+      if (title?.code) return takeCode(state, { found, sense: title });
       state.at = found.last;
       state.open = false;
       return true;
