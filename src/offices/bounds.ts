@@ -11,8 +11,8 @@ export interface NamedHolder {
   readonly party: string;
 }
 /**
- * A day that the report names beside its own. `month` and `day` without `year` need a `tense`: «21
- * أيار/مايو الماضي» is `{ month: 5, day: 21, tense: 'past' }`.
+ * A day that the report names beside its own. `month` and `day` without `year` need a `tense`:
+ * «21 مايو الماضي» is `{ year: null, month: 5, day: 21, tense: 'past' }`.
  */
 export interface DatedAnchor {
   readonly year: number | null;

@@ -1,6 +1,6 @@
 /**
  * Names in their spellings. Two spellings are one name where they differ as transliterations differ
- * («غ» for «ج», a long vowel written or not); two Arabic names that differ so are two names.
+ * (ghain for jim, a long vowel written or not); two Arabic names that differ so are two names.
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import { normalise } from '../text/text.ts';
@@ -21,9 +21,8 @@ const JOINS_LAST = new Set([GOD, FAITH, TURKISH_SON, PERSIAN_SON]);
 const ARTICLE = 'ال';
 
 /**
- * One form for a name: normalised, compounds written together, nothing between the words but one space.
- *
- * @example canonicalName('عبد الفتاح السيسي') //=> 'عبدالفتاح السيسي'
+ * One form for a name: normalised, compounds such as «عبد الله» written together, nothing between
+ * the words but one space.
  */
 export function canonicalName(words: string): string {
   const out: string[] = [];
