@@ -26,13 +26,17 @@ export function readSource(place: Place): (Range & { readonly end: number }) | n
   const to = Math.min(sentence.last, i + LONGEST);
   if (tokens[i]?.form === ABOUT_HIM) i++;
   if (what && tokens[i]?.form === IN) i++;
-  const kind = scene.actorAt.get(i)?.kind;
-  const named = kind === 'person' || kind === 'office';
-  const phrase = readQuoted(place, i) ?? readPhrase(scene, i, named ? to : endOfAttribution(place, i));
+  const phrase = readQuoted(place, i) ?? readNamed(place, i, to);
   if (!phrase) return null;
   if (!what && !namesSource(place, phrase)) return null;
   const issuer = readIssuer(place, phrase.last, to);
   return { ...(issuer ?? phrase), end: endOfAttribution(place, (issuer ?? phrase).last) };
+}
+
+/** The source at token `i`; only a person's or office-holder's phrase goes on over a comma. */
+function readNamed(place: Place, i: number, to: number): Range | null {
+  const kind = place.scene.actorAt.get(i)?.kind;
+  return readPhrase(place.scene, i, kind === 'person' || kind === 'office' ? to : endOfAttribution(place, i));
 }
 
 /** A source whose whole name stands in quotation marks. */
@@ -47,14 +51,15 @@ const ABOUT_HIM = 'عنه';
 const ISSUED = new Set(['صادر', 'صادره', 'صدر', 'صدرت', 'نقل', 'نقلت']);
 
 /** Who stands behind a document or an outlet: «بيان صادر عن الوزارة», «أرقام نشرتها الهيئة», «نقلت الوكالة عن الوزير». */
-function readIssuer({ scene }: Place, from: number, to: number): Range | null {
+function readIssuer(place: Place, from: number, to: number): Range | null {
+  const { scene } = place;
   const { tokens } = scene;
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
     if (token.form === ABOUT)
-      return i > from || ISSUED.has(tokens[i - 1]!.form) ? readPhrase(scene, i + 1, to) : null;
+      return i > from || ISSUED.has(tokens[i - 1]!.form) ? readNamed(place, i + 1, to) : null;
     if (token.words.endsWith(HERS) && (is(tokens[i - 1], RELATIVE) || i === from)) {
-      return scene.actorAt.has(i + 1) ? readPhrase(scene, i + 1, to) : null;
+      return scene.actorAt.has(i + 1) ? readNamed(place, i + 1, to) : null;
     }
     if (isMark(token, `.${PARTING}`) && tokens[i + 1]?.form !== ABOUT) {
       if (i > from) return null;

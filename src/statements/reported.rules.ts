@@ -5,7 +5,7 @@ import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
-import { is, isBare, isMark, MASCULINE, PARTING, RELATIVE, THAT } from './words.ts';
+import { CONTENT, is, isBare, isMark, MASCULINE, PARTING, RELATIVE, THAT } from './words.ts';
 
 /** The phrase after the reporting word, circumstances in between left out. */
 function phraseAfter(place: Place, from: number): Range | null {
@@ -101,7 +101,7 @@ export const runningVerb: Rule = {
     const speaker = place.current
       ? { ...place.current.speaker, pointed: true }
       : ((cue.first > sentence.first ? sentenceSubject(scene, sentence, cue.first) : null) ??
-        runningSpeaker(place.drafts, cue));
+        runningSpeaker(place));
     return speaker ? finish(place, runningVerb.id, speaker, start) : null;
   },
 };
@@ -116,15 +116,30 @@ export const participle: Rule = {
   read(place) {
     const { scene, cue, sentence, limit } = place;
     if (cue.entry.form !== 'participle') return null;
+    const own = ownSubject(place);
+    if (own) return own;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
     if (!start) return null;
     if (cue.entry.gender !== 'm' && start.opening === 'object' && !stands(place)) return null;
     const speaker = place.current
       ? { ...place.current.speaker, pointed: true }
-      : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place.drafts, cue));
+      : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place));
     return speaker ? finish(place, participle.id, speaker, start) : null;
   },
 };
+
+/** «مؤكدا وزير الدفاع حرص بلاده»: a participle with a subject of its own. */
+function ownSubject(place: Place): Draft | null {
+  const { scene, cue, limit } = place;
+  if (cue.entry.strength !== 'stress' && cue.entry.strength !== 'say') return null;
+  const actor = scene.actorAt.get(cue.last);
+  if (!actor || actor.preposition || (actor.kind !== 'person' && actor.kind !== 'office')) return null;
+  const token = scene.tokens[actor.last];
+  if (!is(token, THAT) && !(is(token, CONTENT) && cue.entry.complement.startsWith('object'))) return null;
+  const start = findStart(scene, cue, { first: actor.last, last: limit });
+  const speaker = { first: actor.first, last: actor.last, pointed: false };
+  return start ? finish(place, participle.id, speaker, start) : null;
+}
 
 /** A participle that stands apart: joined, or after a comma. */
 const stands = ({ scene, cue }: Place): boolean =>
@@ -193,7 +208,7 @@ export const noun: Rule = {
       ? { ...phrase, pointed: false }
       : place.current
         ? { ...place.current.speaker, pointed: true }
-        : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place.drafts, cue));
+        : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place));
     return speaker ? finish(place, noun.id, speaker, start) : null;
   },
 };

@@ -1,7 +1,7 @@
 /** Who speaks: the phrase beside the verb, or the one who spoke before. */
 import type { Actor, Span } from '../model.ts';
 import type { Cue } from './cues.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft, Place } from './drafts.ts';
 import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
 import { ASIDE, GENERIC, is, isJoined, isMark, PARTING, RELATIVE, START, THAT, TIME, TURN } from './words.ts';
@@ -11,8 +11,24 @@ export interface Speaker extends Range {
   readonly pointed: boolean;
 }
 
+/** Who did what the sentence before tells, where that sentence reports no speech: a person, verb first. */
+function subjectOfLast(scene: Scene, drafts: readonly Draft[], index: number): Speaker | null {
+  const before = scene.text.sentences[index - 1];
+  if (!before || (drafts.at(-1)?.sentence ?? -1) >= index - 1) return null;
+  for (const actor of scene.mentions.actors) {
+    if (actor.first < before.first) continue;
+    if (actor.first > before.first + 4 || actor.first >= before.last) return null;
+    if (actor.kind === 'person' && !actor.preposition)
+      return { first: actor.first, last: actor.last, pointed: true };
+  }
+  return null;
+}
+
 /** The last speaker whom a verb or participle of this gender may continue. */
-export function runningSpeaker(drafts: readonly Draft[], cue: Cue): Speaker | null {
+export function runningSpeaker(place: Place): Speaker | null {
+  const { drafts, cue } = place;
+  const told = subjectOfLast(place.scene, drafts, place.index);
+  if (told && cue.entry.gender !== 'p') return told;
   const wanted = cue.entry.gender;
   for (let i = drafts.length - 1, seen = 0; i >= 0 && seen < 6; i--, seen++) {
     const draft = drafts[i]!;
