@@ -40,10 +40,11 @@ const PARAGRAPH_WORDS = 25;
 const SENTENCE_WORDS = 9;
 const CLOSED = /[.!?؟…»"”)]$/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
-const CONTROLS = /[^\P{Cc}\t]|\ufffc/gu;
+const CONTROLS = /[^\P{Cc}\t]|\ufffc/u;
+const CONTROLS_ALL = /[^\P{Cc}\t]|\ufffc/gu;
 
 function makeLine(raw: string): Line {
-  const words = raw.replace(CONTROLS, '').trim();
+  const words = (CONTROLS.test(raw) ? raw.replace(CONTROLS_ALL, '') : raw).trim();
   const short = words.length <= LABEL_CHARS;
   const parts = keyWords(short ? words : words.slice(0, BEGINNING_CHARS));
   const count = short ? parts.length : LONG_COUNT;
@@ -142,8 +143,7 @@ function markRepeats(lines: readonly Line[]): void {
   const seen = new Set<string>();
   for (const line of lines) {
     if (line.reason !== null || line.count < REPEAT_WORDS) continue;
-    const words = line.words.replace(/\s+/gu, ' ');
-    if (seen.has(words)) line.reason = 'repeated';
-    seen.add(words);
+    if (seen.has(line.words)) line.reason = 'repeated';
+    seen.add(line.words);
   }
 }
