@@ -81,13 +81,17 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
 function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   const { principals } = draft;
   if (rule.kind === 'summit' && principals.length === 2 && principals.every((a) => !a.plural && a.kind !== 'institution') && rule.id !== 'summit.attended') return 'meeting';
-  if (rule.kind === 'meeting' && principals.length === 1 && isCollective(principals[0]!)) return 'summit';
+  if (rule.kind === 'meeting' && principals.length === 1 && (isCollective(principals[0]!) || isBody(principals[0]!))) return 'summit';
   if (rule.kind === 'meeting' && isRemote(reach.scene, reach.trigger.first, Math.min(reach.trigger.last + 8, reach.clause.last))) return 'call';
   return rule.kind;
 }
 
 /** «وزراء خارجية …», «قادة …»: several of three and more parties. */
 const isCollective = (actor: Actor): boolean => actor.kind === 'group' && actor.plural;
+
+/** A body of many states: its sitting is a summit. */
+const isBody = (actor: Actor): boolean => actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
+const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
   actors.map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));

@@ -28,7 +28,7 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
 export function isComplete({ kind, principals, destination, definite }: Candidate): boolean {
   if (kind === 'visit') return principals.length > 0 && (destination !== null || principals.length > 1);
   if (kind === 'summit') return principals.length > 0;
-  return principals.length > 1 || (principals.length === 1 && !definite && kind === 'meeting' && principals[0]!.actor.plural && principals[0]!.actor.kind !== 'group');
+  return principals.length > 1 || (principals.length === 1 && !definite && kind === 'meeting' && principals[0]!.actor.plural && principals[0]!.actor.kind === 'office');
 }
 
 function newCluster(candidate: Candidate): Cluster {

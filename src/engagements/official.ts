@@ -12,7 +12,8 @@ export function isOfficial(cluster: Cluster): boolean {
 }
 
 function isOfficer({ who }: Member): boolean {
-  if (who.code === null || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
+  const collective = who.kind === 'group' && who.plural;
+  if ((who.code === null && !collective) || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
   const { scene, entity } = who;
   return !entity.actors.some((index) => {
     const actor = scene.mentions.actors[index]!;

@@ -1,7 +1,7 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { antecedent, antecedents, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from './roles.ts';
+import { antecedent, antecedents, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectsBefore, topicBefore, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 export interface Parties {
@@ -47,19 +47,19 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const free = reach.after.filter(isFree);
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
   const other = listFrom(near, (g) => through.has(g.preposition) && !hangsOnNoun(scene, g));
-  const before = subjectBefore(reach);
+  const before = subjectsBefore(reach);
   const first = beyond[0];
   const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
   if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
   if (first && other.length > 0) {
-    if (!before) return { subject: first.actors, object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other };
-    return { subject: [before], object: DIRECT.has(trigger.sense.class) ? first.actors : other };
+    if (before.length === 0) return { subject: first.actors, object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other };
+    return { subject: before, object: DIRECT.has(trigger.sense.class) ? first.actors : other };
   }
   if (first && second) return { subject: first.actors, object: listFrom(beyond, (g) => g === second) };
-  if (first && before) return { subject: [before], object: first.actors };
-  if (first) return alone(reach, first);
+  if (first && before.length > 0) return { subject: before, object: first.actors };
+  if (first) return late(reach, first) ?? alone(reach, first);
   if (other.length > 0) return { subject: subjectOrTopic(scene, reach, before), object: other };
-  return { subject: before ? [before] : [], object: [] };
+  return { subject: before, object: [] };
 }
 
 /** Verbs that take whom they are about as their object. */
@@ -76,7 +76,7 @@ const notAfterAnother = (group: Group, first: Group | undefined, other: readonly
   first !== undefined && (other.length === 0 || group.first < other[0]!.first);
 
 interface Around {
-  readonly before: Actor | null;
+  readonly before: readonly Actor[];
   readonly first: Group | undefined;
   readonly other: readonly Actor[];
 }
@@ -86,8 +86,18 @@ function withPronoun({ scene, trigger }: Reach, { before, first, other }: Around
   const meant = antecedent(scene, trigger.first, trigger.sense.pronoun);
   const object = meant ? [meant] : [];
   if (first) return { subject: first.actors, object };
-  return { subject: before && before.entity !== meant?.entity ? [before] : other, object };
+  return { subject: before.length > 0 && before[0]!.entity !== meant?.entity ? before : other, object };
 }
+
+/** «يلتقي كارتر الذي وصل … رئيس الوزراء»: the object stands behind a clause about the subject. */
+function late(reach: Reach, first: Group): Parties | null {
+  if (!DIRECT.has(reach.trigger.sense.class) || carriesOnWithout(reach, first)) return null;
+  const object = reach.after.find((g) => g.first > first.last && g.preposition === '' && isPersonal(g) && !(g.governor >= 0 && isAny(reach.scene, g.governor, NOUNS)));
+  return object && hasRelative(reach.scene, first.last) ? { subject: first.actors, object: listFrom(reach.after, (g) => g === object) } : null;
+}
+const isPersonal = (group: Group): boolean => group.actors[0]!.kind === 'person' || group.actors[0]!.kind === 'office' || group.actors[0]!.kind === 'group';
+const hasRelative = (scene: Scene, i: number): boolean => [i, i + 1].some((k) => senseAt(scene, k, 'w-relative') !== undefined);
+const carriesOnWithout = (reach: Reach, first: Group): boolean => first.actors.length > 1 && carriesOn(reach);
 
 /** One group only: several who met each other, or an object whose subject the text goes on with. */
 function alone(reach: Reach, first: Group): Parties {
@@ -95,7 +105,7 @@ function alone(reach: Reach, first: Group): Parties {
   const together = several && (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
   if (together) return { subject: first.actors, object: [] };
   if (DIRECT.has(reach.trigger.sense.class) && first.actors[0]!.kind === 'state') return { subject: [], object: [] };
-  const topic = subjectOrTopic(reach.scene, reach, null);
+  const topic = subjectOrTopic(reach.scene, reach, []);
   const other = topic.filter((t) => first.actors.every((a) => a.entity !== t.entity));
   return other.length > 0 && carriesOn(reach) ? { subject: other, object: first.actors } : { subject: first.actors, object: [] };
 }
@@ -107,8 +117,8 @@ function carriesOn({ scene, trigger, clause }: Reach): boolean {
 }
 const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
 
-function subjectOrTopic(scene: Scene, { trigger }: Reach, before: Actor | null): readonly Actor[] {
-  if (before) return [before];
+function subjectOrTopic(scene: Scene, { trigger }: Reach, before: readonly Actor[]): readonly Actor[] {
+  if (before.length > 0) return before;
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return topic ? [topic] : [];
 }
@@ -168,14 +178,14 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const groups = groupsIn(scene, { first: at + 1, last: trigger.first });
   const own = groups.find(isFree);
   const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
-  const before = own ? null : subjectBefore(outer);
+  const before = own ? [] : subjectsBefore(outer);
   const others = otherSide(scene, near, false);
-  const late = own || before ? [] : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))?.actors ?? []);
+  const late = own || before.length > 0 ? [] : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))?.actors ?? []);
   const from = listFrom(near, (g) => g.preposition === MIN);
   const taken = senseAt(scene, at, 'take-in') !== undefined;
   const side = taken && from.length > 0 ? from : others;
-  const subject = own?.actors ?? (before ? [before] : late);
-  const known = subject.length > 0 ? subject : side.length > 0 ? subjectOrTopic(scene, outer, null) : [];
+  const subject = own?.actors ?? (before.length > 0 ? before : late);
+  const known = subject.length > 0 ? subject : side.length > 0 ? subjectOrTopic(scene, outer, []) : [];
   return { all: distinct([...known, ...side]), how: taken ? 'taken' : 'held' };
 }
 

@@ -65,6 +65,18 @@ function attached(scene: Scene, i: number, start: number): string {
   return token.word.parses.find((p) => p.particle !== '')?.particle ?? '';
 }
 
+/** The stops of a journey «إلى موسكو وبروكسل»: the first and those joined to it, each country once. */
+export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readonly PlaceMention[] {
+  const out = [first];
+  const places = placesIn(scene, range);
+  const at = places.findIndex((p) => p.place === first);
+  for (let k = at + 1; k < places.length && isJoined(scene, places[k - 1]!.place, places[k]!.place); k++) {
+    const { place } = places[k]!;
+    if (place.country && out.every((p) => p.country !== place.country)) out.push(place);
+  }
+  return out;
+}
+
 /** Where a journey goes: behind «إلى» or «ل», or (direct) straight behind the verb or noun. */
 export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'): PlaceMention | null {
   const places = placesIn(scene, range);

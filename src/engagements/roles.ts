@@ -140,19 +140,22 @@ export function listFrom(groups: readonly Group[], wanted: (group: Group) => boo
 }
 
 /** The actor that acts before a verb: «وكان كارتر التقى», «نتنياهو يلتقي». */
-export function subjectBefore({ scene, trigger, before }: Reach): Actor | null {
+export function subjectsBefore({ scene, trigger, before }: Reach): readonly Actor[] {
   const group = before.at(-1);
   const relative = senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
-  if (relative && group && trigger.first - group.last <= 4) return group.actors.at(-1)!;
-  if (!group || group.preposition !== '') return null;
+  if (relative && group && trigger.first - group.last <= 4) return [group.actors.at(-1)!];
+  if (!group || group.preposition !== '') return [];
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
     const adjective = i === group.last && group.actors.at(-1)!.name === null && scene.senses[i]!.length === 0;
-    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD && !adjective) return null;
+    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD && !adjective) return [];
   }
-  return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors[0]! : null;
+  return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors : [];
 }
 const QAD = 'قد';
+
+/** The first of those that act before a verb. */
+export const subjectBefore = (reach: Reach): Actor | null => subjectsBefore(reach)[0] ?? null;
 
 const PEOPLE = new Set(['person', 'office', 'pronoun', 'group']);
 

@@ -73,7 +73,8 @@ export const pressConference = rule({
     const { scene, trigger } = reach;
     const joint = [trigger.last, trigger.last + 1].some((i) => senseAt(scene, i, 'w-joint'));
     const found = nounParties(reach);
-    return (joint || found.how === 'between') && found.all.length > 1 ? { principals: found.all } : null;
+    const officials = found.all.every((a) => a.represents !== null);
+    return (joint || officials || found.how === 'between') && found.all.length > 1 ? { principals: found.all } : null;
   },
 });
 

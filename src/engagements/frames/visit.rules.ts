@@ -1,6 +1,6 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor } from '../../model.ts';
-import { destinationIn, destinationsIn } from '../places.ts';
+import { destinationIn, destinationsIn, stopsIn } from '../places.ts';
 import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
 import { antecedent, groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -30,7 +30,7 @@ const verb = (direct: boolean) => (reach: Reach): Draft | null => {
   if (principals.length === 0) return null;
   const range = { first: trigger.last, last: clause.last };
   const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
-  return destination ? { principals, destination } : null;
+  return destination ? { principals, destination, stops: stopsIn(scene, range, destination) } : null;
 };
 
 export const visited = rule({
@@ -45,8 +45,9 @@ export const visited = rule({
 function visitedHost(reach: Reach): Draft | null {
   const free = reach.after.filter((g) => isFree(g));
   const before = subjectBefore(reach);
-  const visitor = before ?? free[0]?.actors[0];
-  const host = (before ? free[0] : free[1])?.actors[0];
+  const topic = before || free.length > 1 ? null : topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first);
+  const visitor = before ?? topic ?? free[0]?.actors[0];
+  const host = (before ?? topic ? free[0] : free[1])?.actors[0];
   if (!visitor || !host || !isVisitor(visitor) || host.entity === visitor.entity || !host.represents) return null;
   return { principals: [visitor, host], destination: null };
 }
@@ -74,6 +75,8 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
     return { how: 'his', actors: agent && isVisitor(agent) ? [agent] : [] };
   }
   const near = groupsUpToNoun(reach);
+  const paidBy = relativeWithout(reach);
+  if (paidBy) return { how: 'paid', actors: isVisitor(paidBy) ? [paidBy] : [] };
   const relative = near.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined));
   if (relative) return { how: 'paid', actors: relative.actors.filter(isVisitor) };
   const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
@@ -87,13 +90,25 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
   return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(topic) ? [topic] : [] };
 }
 
+/** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
+function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
+  for (let i = trigger.last; i < trigger.last + 5; i++) {
+    const sense = senseAt(scene, i, 'conduct');
+    if (!sense || (sense.pronoun === '' && scene.tokens[i + 1]?.form !== 'بها')) continue;
+    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(g.actors[0]!))) return null;
+    return antecedent(scene, trigger.first, 'ه');
+  }
+  return null;
+}
+
 const noun = (how: string) => (reach: Reach): Draft | null => {
   const { scene, trigger, clause } = reach;
   const visitors = visitorsOf(reach);
   if (visitors.how !== how || visitors.actors.length === 0) return null;
-  const destination = destinationIn(scene, { first: trigger.last, last: clause.last }, how === 'his' || how === 'of' ? 'direct' : 'to');
+  const range = { first: trigger.last, last: clause.last };
+  const destination = destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to');
   if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
-  return { principals: visitors.actors, destination };
+  return { principals: visitors.actors, destination, stops: destination ? stopsIn(scene, range, destination) : [] };
 };
 
 export const paid = rule({ id: 'visit.paid', kind: 'visit', on: ['n-visit'], says: 'an official pays a visit to a place', read: noun('paid') });
