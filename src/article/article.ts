@@ -50,6 +50,7 @@ function extractPlain(page: Page): Article {
     body: cleaned.body,
     dropped: [...dropped, ...cleaned.dropped],
     declared: null,
+    url: null,
   });
 }
 
@@ -72,9 +73,11 @@ interface Parts {
   readonly dropped: readonly Dropped[];
   /** The language that the page declares. */
   readonly declared: string | null;
+  /** The address that the page gives as its own. */
+  readonly url: string | null;
 }
 
-function finish(page: Page, facts: Facts, { body, dropped, declared }: Parts): Article {
+function finish(page: Page, facts: Facts, { body, dropped, declared, url }: Parts): Article {
   const text = body.join('\n');
   const language = readLanguage(text === '' ? facts.title : text, declared);
   const problems: Problem[] = [...page.problems];
@@ -87,7 +90,7 @@ function finish(page: Page, facts: Facts, { body, dropped, declared }: Parts): A
   }
   return {
     id: page.id ?? hashOf(facts.title, text),
-    url: page.url,
+    url: page.url ?? url,
     title: facts.title,
     outlet: facts.outlet ?? creditedOutlet(facts),
     author: facts.author,

@@ -11,7 +11,12 @@ export interface Extracted {
   readonly body: readonly string[];
   readonly dropped: readonly Dropped[];
   readonly declared: string | null;
+  /** The address that the page gives as its own. */
+  readonly url: string | null;
 }
+
+/** A body shorter than this share of the one in JSON-LD is not the report: the page is made by script. */
+const SCRIPTED_SHARE = 0.3;
 
 /** The report of a page in HTML; what the page says about it goes into `facts`. */
 export function extractHtml(html: string, facts: Facts, url: string | null): Extracted {
@@ -25,16 +30,23 @@ export function extractHtml(html: string, facts: Facts, url: string | null): Ext
   const dropped: Dropped[] = [];
   for (const { words, reason } of kept) if (reason !== null) dropped.push({ words, reason });
   dropped.push(...cleaned.dropped);
-  return { body: cleaned.body, dropped, declared: meta.language };
+  const extracted = { body: cleaned.body, dropped, declared: meta.language, url: meta.canonical };
+  const length = cleaned.body.reduce((sum, line) => sum + line.length, 0);
+  if (meta.body === null || length >= meta.body.length * SCRIPTED_SHARE) return extracted;
+  const scripted = cleanLines(meta.body.split('\n'), facts);
+  return { ...extracted, body: scripted.body, dropped: [...dropped, ...scripted.dropped] };
 }
 
 /** Headings that lead to nothing, at the end, and the headline itself above the text. */
 function trimHeadings(judged: readonly Judged[], title: string): readonly Judged[] {
   const key = keyOf(title);
-  const out = judged.map((block) =>
-    block.reason === null && block.heading && key !== '' && isSameHeadline(keyOf(block.words), key)
-      ? { ...block, reason: 'headline' as DropReason }
-      : block,
+  const start = judged.findIndex((block) => block.reason === null && !block.heading);
+  const isHeadline = (block: Judged, i: number): boolean =>
+    block.reason === null &&
+    block.heading &&
+    ((block.first && i < start) || (key !== '' && isSameHeadline(keyOf(block.words), key)));
+  const out = judged.map((block, i) =>
+    isHeadline(block, i) ? { ...block, reason: 'headline' as DropReason } : block,
   );
   let open = true;
   for (let i = out.length - 1; i >= 0 && open; i--) {

@@ -230,24 +230,23 @@ function readNotice(line: Line): DropReason | null {
     : null;
 }
 
-const DATELINE = /^([^\s:،.–—-]+(?: [^\s:،.–—-]+){0,3}) ?[–—-] ?\S/u;
+/** How far into a paragraph a dateline reaches. */
+const DATELINE_CHARS = 70;
+const DATELINE_PARTS = 4;
+const DASHES = /\s*[–—:/-]+\s*|\s*[()]+\s*/u;
 const TAIL = /\(([^()]{2,30})\)\s*[.-]*$/u;
-const LEAD = /^[^.،:]{0,40}\(([^()]{2,20})\)/u;
 
-/** The agency or outlet that the first paragraph opens with, or that the last one closes with. */
+/** The agency or outlet that the first paragraph opens with, or the agency that the last one closes with. */
 function readDateline(lines: readonly Line[], facts: Facts): void {
-  const paragraphs = lines.filter((line) => line.paragraph && line.reason === null);
-  const first = paragraphs[0];
-  const last = paragraphs.at(-1);
+  const first = lines.find((line) => line.paragraph && line.reason === null);
+  const last = lines.findLast((line) => line.paragraph && line.reason === null);
   if (!first || !last) return;
-  const lead = LEAD.exec(first.words)?.[1];
-  const dateline = DATELINE.exec(first.words)?.[1];
-  const tail = TAIL.exec(last.words)?.[1];
-  for (const words of [lead, tail, dateline]) {
-    const agency = words ? agencyOf(words) : null;
-    if (agency) facts.credit ??= agency;
-  }
-  if (dateline && !agencyOf(dateline) && dateline.includes(' ') && hasForm('media-word', keyOf(dateline))) {
-    facts.outlet ??= dateline;
-  }
+  const parts = first.words.slice(0, DATELINE_CHARS).split(DASHES).slice(0, DATELINE_PARTS);
+  // The last part runs into the sentence.
+  const opening = parts.slice(0, -1);
+  for (const words of [...opening, TAIL.exec(last.words)?.[1] ?? '']) facts.credit ??= agencyOf(words);
+  const outlet = opening[0] ?? '';
+  const count = outlet.split(' ').length;
+  if (count < 2 || count > NAME_WORDS - 1 || agencyOf(outlet)) return;
+  if (hasForm('media-word', keyOf(outlet))) facts.outlet ??= outlet;
 }

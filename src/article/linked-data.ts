@@ -7,6 +7,8 @@ export interface DataFacts {
   readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly keywords: readonly string[];
+  /** The text of the article, a line a paragraph. */
+  readonly body: string | null;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -28,6 +30,7 @@ export function readData(scripts: readonly string[]): DataFacts {
     authors: article ? namesOf(article.author ?? article.creator, byId) : [],
     publisher: article ? (namesOf(article.publisher, byId, true)[0] ?? null) : null,
     keywords: article ? keywordsOf(article.keywords) : [],
+    body: article ? bodyIn(article.articleBody) : null,
   };
 }
 
@@ -104,6 +107,16 @@ function textIn(value: unknown): string | null {
     .replace(/\s+/gu, ' ')
     .trim();
   return plain === '' ? null : plain;
+}
+
+const PARAGRAPH = /<\/?(?:p|div|br|li|h[1-6])\b[^>]*>|\r?\n/gi;
+function bodyIn(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const lines = value.replace(PARAGRAPH, '\n').split('\n');
+  const plain = lines
+    .map((line) => textIn(line.replace(/<[^<>]*>/g, '')) ?? '')
+    .filter((line) => line !== '');
+  return plain.length === 0 ? null : plain.join('\n');
 }
 
 /** Names of persons, or of organisations where those are wanted; a reference is followed once. */

@@ -8,8 +8,8 @@ import { keyOf } from './furniture.ts';
 import { hintOf } from './hints.ts';
 import type { Element } from './tree.ts';
 
-/** Shorter blocks tell nothing about where the report stands. */
-const TELLING_CHARS = 60;
+/** Shorter blocks tell nothing about where the report stands; a page of short ones alone is read again with less. */
+const TELLING_CHARS = [60, 25] as const;
 const LINK_SHARE = 0.4;
 const ITEM_LINK_SHARE = 0.25;
 const HEADING = /^h[1-6]$/;
@@ -44,15 +44,22 @@ export function sizeOf(words: string): number {
   return size;
 }
 
-const isRunning = (block: Block): boolean =>
+const isRunning = (block: Block, least: number): boolean =>
   block.reason === null &&
   !HEADING.test(block.element.name) &&
-  sizeOf(block.words) - block.linked >= TELLING_CHARS &&
+  sizeOf(block.words) - block.linked >= least &&
   block.linked < block.words.length * (block.element.name === 'li' ? ITEM_LINK_SHARE : LINK_SHARE);
 
 /** The element that holds the report, or null where the page has no running text. */
 export function findMain(blocks: readonly Block[], title: string): Element | null {
-  const sums = sumUp(blocks);
+  for (const least of TELLING_CHARS) {
+    const found = findBest(sumUp(blocks, least), blocks, title);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findBest(sums: ReadonlyMap<Element, Sums>, blocks: readonly Block[], title: string): Element | null {
   const titled = aroundTitle(blocks, keyOf(title));
   let top: Element | null = null;
   let most = 0;
@@ -78,12 +85,12 @@ const TITLED_WEIGHT = 2;
 const STEPS = 6;
 const DECAY = 0.5;
 
-function sumUp(blocks: readonly Block[]): ReadonlyMap<Element, Sums> {
+function sumUp(blocks: readonly Block[], least: number): ReadonlyMap<Element, Sums> {
   const sums = new Map<Element, Sums>();
   for (const block of blocks) {
     if (block.reason !== null) continue;
     const size = sizeOf(block.words);
-    const running = isRunning(block);
+    const running = isRunning(block, least);
     let weight = 1;
     let step = 0;
     for (let element: Element | null = block.element; element; element = element.parent) {
@@ -144,15 +151,17 @@ export interface Judged {
   readonly words: string;
   readonly reason: DropReason | null;
   readonly heading: boolean;
+  /** Whether it is a heading of the first rank. */
+  readonly first: boolean;
 }
 
-/** Every block with the reason why it is not the report, null where it is. */
+/** Every block with the reason why it is not the report, null where it is; without a main part all but furniture is. */
 export function judgeBlocks(blocks: readonly Block[], main: Element | null): readonly Judged[] {
   const inside = new Map<Element, boolean>();
   const holds = (element: Element): boolean => {
     const before = inside.get(element);
     if (before !== undefined) return before;
-    const found = element === main || (element.parent !== null && holds(element.parent));
+    const found = main === null || element === main || (element.parent !== null && holds(element.parent));
     inside.set(element, found);
     return found;
   };
@@ -161,6 +170,7 @@ export function judgeBlocks(blocks: readonly Block[], main: Element | null): rea
   return blocks.map((block) => ({
     words: block.words,
     heading: HEADING.test(block.element.name),
+    first: block.element.name === 'h1',
     reason: block.reason ?? (holds(block.element) ? judgeInside(block, teasers) : 'furniture'),
   }));
 }

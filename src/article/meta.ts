@@ -16,17 +16,26 @@ export interface Around {
   readonly url: string | null;
 }
 
+/** What the page says that is no fact of the report. */
+export interface PageFacts {
+  readonly language: string | null;
+  readonly canonical: string | null;
+  /** The body in JSON-LD, a line a paragraph. */
+  readonly body: string | null;
+}
+
 /** Reads what the page says into `facts`; what stands there before stays. */
-export function readMeta(tree: Tree, facts: Facts, around: Around): { readonly language: string | null } {
+export function readMeta(tree: Tree, facts: Facts, around: Around): PageFacts {
   const meta = readMetaElements(tree);
   const data = readData(tree.data);
   facts.title ||= readTitle(tree, meta, data);
   facts.outlet ??= readOutlet(meta, data);
-  readDays(tree, facts, { meta, data, ...around });
+  const canonical = readCanonical(tree, meta);
+  readDays(tree, facts, { meta, data, blocks: around.blocks, url: around.url ?? canonical });
   facts.author ??= readAuthor(tree, meta, { data, outlet: facts.outlet, ...around });
   const keywords = [...data.keywords, ...splitKeywords(meta.get('news_keywords') ?? meta.get('keywords'))];
   facts.keywords = [...new Set([...facts.keywords, ...(meta.all.get('article:tag') ?? []), ...keywords])];
-  return { language: readDeclared(tree, meta) };
+  return { language: readDeclared(tree, meta), canonical, body: data.body };
 }
 
 const SITE_NAMES = ['og:site_name', 'publisher', 'application-name', 'al:ios:app_name'] as const;
@@ -299,6 +308,14 @@ function authorInText(blocks: readonly Block[], accept: (words: string) => strin
 }
 
 // ---- language -----------------------------------------------------------------------------------
+
+function readCanonical(tree: Tree, meta: Meta): string | null {
+  const link = tree.elements.find(
+    ({ name, attributes }) => name === 'link' && attributes.rel === 'canonical',
+  );
+  const words = link?.attributes.href ?? meta.get('og:url') ?? '';
+  return /^https?:\/\/[^\s"<>]+$/iu.test(words) ? words : null;
+}
 
 function readDeclared(tree: Tree, meta: Meta): string | null {
   const root = tree.elements.find(({ name }) => name === 'html');
