@@ -159,6 +159,8 @@ export interface PlaceMention extends Mention {
   readonly city: string | null;
   /** ISO 3166-1 alpha-2 (also PS, EH), or null. */
   readonly country: string | null;
+  /** Codes of the states that have, or claim, a city of this name, where there are several. */
+  readonly claimed: readonly string[];
   readonly venue: string | null;
 }
 export interface DateMention extends Mention {

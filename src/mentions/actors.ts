@@ -6,6 +6,7 @@ import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
 import { nameAt } from './names.ts';
 import { type OfficeFound, officeAt } from './offices.ts';
+import { capitalCode } from './places.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
 /** A token range, `last` exclusive. */
@@ -295,14 +296,15 @@ function bodyAt(text: Text, i: number): Draft | null {
   const capital = place && (place.class === 'capital' || place.class === 'seat') ? place : null;
   const sense = org ?? country ?? capital;
   if (!sense) return null;
+  const code = sense === capital ? capitalCode(found.value) : sense.code;
   const range = { first: i, last: found.last };
   return {
     ...range,
     kind: org ? 'institution' : 'state',
     name: null,
     role: range,
-    code: sense.code,
-    codeAt: sense.code ? range : null,
+    code,
+    codeAt: code ? range : null,
     plural: false,
     office: '',
     parse: found.parse,

@@ -8,7 +8,7 @@ import { findDates } from './dates.ts';
 import { type Group, groupDrafts } from './entities.ts';
 import { homeOf, inferCode, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
-import { findPlaces } from './places.ts';
+import { countParties, findPlaces } from './places.ts';
 import { loadLexica, sensesAt } from './words.ts';
 
 export { sameName, spellingKey } from './entities.ts';
@@ -34,7 +34,8 @@ export function findMentions(text: Text, options: MentionOptions): Mentions {
   const dates = findDates(text, options.published);
   const named = new Set<number>();
   for (const { name } of drafts) if (name) for (let i = name.first; i < name.last; i++) named.add(i);
-  const places = findPlaces(text, (token) => named.has(token));
+  const parties = countParties(actors.map((actor) => actor.represents));
+  const places = findPlaces(text, { isName: (token) => named.has(token), parties });
   return { actors, entities, dates, places, all: listAll(actors, places, dates) };
 }
 

@@ -1,41 +1,70 @@
 /** Cities, countries, regions and seats named in a text, with the country they make plain. */
 import type { PlaceMention, Text } from '../model.ts';
 import { placeOf } from './actors.ts';
-import { type Sense, senseOf, sensesAt } from './words.ts';
+import { type Senses, senseOf, sensesAt } from './words.ts';
+
+export interface PlaceOptions {
+  readonly isName: (token: number) => boolean;
+  /** Parties of the article with how often each is named: they tell which of two cities of one name is meant. */
+  readonly parties: ReadonlyMap<string, number>;
+}
 
 /** All places of `text`, in order, none overlapping another. */
-export function findPlaces(text: Text, isName: (token: number) => boolean): readonly PlaceMention[] {
+export function findPlaces(text: Text, { isName, parties }: PlaceOptions): readonly PlaceMention[] {
   const out: PlaceMention[] = [];
   for (let i = 0; i < text.tokens.length; ) {
     const found = text.tokens[i]!.kind === 'word' && !isName(i) ? sensesAt(text.tokens, i) : null;
-    const sense = senseOf(found, 'place') ?? senseOf(found, 'country');
-    if (!found || !sense) {
-      i = found && !sense ? Math.max(i + 1, i) : i + 1;
-      continue;
+    const values = found ? valuesOf(found.value, parties) : null;
+    if (found && values) {
+      const range = { first: i, last: found.last };
+      const place = placeOf(text, range, found.parse);
+      const venue = values.rule === 'place.seat' ? text.body.slice(place.start, place.end) : null;
+      out.push({ ...place, ...range, ...values, venue });
     }
-    const range = { first: i, last: found.last };
-    out.push({ ...placeOf(text, range, found.parse), ...range, ...valuesOf(sense, text.body) });
-    i = found.last;
+    i = found && values ? found.last : i + 1;
   }
-  return out.map((place) => ({
-    ...place,
-    venue: place.rule === 'place.seat' ? text.body.slice(place.start, place.end) : null,
-  }));
+  return out;
 }
 
-function valuesOf(
-  sense: Sense,
-  _body: string,
-): Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'venue' | 'rule'> {
-  const country = sense.code || null;
-  if (sense.sort === 'country')
-    return { kind: 'country', value: country, city: null, country, venue: null, rule: 'country.name' };
+type Values = Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'claimed' | 'rule'>;
+
+function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values | null {
+  const places = senses.filter((sense) => sense.sort === 'place');
+  const first = places[0] ?? senses.find((sense) => sense.sort === 'country');
+  if (!first) return null;
+  if (first.sort === 'country') {
+    const country = first.code || null;
+    return { kind: 'country', value: country, city: null, country, claimed: [], rule: 'country.name' };
+  }
+  const codes = [...new Set(places.map((sense) => sense.code).filter(Boolean))];
+  const country = codes.length > 1 ? likeliest(codes, parties) : (codes[0] ?? null);
+  const city = first.value || null;
   return {
     kind: 'place',
-    value: sense.value || country,
-    city: sense.value || null,
+    value: city ?? country,
+    city,
     country,
-    venue: null,
-    rule: `place.${sense.class}`,
+    claimed: codes.length > 1 ? codes : [],
+    rule: `place.${first.class}`,
   };
+}
+
+/** Of several states that have, or claim, a city of this name the one the article names most; null where none or two stand equal. */
+function likeliest(codes: readonly string[], parties: ReadonlyMap<string, number>): string | null {
+  const sorted = [...codes].sort((a, b) => (parties.get(b) ?? 0) - (parties.get(a) ?? 0));
+  const [most, next] = sorted.map((code) => parties.get(code) ?? 0);
+  return most! > next! ? sorted[0]! : null;
+}
+
+/** How often each party is named among the codes given. */
+export function countParties(codes: Iterable<string | null>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const code of codes) if (code) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+/** The code of a city as a state's seat; empty where several states have or claim it. */
+export function capitalCode(senses: Senses): string {
+  const codes = new Set(senses.filter((sense) => sense.sort === 'place').map((sense) => sense.code));
+  return codes.size === 1 ? (senseOf({ value: senses }, 'place')?.code ?? '') : '';
 }

@@ -92,7 +92,7 @@ export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | n
 }
 
 /** The first sense of the given sort, or null. */
-export function senseOf(found: Found<Senses> | null, sort: Sense['sort']): Sense | null {
+export function senseOf(found: Pick<Found<Senses>, 'value'> | null, sort: Sense['sort']): Sense | null {
   return found?.value.find((sense) => sense.sort === sort) ?? null;
 }
 
