@@ -1,4 +1,8 @@
 /** Which day is meant where the words leave something out: the year, the month, which of the Thursdays. */
+
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Word } from '../model.ts';
+import { normalise, perWord } from '../text/text.ts';
 import { dayNumber, daysIn, gregorianDay, hijriDay, hijriOf, partsOf, weekdayOf } from './dates-calendar.ts';
 import { isAt, type Scan } from './dates-pieces.ts';
 import { publishedParts, type Tense } from './dates-readers.ts';
@@ -55,7 +59,7 @@ export function chooseDay(s: Scan, spec: DaySpec, mood: Mood): { day: number; ne
     const day = dayOf(spec, year);
     if (day !== null) days.push(day);
   }
-  const fits = days.filter((d) => Math.abs(d - published) < 550 && weekdayOf(d) === spec.weekday);
+  const fits = days.filter((d) => Math.abs(d - published) < 400 && weekdayOf(d) === spec.weekday);
   const near = fits.length > 0 ? fits : days;
   const before = near.findLast((d) => (spec.tense === 'past' ? d < published : d <= published));
   const after = near.find((d) => d > published);
@@ -102,11 +106,31 @@ export function moodAt(s: Scan, first: number, last: number): Mood {
   let alone = true;
   for (let i = sentence.first; i < sentence.last; i++) {
     if (i >= first && i < last) continue;
-    if (isAt(s, i, 'coming')) return 'coming';
+    if (isComing(s, i)) return 'coming';
     if (s.tokens[i]!.kind !== 'mark' && !FRAME.some((kind) => isAt(s, i, kind))) alone = false;
   }
   return alone ? 'alone' : 'report';
 }
+/** Whether the word at `i` looks ahead: «المقرر», or a verb with the mark of the future. */
+const isComing = (s: Scan, i: number): boolean => isAt(s, i, 'coming') || isFutureVerb(s.tokens[i]!.word);
+
+const SIN = 'س';
+const PERSONS = 'يتن';
+const isFutureVerb = perWord((word: Word): boolean => {
+  const parse = word.parses.find((p) => p.particle === SIN);
+  return parse !== undefined && parse.rest.length >= 4 && PERSONS.includes(parse.rest[0]!) && !isNoun(word);
+});
+/** Words that begin as a verb of the future does and are none: «سياسة», «سيطرة». */
+const isNoun = (word: Word): boolean => {
+  nouns ??= new Set(
+    readLexicon('calendar')
+      .filter((row) => row.class === 'no-verb')
+      .map((row) => normalise(row.form!)),
+  );
+  return word.parses.some((parse) => nouns!.has(parse.rest));
+};
+let nouns: Set<string> | null = null;
+
 /** Words that may stand around a date that stands alone. */
 const FRAME = ['in', 'about', 'equals', 'era', 'from', 'until', 'dated', 'to'];
 

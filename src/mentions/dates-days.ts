@@ -101,7 +101,7 @@ function component(s: Scan, i: number, said: Said): Said | null {
     const offset = readOffset(s, at);
     if (offset) return { ...said, offset: offset.value, last: offset.last };
   }
-  const named = said.last < 0 && isAt(s, at, 'this') ? at + 1 : at;
+  const named = said.last < 0 && isAt(s, at, 'this') ? skipPart(s, at + 1) : at;
   if (said.weekday === null && isAt(s, named, 'weekday') && !isNoWeekday(s, at)) {
     if (said.last >= 0 && s.pieces[at]!.parse.conjunction) return null;
     const tense = readTense(s, named + 1);
@@ -115,8 +115,8 @@ function component(s: Scan, i: number, said: Said): Said | null {
 function dateComponent(s: Scan, at: number, said: Said): Said | null {
   const date = readDate(s, at);
   if (!date) {
-    if (said.weekday === null || said.spec !== null || said.ordinal !== null || digitsAt(s, at)) return null;
-    const ordinal = readOrdinal(s, at);
+    if (said.weekday === null || said.spec !== null || said.ordinal !== null) return null;
+    const ordinal = digitsAt(s, at) ? lastDigits(s, at) : readOrdinal(s, at);
     return ordinal && ordinal.value > 0 && at === said.last
       ? { ...said, ordinal: ordinal.value, last: ordinal.last }
       : null;
@@ -131,6 +131,12 @@ function dateComponent(s: Scan, at: number, said: Said): Said | null {
   if (said.spec.hijri === date.spec.hijri) return null;
   // the Gregorian day is the one that both countries agree on
   return { ...said, spec: date.spec.hijri ? said.spec : date.spec, last: date.last };
+}
+
+/** A day in figures with nothing behind it: «الخميس 21». */
+function lastDigits(s: Scan, i: number): { value: number; last: number } | null {
+  const next = s.tokens[i + 1];
+  return next && (next.kind !== 'mark' || isMark(s, i + 1, '%٪:')) ? null : readMonthDay(s, i);
 }
 
 function agreesWith(s: Scan, spec: DaySpec, weekday: number): boolean {
@@ -209,8 +215,9 @@ const FEMININE = 'ه';
 function readMonthFirst(s: Scan, i: number): DateRead | null {
   if (!isAt(s, i, 'month')) return null;
   const at = isMark(s, i + 1, '-') ? i + 2 : afterPiece(s, i);
-  const day = digitsAt(s, at) ? readMonthDay(s, at) : null;
-  if (!day) return null;
+  const ordinal = digitsAt(s, at) ? null : readOrdinal(s, at);
+  const day = digitsAt(s, at) ? readMonthDay(s, at) : ordinal;
+  if (!day || day.value < 1 || day.value > 31) return null;
   const comma = isMark(s, day.last, '،,') ? 1 : 0;
   const year = digitsAt(s, day.last + comma);
   const month = Number(valueAt(s, i, 'month'));
@@ -218,7 +225,7 @@ function readMonthFirst(s: Scan, i: number): DateRead | null {
   if (year && year.size === 4)
     return { spec: { ...spec, year: year.value }, last: day.last + comma + 1, numeric: false, sure: false };
   const next = s.tokens[day.last];
-  if (next && next.kind !== 'mark') return null;
+  if (ordinal || (next && next.kind !== 'mark')) return null;
   return { spec, last: day.last, numeric: false, sure: false };
 }
 

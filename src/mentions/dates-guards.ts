@@ -1,5 +1,5 @@
 /** What looks like a date and is none: names of newspapers, of revolutions, «الأحد» in «الواحد الأحد». */
-import { afterPiece, isAt, isMark, type Scan, valueAt } from './dates-pieces.ts';
+import { afterPiece, breaksBefore, isAt, isMark, type Scan, valueAt } from './dates-pieces.ts';
 
 const TOGETHER = 'معا';
 const IN = 'في';
@@ -27,6 +27,7 @@ export function isNoToday(s: Scan, i: number): boolean {
   if (isAt(s, i - 1, 'outlet')) return true;
   if (!isAt(s, i - 1, 'outlet-name')) return false;
   for (let k = i - 2; k >= i - 5 && k >= 0; k--) if (isAt(s, k, 'outlet')) return true;
+  if (breaksBefore(s, i + 1) && isMark(s, i - 2, '-–—')) return true;
   return isMark(s, i - 2, '"«“(') || isMark(s, i + 1, '"»”:)');
 }
 

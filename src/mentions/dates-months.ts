@@ -82,7 +82,11 @@ export function readMonthPhrase(s: Scan, i: number): Draft | null {
   if (edge !== null && isAt(s, at, 'from')) at = afterPiece(s, at);
   const read = readMonth(s, at) ?? (edge === null ? null : currentMonth(s, at));
   if (!read || (edge !== null && breaksBefore(s, at))) return null;
-  if (edge === null && ((isFixedName(s, i) && read.year === null) || !isMonthHere(s, i, read))) return null;
+  if (
+    edge === null &&
+    (((isFixedName(s, i) || isFixedDay(s, i)) && read.year === null) || !isMonthHere(s, i, read))
+  )
+    return null;
   const known = chooseMonth(s, read, moodAt(s, i, read.last));
   const period = known && (edge === null ? wholeMonth(known) : partOfMonth(known, edge));
   const rule = edge === null ? 'date.month' : 'date.part-of-month';
@@ -95,6 +99,10 @@ export function readMonthPhrase(s: Scan, i: number): Draft | null {
     grain: period?.grain ?? 'month',
   };
 }
+
+/** Whether the month at `i` follows the day of a name: «ثورة 25 يناير». */
+const isFixedDay = (s: Scan, i: number): boolean =>
+  s.tokens[i - 1]?.kind === 'number' && isFixedName(s, i - 1);
 
 /** «الشهر» after «نهاية»: the month of publication. */
 function currentMonth(s: Scan, i: number): MonthRead | null {
@@ -116,7 +124,10 @@ const BEFORE_MONTH = ['in', 'ago', 'ahead', 'until', 'to', 'later'];
 function isMonthHere(s: Scan, i: number, read: MonthRead): boolean {
   if (read.sure) return true;
   if (read.hijri) return false;
-  return s.pieces[i]!.parse.particle !== '' || BEFORE_MONTH.some((kind) => isAt(s, i - 1, kind));
+  const { particle } = s.pieces[i]!.parse;
+  // «باب» is no «ب» + «آب»
+  if (isAt(s, i, 'strict') && particle !== '') return false;
+  return particle !== '' || !isAt(s, i, 'strict') || BEFORE_MONTH.some((kind) => isAt(s, i - 1, kind));
 }
 
 /** «آخر اثنين من مارس», «الثلاثاء الثالث من أيلول 2014», «ثالث ثلاثاء بعد كريسماس 2014». */
@@ -159,6 +170,35 @@ function nthOf({ year, month }: KnownMonth, { nth, weekday }: { nth: number; wee
   if (nth > 0) return weekdayAfter(dayNumber(year, month, 1), weekday) + (nth - 1) * 7;
   const last = dayNumber(year, month, daysIn(year, month));
   return last - ((((weekdayOf(last) - weekday) % 7) + 7) % 7);
+}
+
+/** «أول أسبوع من أكتوبر», «الأسبوع الأخير في سبتمبر 2014»: whole weeks from Monday inside the month. */
+export function readNthWeek(s: Scan, i: number): Draft | null {
+  const isWeek = (at: number): boolean => valueAt(s, at, 'unit') === 'week 1';
+  const ordinal = isWeek(i) ? readOrdinal(s, i + 1) : readOrdinal(s, i);
+  if (!ordinal || ordinal.value > 4 || !(isWeek(i) || isWeek(ordinal.last))) return null;
+  let at = isWeek(i) ? ordinal.last : ordinal.last + 1;
+  if (isAt(s, at, 'from') || isAt(s, at, 'in')) at = afterPiece(s, at);
+  else if (!s.pieces[at]?.parse.particle) return null;
+  const read = readMonth(s, at);
+  if (!read || read.hijri) return null;
+  const known = chooseMonth(s, read, moodAt(s, i, read.last));
+  const start =
+    known &&
+    (ordinal.value > 0
+      ? nthOf(known, { nth: ordinal.value, weekday: 1 })
+      : nthOf(known, { nth: -1, weekday: 7 }) - 6);
+  const value = start === null ? null : `${isoDay(start)}/${isoDay(start + 6)}`;
+  return {
+    rule: 'date.nth-week',
+    first: i,
+    last: read.last,
+    value,
+    grain: 'interval',
+    tense: read.tense,
+    weekday: null,
+    next: null,
+  };
 }
 
 /** The feast at `i` with the year after it; `day` null where it hangs on an unknown day of publication. */

@@ -47,6 +47,7 @@ function twoNumbers(s: Scan, i: number, a: number, b: { value: number; size: num
 /** Whether «بتاريخ», «يوم» or a weekday stands before `i`. */
 function callsForDate(s: Scan, i: number): boolean {
   const at = isMark(s, i - 1, '،,(') ? i - 2 : i - 1;
+  if (isAt(s, at, 'in') && s.tokens[i]!.form.length + s.tokens[i + 2]!.form.length > 3) return true;
   return isAt(s, at, 'dated') || isAt(s, at, 'weekday') || valueAt(s, at, 'unit') === 'day 1';
 }
 

@@ -197,7 +197,8 @@ export function readTense(
 function readYearTail(s: Scan, i: number, hijri: boolean): YearRead | null {
   if (breaksBefore(s, i)) return null;
   let at = i;
-  if (isMark(s, at, '،,/-–') && digitsAt(s, at + 1)?.size === 4) at++;
+  if (isMark(s, at, '،,/-–.') && digitsAt(s, at + 1)?.size === 4 && (isGlued(s, at) || !isMark(s, at, '.')))
+    at++;
   if (isAt(s, at, 'from') || isAt(s, at, 'in')) at = afterPiece(s, at);
   const year = breaksBefore(s, at) ? null : readYear(s, at);
   // a Gregorian month has no Hijri year

@@ -173,9 +173,11 @@ function readCounted(s: Scan, i: number): Counted | null {
     (at > i && s.pieces[at]!.parse.conjunction)
   )
     return null;
-  const known = several || (read.count === 0 && !number) ? 0 : (number?.value ?? read.count);
+  const later = isAt(s, afterPiece(s, at), 'several');
+  const known = several || later || (read.count === 0 && !number) ? 0 : (number?.value ?? read.count);
   let last = afterPiece(s, at);
-  if (isAt(s, last, 'few')) last = afterPiece(s, last);
+  while (isAt(s, last, 'few') || isAt(s, last, 'several')) last = afterPiece(s, last);
+  if (isAt(s, last, 'from') && isAt(s, last + 1, 'now')) last += 2;
   return { unit: read.unit, count: known, about, last };
 }
 
@@ -293,4 +295,28 @@ export function readPartOfWeek(s: Scan, i: number): Draft | null {
 function dayOfWeek(published: number, start: number, weekday: number, offset: number): number {
   if (weekday === 7 && offset > 0) return weekdayAfter(published + 1, 7);
   return start + weekday - 1;
+}
+
+/** «الأسبوع المقبل يوم الجمعة», «هذا الأسبوع الجمعة». */
+export function readWeekThenDay(s: Scan, i: number): Draft | null {
+  const pronoun = isAt(s, i, 'this');
+  const at = pronoun ? i + 1 : i;
+  if (valueAt(s, at, 'unit') !== 'week 1' || !s.pieces[at]!.parse.article) return null;
+  const tense = pronoun ? null : readTense(s, at + 1);
+  if ((!tense && !pronoun) || tense?.hangs) return null;
+  let day = tense?.last ?? at + 1;
+  if (valueAt(s, day, 'unit') === 'day 1') day++;
+  const weekday = Number(valueAt(s, day, 'weekday') ?? 0);
+  if (!weekday || breaksBefore(s, day)) return null;
+  const offset = tense?.value ?? 0;
+  const draft = {
+    ...base,
+    rule: 'date.weekday-of-week',
+    first: i,
+    last: day + 1,
+    tense: tense?.tense ?? null,
+  };
+  if (s.published === null) return { ...draft, grain: 'day', weekday, value: null };
+  const value = isoDay(dayOfWeek(s.published, monday(s.published) + offset * 7, weekday, offset));
+  return { ...draft, grain: 'day', weekday, value };
 }

@@ -108,9 +108,11 @@ export function readPartOfYear(s: Scan, i: number): Draft | null {
   return { ...draft, value: isoMonth(y, edge === 'start' ? 1 : 12), grain: 'month' };
 }
 
+const ARTICLE = 'ال';
 /** «العام» after «نهاية»: the year of publication. */
 function currentYear(s: Scan, i: number): YearRead | null {
-  if (!isYearUnit(s, i) || !s.pieces[i]!.parse.article) return null;
+  if (!isYearUnit(s, i) || !s.pieces[i]!.parse.article || s.tokens[i + 1]?.form.startsWith(ARTICLE))
+    return null;
   return {
     year: s.published === null ? null : partsOf(s.published).year,
     hijri: false,

@@ -5,18 +5,27 @@
 import type { DateMention, Text } from '../model.ts';
 import { readText } from '../text/text.ts';
 import { readDayPhrase } from './dates-days.ts';
-import { readFeastPhrase, readMonthPhrase, readNthWeekday } from './dates-months.ts';
+import { readFeastPhrase, readMonthPhrase, readNthWeek, readNthWeekday } from './dates-months.ts';
 import { type Draft, type Scan, scanDates } from './dates-pieces.ts';
 import { mergeRanges, readDayRange, readTwoWeekdays } from './dates-ranges.ts';
-import { readAgo, readAhead, readCountedSpan, readPartOfWeek, readRelativeUnit } from './dates-units.ts';
+import {
+  readAgo,
+  readAhead,
+  readCountedSpan,
+  readPartOfWeek,
+  readRelativeUnit,
+  readWeekThenDay,
+} from './dates-units.ts';
 import { readDecade, readPartOfYear, readSeason, readYearPhrase } from './dates-years.ts';
 
 export { readPublished } from './dates-page.ts';
 
 /** All rules, in the order that decides between readings of one length. */
 const RULES: readonly ((s: Scan, i: number) => Draft | null)[] = [
+  readWeekThenDay, // «الأسبوع المقبل يوم الجمعة» before the week alone
   readPartOfWeek, // «الأحد من الأسبوع الماضي» before the weekday alone
   readNthWeekday, // «الثلاثاء الثالث من مارس» before the day «الثالث من مارس»
+  readNthWeek, // «الأسبوع الأول من مارس» before «الأول من مارس»
   readDayRange, // «13 إلى 15 يوليو» before its second day
   readTwoWeekdays, // «ليل الجمعة السبت» before its first day
   readDayPhrase,
