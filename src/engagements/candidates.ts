@@ -81,20 +81,24 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
 function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   const { principals } = draft;
   if (rule.kind === 'summit' && principals.length === 2 && principals.every((a) => !a.plural && a.kind !== 'institution') && rule.id !== 'summit.attended') return 'meeting';
-  if (rule.kind === 'meeting' && principals.length === 1 && (isCollective(principals[0]!) || isBody(principals[0]!))) return 'summit';
+  if (rule.kind === 'meeting' && principals.length === 1 && (isCollective(reach.scene, principals[0]!) || isBody(principals[0]!))) return 'summit';
   if (rule.kind === 'meeting' && isRemote(reach.scene, reach.trigger.first, Math.min(reach.trigger.last + 8, reach.clause.last))) return 'call';
   return rule.kind;
 }
 
 /** «وزراء خارجية …», «قادة …»: several of three and more parties. */
-const isCollective = (actor: Actor): boolean => actor.kind === 'group' && actor.plural;
+const isCollective = (scene: Scene, actor: Actor): boolean => actor.kind === 'group' && actor.plural && isAny(scene, actor.first, HEADS);
+const HEADS = new Set(['w-heads']);
+
+/** «البلدين», «الشعبين»: named by what they are, they take part in nothing. */
+const isNobody = (scene: Scene, actor: Actor): boolean => actor.represents === null && senseAt(scene, actor.first, 'w-countries') !== undefined;
 
 /** A body of many states: its sitting is a summit. */
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
 const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
-  actors.map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+  actors.filter((actor) => !isNobody(scene, actor)).map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
 
 const SETTING = new Set(['w-relative', 'w-margin']);
 

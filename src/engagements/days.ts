@@ -17,8 +17,8 @@ function datesIn(scene: Scene, range: Range): readonly DateMention[] {
 
 /** The nearest time expression of the clause, behind the trigger first, then before it. */
 export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
-  const behind = datesIn(scene, { first: trigger.last, last: clause.last });
-  if (behind[0]) return behind[0];
+  const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find((d) => !isSince(scene, d));
+  if (behind) return behind;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return before.at(-1) ?? null;
 }
@@ -37,3 +37,8 @@ export function dayOf(date: DateMention, planned: boolean): { readonly day: stri
   const [day, until] = value.split('/');
   return { day: day ?? null, until: until ?? null };
 }
+
+/** «منذ 34 يوما», «حتى 13 مارس» behind a verb: how long something lasts, not when this was. */
+const isSince = (scene: Scene, date: DateMention): boolean =>
+  SINCE.has(scene.tokens[date.first]!.form) || SINCE.has(scene.tokens[date.first - 1]?.form ?? '');
+const SINCE: ReadonlySet<string> = new Set(['منذ', 'حتي', 'لغايه']);

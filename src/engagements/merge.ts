@@ -6,7 +6,7 @@ import { isSame } from './who.ts';
 
 /** The candidates of one interaction, the most telling one first. */
 export interface Cluster {
-  readonly kind: EngagementKind;
+  kind: EngagementKind;
   readonly parts: Candidate[];
   principals: Member[];
   attendees: Member[];
@@ -26,7 +26,7 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
 
 /** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
 export function isComplete({ kind, principals, destination, definite }: Candidate): boolean {
-  if (kind === 'visit') return principals.length > 0 && (destination !== null || principals.length > 1);
+  if (kind === 'visit') return principals.length > 0 && ((destination !== null && destination.country !== null) || principals.length > 1);
   if (kind === 'summit') return principals.length > 0;
   return principals.length > 1 || (principals.length === 1 && !definite && kind === 'meeting' && principals[0]!.actor.plural && principals[0]!.actor.kind === 'office');
 }
@@ -36,6 +36,7 @@ function newCluster(candidate: Candidate): Cluster {
 }
 
 function take(cluster: Cluster, candidate: Candidate): void {
+  if (cluster.parts.every(isOpen)) cluster.kind = candidate.kind;
   cluster.parts.push(candidate);
   if (candidate.kind !== 'visit') cluster.principals = union(cluster.principals, candidate.principals);
   cluster.attendees = union(cluster.attendees, candidate.attendees);
@@ -54,8 +55,13 @@ function union(present: readonly Member[], added: readonly Member[]): Member[] {
 
 const FAMILY: Readonly<Record<EngagementKind, string>> = { meeting: 'meeting', summit: 'meeting', call: 'call', visit: 'visit', signing: 'signing', message: 'message' };
 
+/** «بحث مع», «تحدث مع»: face to face or by telephone. */
+const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';
+const TALKS: ReadonlySet<string> = new Set(['meeting', 'call']);
+
 function fits(cluster: Cluster, candidate: Candidate): boolean {
-  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind]) return false;
+  const open = isOpen(candidate) || cluster.parts.every(isOpen);
+  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind] && !(open && TALKS.has(cluster.kind) && TALKS.has(candidate.kind))) return false;
   if (!sameStatus(cluster, candidate) || !sameDay(cluster, candidate)) return false;
   const shared = candidate.principals.filter((m) => cluster.principals.some((p) => isSame(p.who, m.who))).length;
   if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);

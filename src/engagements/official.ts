@@ -2,6 +2,7 @@
 import type { Member } from './candidates.ts';
 import type { Cluster } from './merge.ts';
 import { sensesOf } from './lexemes.ts';
+import { senseAt } from './scene.ts';
 
 /** At least one principal with office or body and something it represents. */
 export function isOfficial(cluster: Cluster): boolean {
@@ -12,7 +13,8 @@ export function isOfficial(cluster: Cluster): boolean {
 }
 
 function isOfficer({ who }: Member): boolean {
-  const collective = who.kind === 'group' && who.plural;
+  const first = who.scene.mentions.actors[who.entity.actors[0]!]!.first;
+  const collective = who.kind === 'group' && who.plural && senseAt(who.scene, first, 'w-heads') !== undefined;
   if ((who.code === null && !collective) || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
   const { scene, entity } = who;
   return !entity.actors.some((index) => {

@@ -46,7 +46,9 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const near = groupsUpToNoun(reach);
   const free = reach.after.filter(isFree);
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
-  const other = listFrom(near, (g) => through.has(g.preposition) && !hangsOnNoun(scene, g));
+  const governed = (g: Group): boolean => through.has(g.preposition) && !hangsOnNoun(scene, g);
+  const close = listFrom(near, governed);
+  const other = close.length > 0 || beyond.length > 1 ? close : listFrom(reach.after, governed);
   const before = subjectsBefore(reach);
   const first = beyond[0];
   const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
@@ -214,7 +216,8 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
     const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
     return { all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]), how: 'joined' };
   }
-  const subject = free[0]?.actors ?? subjectList(scene, trigger);
+  // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
+  const subject = free[0]?.actors ?? (sense.pronoun ? subjectList(scene, trigger) : []);
   const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === MIN) : [];
   return { all: distinct([...subject, ...(from.length > 0 ? from : through)]), how: sense.class === 'take-in' ? 'taken' : 'held' };
 }

@@ -209,11 +209,11 @@ export function antecedents(scene: Scene, i: number, pronoun: string): readonly 
   const found: Actor[] = [];
   for (const actor of groupsIn(scene, { first, last: i }).flatMap((g) => g.actors).reverse()) {
     if (!PEOPLE.has(actor.kind) || found.some((a) => a.entity === actor.entity)) continue;
-    if (actor.plural && found.length === 0) return [actor];
+    if (actor.plural && actor.kind === 'pronoun' && found.length === 0) return [actor];
     if (!actor.plural && actor.represents) found.push(actor);
     if (found.length === 2) break;
   }
-  return found.reverse();
+  return found.length === 2 ? found.reverse() : [];
 }
 
 /** Two people and more under one entity count once. */

@@ -50,8 +50,17 @@ export function isSame(a: Who, b: Who): boolean {
     return short.every((w) => long.includes(w)) || (short.at(-1) === long.at(-1) && short.length > 1 && short[0] === long[0]);
   }
   if (a.code !== null && b.code !== null && a.code !== b.code) return false;
-  if (INDIRECT.has(a.kind) || INDIRECT.has(b.kind)) return a.code !== null && a.code === b.code;
+  if (INDIRECT.has(a.kind) || INDIRECT.has(b.kind)) {
+    return a.code === null || b.code === null ? isAlike(a.role, b.role) : a.code === b.code && (a.kind === 'state' || b.kind === 'state' || isAlike(a.role, b.role));
+  }
   if (a.role.length === 0 || b.role.length === 0) return false;
   const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];
   return short.every((w) => long.includes(w));
+}
+
+/** Whether two wordings share more than half of the words of the shorter one. */
+function isAlike(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const shared = short.filter((w) => long.includes(w)).length;
+  return shared > 0 && shared * 5 >= short.length * 3;
 }

@@ -1,27 +1,29 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor } from '../../model.ts';
-import { destinationIn, destinationsIn, stopsIn } from '../places.ts';
+import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
 import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
-import { antecedent, groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
+import { antecedent, groupsIn, isFree, type Reach, subjectBefore, subjectsBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { actorOn, isAny, senseAt } from '../scene.ts';
+import { isAny, type Scene, senseAt } from '../scene.ts';
 
-const isVisitor = (actor: Actor): boolean => actor.kind !== 'state' && actor.kind !== 'institution';
+const isVisitor = (scene: Scene, actor: Actor): boolean =>
+  actor.kind !== 'state' && actor.kind !== 'institution' && (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
+const TRAVELLERS = new Set(['w-heads', 'w-delegation']);
 
 /** The subject of a verb of movement: behind it, before it, or the one spoken of. */
 function travellers(reach: Reach): readonly Actor[] {
   const { scene, trigger, after } = reach;
   if (trigger.sense.pronoun) {
-    const own = after.find((g) => isFree(g) && isVisitor(g.actors[0]!));
+    const own = after.find((g) => isFree(g) && isVisitor(scene, g.actors[0]!));
     if (own) return own.actors;
   }
   const before = subjectBefore(reach);
-  const own = after.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && (g.governor === -1 || g.first - trigger.last <= 1));
-  if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter(isVisitor);
-  if (before && isVisitor(before)) return [before];
-  if (own) return own.actors.filter(isVisitor);
+  const own = after.find((g) => g.preposition === '' && isVisitor(scene, g.actors[0]!) && (g.governor === -1 || g.first - trigger.last <= 1));
+  if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
+  if (before && isVisitor(scene, before)) return [before];
+  if (own) return own.actors.filter((a) => isVisitor(scene, a));
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return topic && isVisitor(topic) ? [topic] : [];
+  return topic && isVisitor(scene, topic) ? [topic] : [];
 }
 
 const verb = (direct: boolean) => (reach: Reach): Draft | null => {
@@ -43,12 +45,13 @@ export const visited = rule({
 
 /** «تزور الرئيس الأمريكي»: who is visited says where. */
 function visitedHost(reach: Reach): Draft | null {
+  const { scene } = reach;
   const free = reach.after.filter((g) => isFree(g));
   const before = subjectBefore(reach);
   const topic = before || free.length > 1 ? null : topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first);
   const visitor = before ?? topic ?? free[0]?.actors[0];
   const host = (before ?? topic ? free[0] : free[1])?.actors[0];
-  if (!visitor || !host || !isVisitor(visitor) || host.entity === visitor.entity || !host.represents) return null;
+  if (!visitor || !host || !isVisitor(scene, visitor) || host.entity === visitor.entity || !host.represents) return null;
   return { principals: [visitor, host], destination: null };
 }
 
@@ -72,22 +75,25 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
     const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
-    return { how: 'his', actors: agent && isVisitor(agent) ? [agent] : [] };
+    return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
   }
   const near = groupsUpToNoun(reach);
   const paidBy = relativeWithout(reach);
-  if (paidBy) return { how: 'paid', actors: isVisitor(paidBy) ? [paidBy] : [] };
-  const relative = near.find((g) => g.preposition === '' && isVisitor(g.actors[0]!) && [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined));
-  if (relative) return { how: 'paid', actors: relative.actors.filter(isVisitor) };
-  const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
-  if (complement) return { how: 'of', actors: complement.actors.filter(isVisitor) };
+  if (paidBy) return { how: 'paid', actors: isVisitor(scene, paidBy) ? [paidBy] : [] };
+  const relative = near.find((g) => g.preposition === '' && isVisitor(scene, g.actors[0]!) && [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined));
+  if (relative) return { how: 'paid', actors: relative.actors.filter((a) => isVisitor(scene, a)) };
+  const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(scene, g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
+  if (complement) return { how: 'of', actors: complement.actors.filter((a) => isVisitor(scene, a)) };
   const at = supportBefore(reach);
   if (at >= 0) {
-    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find((g) => isFree(g) && isVisitor(g.actors[0]!));
-    if (own) return { how: 'paid', actors: own.actors.filter(isVisitor) };
+    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find((g) => isFree(g) && isVisitor(scene, g.actors[0]!));
+    if (own) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
+    const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
+    const before = subjectsBefore({ ...reach, trigger: verb, before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }) });
+    if (before[0] && isVisitor(scene, before[0])) return { how: 'paid', actors: before.filter((a) => isVisitor(scene, a)) };
   }
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(topic) ? [topic] : [] };
+  return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
 }
 
 /** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
@@ -95,7 +101,7 @@ function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
   for (let i = trigger.last; i < trigger.last + 5; i++) {
     const sense = senseAt(scene, i, 'conduct');
     if (!sense || (sense.pronoun === '' && scene.tokens[i + 1]?.form !== 'بها')) continue;
-    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(g.actors[0]!))) return null;
+    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(scene, g.actors[0]!))) return null;
     return antecedent(scene, trigger.first, 'ه');
   }
   return null;
@@ -120,10 +126,11 @@ export const on = rule({ id: 'visit.on', kind: 'visit', on: ['n-visit'], says: '
 export const toured = rule({
   id: 'visit.toured',
   kind: 'visit',
-  on: ['n-tour'],
+  on: ['n-tour', 'n-visit'],
   says: 'an official tours several countries',
   read: (reach) => {
     const { scene, trigger, clause } = reach;
+    if (trigger.sense.class === 'n-visit') return listedStops(reach);
     const visitors = visitorsOf(reach).actors;
     const stops = destinationsIn(scene, { first: trigger.last, last: clause.last });
     if (visitors.length === 0 || stops.length === 0) return null;
@@ -131,6 +138,13 @@ export const toured = rule({
   },
 });
 
-export const visitRules = [visited, arrived, headed, left, paid, his, ofSomebody, toured, on];
-void actorOn;
-void isAny;
+/** «تشمل الزيارة أربعة بلدان هي …». */
+function listedStops({ scene, trigger, clause }: Reach): Draft | null {
+  if (!senseAt(scene, trigger.first - 1, 'w-includes')) return null;
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  const first = placesIn(scene, { first: trigger.last, last: clause.last }).find((p) => p.preposition === '')?.place;
+  if (!topic || !isVisitor(scene, topic) || !first) return null;
+  return { principals: [topic], destination: first, stops: stopsIn(scene, { first: trigger.last, last: clause.last }, first) };
+}
+
+export const visitRules = [visited, arrived, headed, left, toured, paid, his, ofSomebody, on];
