@@ -64,6 +64,12 @@ test('a first line equal to the given title is dropped, a report without it stay
   assert.equal(read(`${SECOND}\n${FIRST}`, { title: TITLE }).body, `${SECOND}\n${FIRST}`);
 });
 
+test('a single line is the body, and so is a first line that is a paragraph', () => {
+  assert.deepEqual([read(TITLE).title, read(TITLE).body], ['', TITLE]);
+  const article = read(`${FIRST}\n${SECOND}`);
+  assert.deepEqual([article.title, article.body], ['', `${FIRST}\n${SECOND}`]);
+});
+
 test('what the input gives wins over what the page says', () => {
   const given = { title: 'عنوان آخر', outlet: 'جريدة', author: 'منى', published: '2020-01-02T10:00:00Z' };
   const article = read(`تاريخ النشر: 5 مارس 2024\n${FIRST}`, given);
@@ -144,7 +150,7 @@ for (const [language, text] of LANGUAGES) {
 }
 
 test('what is not Arabic is said to be so, whatever the page declares', () => {
-  const article = read(`دیدار\n${LANGUAGES[2]![1]}`);
+  const article = read(`دیدار امروز\n${LANGUAGES[2]![1]}`);
   assert.deepEqual(
     article.problems.map(({ code }) => code),
     ['article.not-arabic'],

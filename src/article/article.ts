@@ -30,24 +30,31 @@ function extractPage(page: Page): Article {
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/u;
 const TITLE_FRAME = /^[\s<>«»‹›|*#=•-]+|[\s<>|*#=]+$/gu;
 
-/** A page of plain text: the first line is the title unless the input names one. */
+/** Words from which a first line is a paragraph of a report without a headline: closed as a sentence, or in any case. */
+const CLOSED_WORDS = 15;
+const PARAGRAPH_WORDS = 40;
+
+/** Whether a first line is no headline. */
+function isParagraph(words: string): boolean {
+  const count = words.split(/\s+/u).length;
+  return count >= PARAGRAPH_WORDS || (count >= CLOSED_WORDS && /[.؟!]["”»)]?$/u.test(words));
+}
+
+/** A page of plain text: the first line is the title unless the input names one, or it is all there is. */
 function extractPlain(page: Page): Article {
-  const lines = page.content.split(LINE_END);
+  const lines = page.content.split(LINE_END).filter((line) => line.trim() !== '');
   const dropped: Dropped[] = [];
-  let title = page.given.title ?? '';
-  if (page.given.title === undefined) {
-    const first = lines.findIndex((line) => line.trim() !== '');
-    if (first >= 0) {
-      const words = lines[first]!.trim();
-      title = words.replace(TITLE_FRAME, '') || words;
-      dropped.push({ words, reason: 'headline' });
-      lines.splice(0, first + 1);
-    }
+  let title = '';
+  const first = lines[0]?.trim() ?? '';
+  if (page.given.title === undefined && lines.length > 1 && !isParagraph(first)) {
+    title = first.replace(TITLE_FRAME, '') || first;
+    dropped.push({ words: first, reason: 'headline' });
+    lines.shift();
   }
   const facts = startFacts(page, title);
   const cleaned = cleanLines(lines, facts);
   return finish(page, facts, {
-    body: cleaned.body,
+    ...cleaned,
     dropped: [...dropped, ...cleaned.dropped],
     declared: null,
     url: null,

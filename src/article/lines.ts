@@ -69,7 +69,8 @@ export function cleanLines(raw: readonly string[], facts: Facts): Cleaned {
     const line = makeLine(words);
     if (line.words !== '') lines.push(line);
   }
-  for (const pass of PASSES) pass(lines, facts);
+  // A line alone has no page around it: whatever it looks like, it is what was given to read.
+  if (lines.length > 1) for (const pass of PASSES) pass(lines, facts);
   const body: string[] = [];
   const dropped: Dropped[] = [];
   for (const line of lines) {
