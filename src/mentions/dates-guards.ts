@@ -7,6 +7,7 @@ const EVERY = 'كل';
 const THAT = 'ذلك';
 const SAME = 'نفس';
 const BA = 'ب';
+const PER_DAY = [IN, EVERY, THAT, SAME];
 
 /** Whether the weekday at `i` is part of «صلاة الجمعة», «بين الاثنين», «الاثنين معا». */
 export function isNoWeekday(s: Scan, i: number): boolean {
@@ -15,11 +16,11 @@ export function isNoWeekday(s: Scan, i: number): boolean {
 
 /** Whether «اليوم» at `i` is no «today»: «اليوم السابع», «المصري اليوم», «برميل في اليوم», «ذلك اليوم». */
 export function isNoToday(s: Scan, i: number): boolean {
-  const before = s.tokens[i - 1]?.form;
+  const before = s.tokens[i - 1]?.word.parses.map((parse) => parse.rest) ?? [];
   const dated = isAt(s, i + 1, 'weekday');
   if (s.pieces[i]!.parse.particle === BA) return true;
   if (isAt(s, i + 1, 'day-title') || isAt(s, i + 1, 'rel')) return !dated;
-  if (!dated && (before === IN || before === EVERY || before === THAT || before === SAME)) return true;
+  if (!dated && PER_DAY.some((word) => before.includes(word))) return true;
   if (s.text.quoteOf[i] !== -1) {
     const quote = s.text.quotes[s.text.quoteOf[i]!]!;
     if (quote.last === i + 1 && i - quote.first <= 2) return true;

@@ -147,23 +147,28 @@ export function readNthWeekday(s: Scan, i: number): Draft | null {
   const read = readMonth(s, at);
   if (!read || read.hijri) return null;
   const known = chooseMonth(s, read, moodAt(s, i, read.last));
+  // «الثلاثاء الخامس من آذار» is the fifth of the month where that is a Tuesday
+  if (known && head.first && weekdayOf(dayNumber(known.year, known.month, head.nth)) === head.weekday)
+    return null;
   const value = known && isoDay(nthOf(known, head));
   return { ...base, rule: 'date.nth-weekday', last: read.last, tense: read.tense, value };
 }
 
-function readNth(s: Scan, i: number): { nth: number; weekday: number; last: number } | null {
+function readNth(s: Scan, i: number): { nth: number; weekday: number; last: number; first: boolean } | null {
   const named = valueAt(s, i, 'weekday');
   if (named !== null) {
     const ordinal = isNoWeekday(s, i) ? null : readOrdinal(s, i + 1);
     return ordinal && ordinal.value <= 5
-      ? { nth: ordinal.value, weekday: Number(named), last: ordinal.last }
+      ? { nth: ordinal.value, weekday: Number(named), last: ordinal.last, first: ordinal.value > 0 }
       : null;
   }
   const ordinal = readOrdinal(s, i);
   if (!ordinal || ordinal.value > 5) return null;
   const at = valueAt(s, ordinal.last, 'unit') === 'day 1' ? ordinal.last + 1 : ordinal.last;
   const weekday = valueAt(s, at, 'weekday') ?? valueAt(s, at, 'weekday-bare');
-  return weekday === null ? null : { nth: ordinal.value, weekday: Number(weekday), last: at + 1 };
+  return weekday === null
+    ? null
+    : { nth: ordinal.value, weekday: Number(weekday), last: at + 1, first: false };
 }
 
 function nthOf({ year, month }: KnownMonth, { nth, weekday }: { nth: number; weekday: number }): number {

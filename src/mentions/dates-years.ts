@@ -85,9 +85,19 @@ function callsForYear(s: Scan, i: number): boolean {
   if (digits?.size !== 4) return false;
   if (isAt(s, i + 1, 'era')) return true;
   if (digits.value < 1900 || digits.value > 2100 || isAt(s, i + 1, 'unit')) return false;
+  if (opensRange(s, i)) return true;
   if (!BEFORE_YEAR.some((kind) => isAt(s, i - 1, kind))) return false;
   const next = s.tokens[i + 1];
   return !next || next.kind === 'mark' || digits.value % 50 !== 0;
+}
+
+/** Whether the number at `i` is one end of «من 2001 حتى 2009», «بين 2001 و2009». */
+function opensRange(s: Scan, i: number): boolean {
+  const isJoint = (at: number): boolean =>
+    isAt(s, at, 'to') || s.tokens[at]?.form === AND || isMark(s, at, '-–');
+  const opened = (at: number): boolean => isAt(s, at, 'from') || isAt(s, at, 'between');
+  if (opened(i - 1)) return isJoint(i + 1) && digitsAt(s, i + 2)?.size === 4;
+  return isJoint(i - 1) && digitsAt(s, i - 2)?.size === 4 && opened(i - 3);
 }
 
 /** «نهاية العام», «مطلع 2020», «أواخر العام الماضي»: the month at that end. */
