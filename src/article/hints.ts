@@ -73,6 +73,9 @@ const NAMES: readonly (readonly [reason: DropReason, pattern: RegExp])[] = [
 const GOOD =
   /(?:^|[-_ ])(?:article-?(?:body|content|text)|story-?(?:body|content|text)|post-?(?:body|content)|entry-?content|main-?content|content-?body|body-?(?:content|text)|articlebody|storybody)(?:$|[-_ ])|article__?(?:body|content)/;
 
+/** Posts of others that a report quotes: part of it. */
+const QUOTED = /tweet|(?:social|instagram|facebook)-?(?:embed|post)|embed-?(?:social|tweet)/;
+
 const CAMEL = /([a-z])([A-Z])/g;
 const known = new Map<string, DropReason | 'good' | null>();
 const KNOWN_LIMIT = 20_000;
@@ -86,7 +89,7 @@ function readNames(names: string): DropReason | 'good' | null {
     .toLowerCase();
   let found: DropReason | 'good' | null = null;
   if (GOOD.test(plain)) found = 'good';
-  else found = NAMES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  else if (!QUOTED.test(plain)) found = NAMES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
   if (known.size > KNOWN_LIMIT) known.clear();
   known.set(names, found);
   return found;

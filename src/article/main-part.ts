@@ -166,7 +166,7 @@ export function judgeBlocks(blocks: readonly Block[], main: Element | null): rea
     return found;
   };
   const within = blocks.filter((block) => block.reason === null && holds(block.element));
-  const teasers = findTeasers(within, main);
+  const teasers = new Set([...findTeasers(within, main), ...findLinkLists(within, main)]);
   return blocks.map((block) => ({
     words: block.words,
     heading: HEADING.test(block.element.name),
@@ -214,4 +214,24 @@ function findTeasers(within: readonly Block[], main: Element | null): ReadonlySe
     else alike.set(names, [box]);
   }
   return new Set([...alike.values()].filter((boxes) => new Set(boxes).size > 1).flat());
+}
+
+const LIST_ITEMS = 3;
+
+/** Lists that are mostly links. */
+function findLinkLists(within: readonly Block[], main: Element | null): readonly Element[] {
+  const lists = new Map<Element, { items: number; size: number; linked: number }>();
+  for (const block of within) {
+    for (let at: Element | null = block.element; at && at !== main; at = at.parent) {
+      if (at.name !== 'ul' && at.name !== 'ol') continue;
+      const list = lists.get(at) ?? { items: 0, size: 0, linked: 0 };
+      list.items++;
+      list.size += block.words.length;
+      list.linked += block.linked;
+      lists.set(at, list);
+    }
+  }
+  return [...lists].flatMap(([list, { items, size, linked }]) =>
+    items >= LIST_ITEMS && linked > size / 2 ? [list] : [],
+  );
 }
