@@ -57,7 +57,7 @@ const leastShare = 0.5;
 const leastCount = 4;
 /** A name of the press with the article of which more than this share are names is no word of `words.tsv`. */
 const mostShare = 0.85;
-const wordLimit = 20000;
+const wordLimit = 40_000;
 const plainLetters = /^[\u0621-\u063A\u0641-\u064A]+$/u;
 const nameClasses: ReadonlySet<string> = new Set(['given', 'family', 'name']);
 

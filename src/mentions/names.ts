@@ -60,7 +60,7 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   let sure = facts.nameness === 3 || attached ? 1 : 0;
   let last = i + 1;
   while (last < tokens.length && last - i < MOST_WORDS) {
-    const step = continues(text, last, where);
+    const step = continues(text, last, { where, sure });
     if (step === 0) break;
     if (step === 2) sure++;
     last++;
@@ -103,7 +103,7 @@ function pairBeforeOffice(text: Text, i: number, where: 'after-office' | 'bare')
 const COMMA = '،';
 
 /** 0 where the name has ended before token `i`, 2 where the token is surely part of it, 1 where it may be. */
-function continues(text: Text, i: number, where: 'after-office' | 'bare'): 0 | 1 | 2 {
+function continues(text: Text, i: number, { where, sure }: { where: 'after-office' | 'bare'; sure: number }): 0 | 1 | 2 {
   const { tokens } = text;
   const token = tokens[i]!;
   const before = tokens[i - 1]!;
@@ -122,6 +122,8 @@ function continues(text: Text, i: number, where: 'after-office' | 'bare'): 0 | 1
   if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
+    // a name of two known words has ended, unless a family name with the article follows
+    if (sure >= 2 && previous.nameness === 3 && !token.word.parses[0]!.article) return 0;
     return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
   }
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
