@@ -235,7 +235,8 @@ function draftDate(s: Scan, said: Said, range: Range): Draft {
   const spec = said.spec!;
   const tense = said.tense ?? spec.tense;
   const weekday = said.weekday;
-  const chosen = chooseDay(s, { ...spec, tense, weekday }, moodAt(s, range.first, range.last));
+  const when = tense ?? (valueAt(s, range.first - 1, 'ago') === 'since' ? 'past' : null);
+  const chosen = chooseDay(s, { ...spec, tense: when, weekday }, moodAt(s, range.first, range.last));
   const rule = said.numeric
     ? 'date.figures'
     : spec.hijri

@@ -20,7 +20,8 @@ export function isNoToday(s: Scan, i: number): boolean {
   const dated = isAt(s, i + 1, 'weekday');
   if (s.pieces[i]!.parse.particle === BA) return true;
   if (isAt(s, i + 1, 'day-title') || isAt(s, i + 1, 'rel')) return !dated;
-  if (!dated && PER_DAY.some((word) => before.includes(word))) return true;
+  if (dated) return false;
+  if (PER_DAY.some((word) => before.includes(word))) return true;
   if (s.text.quoteOf[i] !== -1) {
     const quote = s.text.quotes[s.text.quoteOf[i]!]!;
     if (quote.last === i + 1 && i - quote.first <= 2) return true;

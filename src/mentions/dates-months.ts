@@ -87,7 +87,8 @@ export function readMonthPhrase(s: Scan, i: number): Draft | null {
     (((isFixedName(s, i) || isFixedDay(s, i)) && read.year === null) || !isMonthHere(s, i, read))
   )
     return null;
-  const known = chooseMonth(s, read, moodAt(s, i, read.last));
+  const since = read.tense === null && valueAt(s, i - 1, 'ago') === 'since';
+  const known = chooseMonth(s, since ? { ...read, tense: 'past' } : read, moodAt(s, i, read.last));
   const period = known && (edge === null ? wholeMonth(known) : partOfMonth(known, edge));
   const rule = edge === null ? 'date.month' : 'date.part-of-month';
   return {

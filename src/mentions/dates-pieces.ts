@@ -77,6 +77,27 @@ export function scanDates(text: Text, published: string | null): Scan | null {
   return any ? { text, tokens, pieces, published: parseDay(published) } : null;
 }
 
+/** Classes that can begin a date; the others only stand inside or beside one. */
+const STARTS = new Set(
+  [
+    'month month-english hijri weekday weekday-bare number ordinal day-one unit pair this day morrow part',
+    'edge edge-the season season-the fraction fraction-the ago later ahead holiday decade century',
+  ].flatMap((line) => line.split(' ')),
+);
+const starting = new WeakMap<Readings, boolean>();
+
+/** Whether a date can begin at `i`. */
+export function canBegin(s: Scan, i: number): boolean {
+  const piece = s.pieces[i];
+  if (!piece) return s.tokens[i]!.kind === 'number';
+  let known = starting.get(piece.readings);
+  if (known === undefined) {
+    known = [...piece.readings.keys()].some((kind) => STARTS.has(kind));
+    starting.set(piece.readings, known);
+  }
+  return known || (piece.readings.has('from') && isAt(s, i + 1, 'unit'));
+}
+
 /** The value of the piece at `i` under `kind`; null where it is no such thing. */
 export function valueAt(s: Scan, i: number, kind: string): string | null {
   return s.pieces[i]?.readings.get(kind) ?? null;

@@ -104,7 +104,8 @@ export function readMonthDay(s: Scan, i: number): NumberRead | null {
     return ordinal.value > 31 ? null : { value: ordinal.value, last: day ? ordinal.last + 1 : ordinal.last };
   }
   const words = readNumber(s, i);
-  return words && words.value <= 31 ? words : null;
+  // «الثلاثة» counts, «الثالث» orders
+  return words && words.value <= 31 && !hasArticle(s, i) ? words : null;
 }
 
 const isUnit = (s: Scan, i: number, unit: string): boolean => valueAt(s, i, 'unit') === `${unit} 1`;

@@ -2,7 +2,7 @@
 import { isoDay, isoMonth, partsOf, weekdayOf } from './dates-calendar.ts';
 import { moodAt, weekdayAfter } from './dates-choose.ts';
 import { isGeneral } from './dates-guards.ts';
-import { afterPiece, breaksBefore, type Draft, isAt, type Scan, valueAt } from './dates-pieces.ts';
+import { afterPiece, breaksBefore, type Draft, digitsAt, isAt, type Scan, valueAt } from './dates-pieces.ts';
 import { readNumber, readTense, type Tense } from './dates-readers.ts';
 
 const base = { weekday: null, next: null };
@@ -173,6 +173,8 @@ function readCounted(s: Scan, i: number): Counted | null {
     (at > i && s.pieces[at]!.parse.conjunction)
   )
     return null;
+  // «منذ عام 2000» names a year
+  if (read.unit === 'year' && digitsAt(s, at + 1)?.size === 4) return null;
   const later = isAt(s, afterPiece(s, at), 'several');
   const known = several || later || (read.count === 0 && !number) ? 0 : (number?.value ?? read.count);
   let last = afterPiece(s, at);

@@ -91,13 +91,14 @@ function callsForYear(s: Scan, i: number): boolean {
   return !next || next.kind === 'mark' || digits.value % 50 !== 0;
 }
 
-/** Whether the number at `i` is one end of «من 2001 حتى 2009», «بين 2001 و2009». */
+/** Whether the number at `i` is one end of «من 2001 حتى 2009», «بين 2001 و2009», or goes on from «في 2008 و2009». */
 function opensRange(s: Scan, i: number): boolean {
   const isJoint = (at: number): boolean =>
     isAt(s, at, 'to') || s.tokens[at]?.form === AND || isMark(s, at, '-–');
   const opened = (at: number): boolean => isAt(s, at, 'from') || isAt(s, at, 'between');
-  if (opened(i - 1)) return isJoint(i + 1) && digitsAt(s, i + 2)?.size === 4;
-  return isJoint(i - 1) && digitsAt(s, i - 2)?.size === 4 && opened(i - 3);
+  if (opened(i - 1)) return isJoint(i + 1) && (digitsAt(s, i + 2)?.size === 4 || isAt(s, i + 2, 'now'));
+  if (!isJoint(i - 1) || digitsAt(s, i - 2)?.size !== 4) return false;
+  return opened(i - 3) || (s.tokens[i - 1]!.form === AND && BEFORE_YEAR.some((kind) => isAt(s, i - 3, kind)));
 }
 
 /** «نهاية العام», «مطلع 2020», «أواخر العام الماضي»: the month at that end. */

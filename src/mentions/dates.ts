@@ -6,7 +6,7 @@ import type { DateMention, Text } from '../model.ts';
 import { readText } from '../text/text.ts';
 import { readDayPhrase } from './dates-days.ts';
 import { readFeastPhrase, readMonthPhrase, readNthWeek, readNthWeekday } from './dates-months.ts';
-import { type Draft, type Scan, scanDates } from './dates-pieces.ts';
+import { canBegin, type Draft, type Scan, scanDates } from './dates-pieces.ts';
 import { mergeRanges, readDayRange, readTwoWeekdays } from './dates-ranges.ts';
 import {
   readAgo,
@@ -64,7 +64,7 @@ export function findDates(text: Text, published: string | null): readonly DateMe
 }
 
 function readAt(s: Scan, i: number): Draft | null {
-  if (!s.pieces[i] && s.tokens[i]!.kind !== 'number') return null;
+  if (!canBegin(s, i)) return null;
   let best: Draft | null = null;
   for (const rule of RULES) {
     const draft = rule(s, i);
