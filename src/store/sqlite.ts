@@ -1,0 +1,181 @@
+/** A store in one SQLite file: write-ahead log, every transaction on the disk before it is reported. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { LiqaError } from '../errors.ts';
+import { findFaults } from '../evidence.ts';
+import type { Reading } from '../model.ts';
+import { countFacets } from './facets.ts';
+import { storeError } from './failures.ts';
+import { articleWhere, engagementWhere } from './filters.ts';
+import { type OpenOptions, openDatabase } from './open.ts';
+import { cutPage, readPaging } from './paging.ts';
+import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
+import { makeSearch, type Search } from './search.ts';
+import type {
+  ArticleEntry,
+  ArticleFilter,
+  Counts,
+  EngagementEntry,
+  EngagementFilter,
+  EngagementRecord,
+  PageOf,
+  Paging,
+  Put,
+  Store,
+  StoredReading,
+} from './store.ts';
+import { makeWriter, type Writer } from './write.ts';
+
+/** The store in the file `path`. @throws LiqaError `store.…` */
+export function openSqlite(path: string, options: OpenOptions = {}): Store {
+  const db = openDatabase(path, options);
+  const writer = makeWriter(db);
+  const search = makeSearch(db);
+  /** Runs `act`, with failures of SQLite told in our words. */
+  const attempt = async <T>(act: () => T): Promise<T> => {
+    try {
+      return act();
+    } catch (cause) {
+      throw storeError(cause, path);
+    }
+  };
+  const putMany = (readings: readonly Reading[]): Promise<readonly Put[]> =>
+    attempt(() => {
+      for (const reading of readings) checkLaw(reading);
+      return inTransaction(db, writer, () => readings.map(writer.write));
+    });
+  return {
+    place: path,
+    putMany,
+    put: async (reading) => (await putMany([reading]))[0]!,
+    article: (id) => attempt(() => readArticle(db, id)),
+    articles: (filter = {}, paging = {}) => attempt(() => listArticles(db, filter, paging)),
+    engagements: (filter = {}, paging = {}) => attempt(() => listEngagements(db, { filter, paging, search })),
+    engagement: (id) => attempt(() => readEngagement(db, id)),
+    facets: (filter = {}) => attempt(() => countFacets(db, engagementWhere(filter, search))),
+    search: (query, paging = {}) => attempt(() => search.find(query, paging)),
+    counts: () => attempt(() => countAll(db)),
+    close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
+  };
+}
+
+function checkLaw(reading: Reading): void {
+  const [fault] = findFaults(reading);
+  if (fault === undefined) return;
+  const { id } = reading.article;
+  const message = `evidence does not hold: ${fault}; nothing of this batch was stored, please report it (${id})`;
+  throw new LiqaError('evidence.broken', message, { place: id });
+}
+
+function inTransaction<T>(db: DatabaseSync, writer: Writer, act: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const made = act();
+    db.exec('COMMIT');
+    return made;
+  } catch (cause) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    writer.forget();
+    throw cause;
+  }
+}
+
+const all = (db: DatabaseSync, sql: string, params: readonly SQLInputValue[] = []): readonly Cells[] =>
+  db.prepare(sql).all(...params) as readonly Cells[];
+
+function readArticle(db: DatabaseSync, id: string): StoredReading | null {
+  const [row] = all(db, 'SELECT * FROM articles WHERE id = ?', [id]);
+  if (!row) return null;
+  const key = [row.key as number];
+  return readingOf(row, {
+    engagements: readEngagements(db, 'e.article = ? ORDER BY e.position', key),
+    statements: all(db, 'SELECT * FROM statements WHERE article = ? ORDER BY position', key),
+    namings: all(db, 'SELECT * FROM namings WHERE article = ? ORDER BY position', key),
+  });
+}
+
+function readEngagements(
+  db: DatabaseSync,
+  rest: string,
+  params: readonly SQLInputValue[],
+): readonly (EngagementEntry & { readonly key: number })[] {
+  const rows = all(
+    db,
+    `SELECT e.*, ${ARTICLE_FACTS} FROM engagements e JOIN articles a ON a.key = e.article WHERE ${rest}`,
+    params,
+  );
+  const find = db.prepare('SELECT * FROM participants WHERE engagement = ? ORDER BY position');
+  return rows.map((row) => {
+    const participants = (find.all(row.key as number) as readonly Cells[]).map(participantOf);
+    return {
+      key: row.key as number,
+      engagement: engagementOf(row, participants),
+      article: factsOf(row),
+      day: row.first_day as string | null,
+    };
+  });
+}
+
+function listEngagements(
+  db: DatabaseSync,
+  { filter, paging, search }: { filter: EngagementFilter; paging: Paging; search: Search },
+): PageOf<EngagementEntry> {
+  const where = engagementWhere(filter, search);
+  const page = readPaging(paging, { day: "coalesce(e.first_day, '')", key: 'e.key' });
+  const [count] = all(
+    db,
+    `SELECT count(*) AS total FROM engagements e JOIN articles a ON a.key = e.article WHERE ${where.sql}`,
+    where.params,
+  );
+  const found = readEngagements(
+    db,
+    `${where.sql} AND ${page.sql} ORDER BY ${page.order} LIMIT ${page.limit + 1}`,
+    [...where.params, ...page.params],
+  );
+  const cut = cutPage(found, page.limit, ({ day, key }) => [day ?? '', key]);
+  const items = cut.items.map(({ engagement, article, day }) => ({ engagement, article, day }));
+  return { items, next: cut.next, total: Number(count?.total) };
+}
+
+function readEngagement(db: DatabaseSync, id: string): EngagementRecord | null {
+  const found = readEngagements(db, 'e.id = ?', [id]);
+  const first = found[0];
+  if (!first) return null;
+  const articles = [...new Set(found.map(({ article }) => article.id))];
+  const readings = articles.flatMap((article) => readArticle(db, article) ?? []);
+  return { engagement: first.engagement, readings };
+}
+
+function listArticles(db: DatabaseSync, filter: ArticleFilter, paging: Paging): PageOf<ArticleEntry> {
+  const where = articleWhere(filter);
+  const page = readPaging(paging, { day: "coalesce(a.published, '')", key: 'a.key' });
+  const [count] = all(db, `SELECT count(*) AS total FROM articles a WHERE ${where.sql}`, where.params);
+  const rows = all(
+    db,
+    `SELECT a.key AS key, ${ARTICLE_FACTS},
+      (SELECT count(*) FROM engagements e WHERE e.article = a.key) AS engagements,
+      (SELECT count(*) FROM statements s WHERE s.article = a.key) AS statements
+    FROM articles a WHERE ${where.sql} AND ${page.sql} ORDER BY ${page.order} LIMIT ${page.limit + 1}`,
+    [...where.params, ...page.params],
+  );
+  const cut = cutPage(rows, page.limit, (row) => [
+    (row.a_published as string | null) ?? '',
+    row.key as number,
+  ]);
+  const items = cut.items.map((row) => ({
+    article: factsOf(row),
+    engagements: row.engagements as number,
+    statements: row.statements as number,
+  }));
+  return { items, next: cut.next, total: Number(count?.total) };
+}
+
+function countAll(db: DatabaseSync): Counts {
+  const [row] = all(
+    db,
+    `SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM engagements) AS engagements,
+      (SELECT count(*) FROM participants) AS participants, (SELECT count(*) FROM statements) AS statements,
+      (SELECT count(*) FROM namings) AS namings, (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
+      (SELECT min(published) FROM articles) AS since, (SELECT max(published) FROM articles) AS until`,
+  );
+  return { ...row } as unknown as Counts;
+}

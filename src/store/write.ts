@@ -1,0 +1,164 @@
+/** Writes one reading: new, the same as before, or in the place of an earlier one of the same id. */
+import { createHash } from 'node:crypto';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Engagement, Reading } from '../model.ts';
+import { readText } from '../text/text.ts';
+import { boundsOf } from './days.ts';
+import { wordsOf } from './filters.ts';
+import type { Put } from './store.ts';
+import { participantKey, spellingOf, wordTerm } from './terms.ts';
+
+export interface Writer {
+  /** To be called within a transaction. */
+  write(reading: Reading): Put;
+  /** To be called after a transaction that came to nothing. */
+  forget(): void;
+}
+
+/** Writes readings into `db`. */
+export function makeWriter(db: DatabaseSync): Writer {
+  const find = db.prepare('SELECT key, digest FROM articles WHERE id = ?');
+  const { remember, forget } = makeSpellings(db);
+  const insertArticle = db.prepare(insertSql('articles', ARTICLE));
+  const updateArticle = db.prepare(
+    `UPDATE articles SET ${ARTICLE.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
+  );
+  const addParts = makeParts(db);
+  const index = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
+  const clear = [
+    'engagements WHERE article',
+    'statements WHERE article',
+    'namings WHERE article',
+    'search WHERE rowid',
+  ];
+  const clearing = clear.map((of) => db.prepare(`DELETE FROM ${of} = ?`));
+  const write = (reading: Reading): Put => {
+    const { article } = reading;
+    const digest = digestOf(reading);
+    const old = find.get(article.id);
+    if (old?.digest === digest) return 'unchanged';
+    const cells = articleCells(reading, digest);
+    if (old) updateArticle.run(...cells, old.key as number);
+    const key = old ? (old.key as number) : Number(insertArticle.run(...cells).lastInsertRowid);
+    if (old) for (const statement of clearing) statement.run(key);
+    addParts(key, reading);
+    index.run(key, termsOf(article.title, remember), termsOf(article.body, remember));
+    return old ? 'updated' : 'added';
+  };
+  return { write, forget };
+}
+
+const insertSql = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (${columns.map((it) => `"${it}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+
+const DIGEST_LENGTH = 32;
+function digestOf({ mentions: _mentions, ...kept }: Reading): string {
+  return createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, DIGEST_LENGTH);
+}
+
+const ARTICLE = [
+  ...['id', 'url', 'title', 'outlet', 'author', 'published', 'updated', 'credit', 'keywords', 'language'],
+  ...['body', 'dropped', 'sourcing', 'problems', 'liqa', 'digest'],
+] as const;
+
+const articleCells = (reading: Reading, digest: string): readonly SQLInputValue[] => {
+  const { article, sourcing, problems, liqa } = reading;
+  const { id, url, title, outlet, author, published, updated, credit, language, body } = article;
+  const facts = [id, url, title, outlet, author, published, updated, credit];
+  const lists = [JSON.stringify(article.dropped), JSON.stringify(sourcing), JSON.stringify(problems)];
+  return [...facts, JSON.stringify(article.keywords), language, body, ...lists, liqa, digest];
+};
+
+const ENGAGEMENT = [
+  ...['id', 'article', 'position', 'kind', 'status', 'focus', 'date', 'until', 'between_from', 'between_to'],
+  ...['city', 'country', 'venue', 'topics', 'evidence', 'inferred', 'first_day', 'last_day'],
+] as const;
+const PARTICIPANT = ['engagement', 'position', 'name', 'role', 'represents', 'part', 'person'] as const;
+const STATEMENT = [
+  ...['article', 'position', 'speaker', 'represents', 'channel', 'authority', 'cue', 'strength', 'direct'],
+  ...['content', 'start', 'end', 'evidence'],
+] as const;
+const NAMING = ['article', 'position', 'party', 'words', 'start', 'end', 'quoted'] as const;
+
+function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
+  const addEngagement = makeEngagements(db);
+  const statement = db.prepare(insertSql('statements', STATEMENT));
+  const naming = db.prepare(insertSql('namings', NAMING));
+  return (key, reading) => {
+    for (const [i, engagement] of reading.engagements.entries()) {
+      addEngagement(engagement, { article: key, position: i, published: reading.article.published });
+    }
+    for (const [i, it] of reading.statements.entries()) {
+      const { speaker, represents, channel, authority, cue, strength, content, start, end } = it;
+      const facts = [speaker, represents, channel, authority, cue, strength, it.direct ? 1 : 0];
+      statement.run(key, i, ...facts, content, start, end, JSON.stringify(it.evidence));
+    }
+    for (const [i, { party, words, start, end, quoted }] of reading.namings.entries()) {
+      naming.run(key, i, party, words, start, end, quoted ? 1 : 0);
+    }
+  };
+}
+
+interface Where {
+  readonly article: number;
+  readonly position: number;
+  readonly published: string | null;
+}
+
+function makeEngagements(db: DatabaseSync): (engagement: Engagement, where: Where) => void {
+  const insert = db.prepare(insertSql('engagements', ENGAGEMENT));
+  const participant = db.prepare(insertSql('participants', PARTICIPANT));
+  const word = db.prepare(
+    'INSERT OR IGNORE INTO participant_words (word, engagement, position) VALUES (?, ?, ?)',
+  );
+  const topic = db.prepare('INSERT OR IGNORE INTO topics (topic, engagement) VALUES (?, ?)');
+  return (engagement, { article, position, published }) => {
+    const { id, kind, status, focus, date, until, between, place } = engagement;
+    const [first, last] = boundsOf(engagement, published);
+    const times = [date, until, between?.[0] ?? null, between?.[1] ?? null];
+    const json = [engagement.topics, engagement.evidence, engagement.inferred].map((it) =>
+      JSON.stringify(it),
+    );
+    const places = [place.city, place.country, place.venue];
+    const cells = [id, article, position, kind, status, focus, ...times, ...places, ...json, first, last];
+    const key = Number(insert.run(...cells).lastInsertRowid);
+    for (const [i, { name, role, represents, part, person }] of engagement.participants.entries()) {
+      participant.run(key, i, name, role, represents, part, person);
+      for (const it of wordsOf(`${name ?? ''} ${role ?? ''}`)) word.run(participantKey(it), key, i);
+    }
+    for (const it of engagement.topics) topic.run(it, key);
+  };
+}
+
+/** The stems of a text for the index; `remember` is told every word. */
+function termsOf(text: string, remember: (form: string, term: string) => void): string {
+  const terms: string[] = [];
+  for (const { kind, word, form } of readText(text).tokens) {
+    if (kind === 'mark') continue;
+    const term = wordTerm(word);
+    remember(form, term);
+    terms.push(term);
+  }
+  return terms.join(' ');
+}
+
+/** Forms known to be written already; the rest of the vocabulary of some 100,000 articles fits. */
+const MOST_FORMS = 400_000;
+
+interface Spellings {
+  remember(form: string, term: string): void;
+  forget(): void;
+}
+/** Keeps under which stems the spellings of a name stand. */
+function makeSpellings(db: DatabaseSync): Spellings {
+  const insert = db.prepare('INSERT OR IGNORE INTO spellings (spelling, term) VALUES (?, ?)');
+  const seen = new Set<string>();
+  const remember = (form: string, term: string): void => {
+    if (seen.has(form)) return;
+    if (seen.size >= MOST_FORMS) seen.clear();
+    seen.add(form);
+    const spelling = spellingOf(form);
+    if (spelling !== null) insert.run(spelling, term);
+  };
+  return { remember, forget: () => seen.clear() };
+}
