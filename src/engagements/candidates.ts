@@ -3,8 +3,8 @@ import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.
 import { isRemote } from './frames/call.rules.ts';
 import type { Range } from './clauses.ts';
 import { dateOf, dateOfSentence } from './days.ts';
-import { sceneIn } from './places.ts';
-import { groupsIn, type Group, listFrom } from './roles.ts';
+import { placeOf } from './places.ts';
+import { groupsIn, type Group, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -64,17 +64,25 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     principals: membersOf(scene, withoutLed(draft.principals, reading)),
     attendees: membersOf(scene, draft.attendees ?? attendeesIn(reading)),
     destination: draft.destination ?? null,
-    place: kind === 'visit' ? null : (sceneIn(scene, { first: trigger.last, last: clause.last }) ?? sceneIn(scene, clause) ?? sceneIn(scene, scene.text.sentences[trigger.sentence]!)),
+    place: kind === 'visit' ? null : placeOf(reach),
     date,
     dateClose: close !== null,
     told,
     definite: trigger.sense.parse.article,
-    asNews: !isSetting(scene, trigger.first),
+    asNews: !isSetting(scene, trigger.first) && !isOfOthers(reading),
     tense: trigger.sense.tense,
   };
   const stops = draft.stops ?? [];
   if (stops.length < 2) return [base];
-  return stops.map((destination, i) => ({ ...base, destination, date: i === 0 ? date : null, told: i === 0 ? told : told }));
+  const ahead: Told = isOver(scene, trigger.sentence) ? told : { status: 'planned', at: { first: trigger.first, last: trigger.last } };
+  return stops.map((destination, i) => (i === 0 ? { ...base, destination } : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told }));
+}
+
+/** «اختتم جولة شملت …»: a tour that is over. */
+function isOver(scene: Scene, sentence: number): boolean {
+  const { first, last } = scene.text.sentences[sentence]!;
+  for (let i = first; i < last; i++) if (scene.senses[i]!.some((s) => s.class === 'w-includes' && s.tense === 'past')) return true;
+  return false;
 }
 
 /** A «summit» of two is a meeting; a meeting of many under a plural is a summit; talks by telephone are a call. */
@@ -99,6 +107,16 @@ const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
   actors.filter((actor) => !isNobody(scene, actor)).map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+
+/** «خلال زيارته …», «عقب اجتماع بين …»: a setting, unless it is the speaker's own talks. */
+function isOfOthers({ reach, draft, rule }: Reading): boolean {
+  const { scene, trigger } = reach;
+  if (!trigger.sense.class.startsWith('n-') || !isAny(scene, trigger.first - 1, AROUND)) return false;
+  if (rule.kind === 'visit') return true;
+  const topic = topicOf(scene, trigger.sentence);
+  return topic !== null && draft.principals.every((a) => a.entity !== topic.entity);
+}
+const AROUND = new Set(['w-sub', 'w-margin']);
 
 const SETTING = new Set(['w-relative', 'w-margin']);
 

@@ -5,6 +5,8 @@ import type { Scene } from './scene.ts';
 
 /** Words of the opening at most: a report in one long paragraph has its news in the first sentences. */
 const OPENING_WORDS = 70;
+/** A first paragraph up to this long is a standfirst or dateline; the next one belongs to the opening too. */
+const SHORT_PARAGRAPH = 45;
 
 export function focusOf(cluster: Cluster, body: Scene): Focus {
   if (cluster.parts.some((p) => p.scene.where === 'title')) return 'main';
@@ -18,7 +20,7 @@ export function openingEnd(body: Scene): number {
   const paragraph = sentences[0]?.paragraph ?? 0;
   let end = 0;
   for (const sentence of sentences) {
-    if (sentence.paragraph !== paragraph && end >= 12) break;
+    if (sentence.paragraph !== paragraph && end >= SHORT_PARAGRAPH) break;
     if (end >= OPENING_WORDS) break;
     end = sentence.last;
   }

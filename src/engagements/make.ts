@@ -1,12 +1,12 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
-import type { Article, Engagement, Participant, Place, PlaceMention } from '../model.ts';
+import type { Article, DateMention, Engagement, Participant, Place, PlaceMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
-import { dayOf } from './days.ts';
+import { type Days, dayOf } from './days.ts';
 import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, senseAt } from './scene.ts';
 import { topicsOf } from './about.ts';
 import { isSame } from './who.ts';
 
@@ -21,7 +21,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   const ledger = openLedger();
   for (const part of cluster.parts) for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
   const status = makeStatus(cluster, ledger);
-  const { date, until } = makeDay(cluster, ledger, status === 'planned');
+  const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger);
   const topics = topicsOf(cluster, setting.body);
@@ -51,15 +51,57 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   return status as Engagement['status'];
 }
 
-function makeDay(cluster: Cluster, ledger: Ledger, planned: boolean): { date: string | null; until: string | null } {
-  const dated = cluster.parts.filter((p) => p.date !== null && dayOf(p.date, planned).day !== null);
-  const part = dated.find((p) => p.dateClose && p.scene.where === 'body') ?? dated.find((p) => p.dateClose) ?? dated[0];
-  if (!part?.date) return { date: null, until: null };
-  const { day, until } = dayOf(part.date, planned);
-  note(ledger, '/date', evidenceOf(part.scene, part.date, part.date.rule));
-  if (until) note(ledger, '/until', evidenceOf(part.scene, part.date, part.date.rule));
-  return { date: day, until };
+function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Days {
+  const { published } = setting.article;
+  const found = toldDay(cluster, planned, published);
+  if (found) {
+    const proof = evidenceOf(found.part.scene, found.date, found.date.rule);
+    note(ledger, '/date', proof);
+    if (found.days.until) note(ledger, '/until', proof);
+    return found.days;
+  }
+  const beside = planned || cluster.kind === 'call' || cluster.kind === 'message' ? null : besideDay(cluster, setting);
+  if (beside?.days.day) {
+    note(ledger, '/date', evidenceOf(beside.part.scene, beside.date, beside.date.rule));
+    return { day: beside.days.day, until: null };
+  }
+  if (published === null || planned || !cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held')) return { day: null, until: null };
+  ledger.inferred.push('/date');
+  return { day: published, until: null };
 }
+
+interface ToldDay {
+  readonly part: Candidate;
+  readonly date: DateMention;
+  readonly days: Days;
+}
+
+/** The day its own clauses tell, those of the body first, the most exact one. */
+function toldDay(cluster: Cluster, planned: boolean, published: string | null): ToldDay | null {
+  const told = cluster.parts.flatMap((part) => {
+    const days = part.date ? dayOf(part.date, planned, published) : null;
+    return part.date && days?.day ? [{ part, date: part.date, days }] : [];
+  });
+  const rank = ({ part, days }: ToldDay): number => (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
+  return told.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+}
+
+/** The day of the visit in which it was held, or of the talks held in the visit. */
+function besideDay(cluster: Cluster, { clusters, article }: Setting): ToldDay | null {
+  const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
+  const near = clusters.find((c) => c.kind === wanted && c.principals[0] && sharesVisitor(cluster, c) && sameFocus(c, cluster));
+  return near ? toldDay(near, false, article.published) : null;
+}
+
+function sharesVisitor(a: Cluster, b: Cluster): boolean {
+  const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
+  const others = (a.kind === 'visit' ? b : a).principals;
+  return others.some((m) => isSame(m.who, visitor.who));
+}
+
+/** Told close to each other: within two sentences. */
+const sameFocus = (a: Cluster, b: Cluster): boolean =>
+  a.parts.some((x) => b.parts.some((y) => x.scene === y.scene && Math.abs(x.sentence - y.sentence) <= 2));
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
 
@@ -70,8 +112,21 @@ function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
   if (cluster.kind === 'visit') return hostPlace(cluster, ledger);
   const visit = visitAround(cluster, setting.clusters);
   const around = visit ? toldPlace(visit) : null;
-  return around ? placeFrom(around.part.scene, around.place, ledger) : NOWHERE;
+  if (around) return placeFrom(around.part.scene, around.place, ledger);
+  const dateline = datelinePlace(setting.body);
+  const atHome = dateline && cluster.principals.some((m) => m.who.code === dateline.country);
+  return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
 }
+
+/** «الرياض 25 شوال», «لندن، بريطانيا (CNN) --»: where the report was written. */
+function datelinePlace(body: Scene): PlaceMention | null {
+  const place = body.mentions.places.find((p) => p.city !== null && p.first < 6);
+  if (!place) return null;
+  for (let i = 0; i < place.first; i++) if (body.senses[i]!.length > 0 || body.actorAt[i] === body.actorAt[place.first] && body.actorAt[i] !== -1) return null;
+  const next = body.tokens[place.last];
+  return next && (next.kind === 'number' || DASHES.has(next.words)) ? place : null;
+}
+const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '،', '\n']);
 
 function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } | null {
   const found = cluster.parts.flatMap((part) => {
@@ -83,11 +138,17 @@ function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } |
 
 function placeFrom(scene: Scene, place: PlaceMention, ledger: Ledger): Place {
   const found = evidenceAt(scene, place, place.rule);
-  if (place.city) note(ledger, '/place/city', found);
+  const city = isCountryName(scene, place) ? null : place.city;
+  if (city) note(ledger, '/place/city', found);
   if (place.country) note(ledger, '/place/country', found);
   if (place.venue) note(ledger, '/place/venue', found);
-  return { city: place.city, country: place.country, venue: place.venue };
+  return { city, country: place.country, venue: place.venue };
 }
+
+/** «تونس», «الجزائر»: the country, unless «مدينة» or «العاصمة» says otherwise. */
+const isCountryName = (scene: Scene, place: PlaceMention): boolean =>
+  place.city !== null && senseAt(scene, place.first, 'w-country-city') !== undefined && !scene.tokens[place.first - 1]?.form.endsWith(CAPITAL);
+const CAPITAL = 'عاصمه';
 
 /** «تزور الرئيس الأمريكي»: the country of the host. */
 function hostPlace(cluster: Cluster, ledger: Ledger): Place {

@@ -70,9 +70,16 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
 }
 
 function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
-  const status = candidate.told.status;
   if (candidate.scene.where === 'title' || cluster.parts.every((p) => p.scene.where === 'title')) return true;
-  return cluster.parts.some((p) => p.told.status === status || p.tense === 'present' || candidate.tense === 'present');
+  return cluster.parts.every((p) => !clash(p, candidate));
+}
+
+/** What is to come and what a verb in the past tells are two. */
+function clash(a: Candidate, b: Candidate): boolean {
+  const [x, y] = [a.told.status, b.told.status];
+  if (x === y) return false;
+  const held = x === 'held' ? a : y === 'held' ? b : null;
+  return held === null || held.tense === 'past' || x === 'cancelled' || y === 'cancelled';
 }
 
 function sameDay(cluster: Cluster, candidate: Candidate): boolean {

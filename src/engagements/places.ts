@@ -1,6 +1,7 @@
 /** Where: the destination of a journey, the place of a meeting. */
 import type { PlaceMention } from '../model.ts';
-import type { Range } from './clauses.ts';
+import type { Range, Trigger } from './clauses.ts';
+import type { Reach } from './roles.ts';
 import { placeOn, type Scene, senseAt } from './scene.ts';
 
 const ILA = 'الي';
@@ -117,8 +118,30 @@ function listStart(scene: Scene, range: Range): number {
   return range.last;
 }
 
-/** Where a meeting was: a place behind «في» or «ب» in the range, a city before a country. */
-export function sceneIn(scene: Scene, range: Range): PlaceMention | null {
-  const found = placesIn(scene, range).filter((p) => IN.has(p.preposition) && !isOfSomebody(scene, p.place));
-  return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
+/** Where a meeting was: a place behind «في» or «ب» in its clause that belongs to it and to no other noun. */
+export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null {
+  const near = (range: Range): PlaceMention | null => {
+    const found = placesIn(scene, range).filter((p) => IN.has(p.preposition) && !isOfSomebody(scene, p.place) && !hangsElsewhere(scene, p.place, trigger.last));
+    return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
+  };
+  return near({ first: trigger.last, last: clause.last }) ?? near({ first: clause.first, last: trigger.first }) ?? openingPlace(scene, trigger);
 }
+
+/** «في القاهرة، استقبل …»: a place that opens the sentence. */
+function openingPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const place = placesIn(scene, { first, last: Math.min(first + 5, trigger.first) })[0];
+  return place && IN.has(place.preposition) && scene.tokens[place.place.last]?.kind === 'mark' ? place.place : null;
+}
+
+/** «الوضع في اليمن», «السفير في بيروت»: the place belongs to the noun before its preposition. */
+function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolean {
+  let i = place.first - 1;
+  while (i >= from && i >= place.first - 5 && !isPreposition(scene, i) && place.start <= scene.tokens[place.first]!.start) i--;
+  if (isPreposition(scene, i)) i--;
+  const token = scene.tokens[i];
+  if (!token || token.kind === 'mark' || i < from + 3) return false;
+  if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
+  return scene.senses[i]!.length === 0 && !leads(scene, i);
+}
+const isPreposition = (scene: Scene, i: number): boolean => IN.has(scene.tokens[i]?.form ?? '');

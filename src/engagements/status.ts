@@ -22,6 +22,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   const one = (i: number): Range => ({ first: i, last: i + 1 });
   const behind = lookBehind(reach);
   if (behind) return behind;
+  const joined = joinedFuture(reach);
+  if (joined) return joined;
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
@@ -33,8 +35,21 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
 export function isFuture(date: DateMention, published: string | null): boolean {
   if (date.tense === 'past') return false;
   if (date.tense === 'future') return true;
-  return published !== null && date.value !== null && date.grain === 'day' && date.value > published;
+  if (published === null || date.value === null) return false;
+  return date.value.slice(0, 10) > published.slice(0, Math.min(10, date.value.length));
 }
+
+/** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
+function joinedFuture({ scene, trigger }: Reach): Told | null {
+  if (trigger.sense.tense !== 'present' || trigger.sense.parse.conjunction === '' || trigger.sense.parse.particle === SIN) return null;
+  const from = scene.text.sentences[trigger.sentence]!.first;
+  for (let i = trigger.first - 1; i >= from; i--) {
+    if (isAny(scene, i, SPEECH)) return null;
+    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present')) return { status: 'planned', at: { first: i, last: i + 1 } };
+  }
+  return null;
+}
+const SPEECH = new Set(['speech', 'speech-participle']);
 
 /** The words before a trigger that govern it: «من المقرر أن يلتقي», «ألغى لقاء», «دعا إلى قمة». */
 function lookBehind({ scene, trigger }: Reach): Told | null {
