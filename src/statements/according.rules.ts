@@ -4,10 +4,27 @@ import { cueFormAt } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
-import { clauseFirst } from './speakers.ts';
-import { is, isBare, isMark, MEDIA, OWN_WORD, PARTING, RELATIVE, SOURCE, THAT } from './words.ts';
+import { clauseFirst, type Speaker } from './speakers.ts';
+import {
+  ASIDE,
+  is,
+  isBare,
+  isMark,
+  MEDIA,
+  mayBeJoined,
+  OWN_WORD,
+  PARTING,
+  RELATIVE,
+  SAME,
+  SOURCE,
+  START,
+  TAIL,
+  THAT,
+  TIME,
+} from './words.ts';
 
 const WHAT = 'ما';
+const WHATS = new Set([WHAT, 'لما', 'بما']);
 const LAM = 'ل';
 const FOR = 'لـ';
 const HERS = 'ها';
@@ -19,12 +36,12 @@ export function readSource(place: Place): (Range & { readonly end: number }) | n
   const { tokens } = scene;
   let i = cue.last;
   if (tokens[i]?.form === LAM || tokens[i]?.form === FOR) i++;
-  const what = tokens[i]?.form === WHAT || tokens[cue.first]!.form.endsWith(WHAT);
-  if (tokens[i]?.form === WHAT) i++;
+  const what = WHATS.has(tokens[i]?.form ?? '') || tokens[cue.first]!.form.endsWith(WHAT);
+  if (WHATS.has(tokens[i]?.form ?? '')) i++;
   if (what && i < sentence.last && (cueFormAt(scene.text, i) === 'verb' || tokens[i]!.kind === 'word')) i++;
   if (what && is(tokens[i], THAT)) return null;
   const to = Math.min(sentence.last, i + LONGEST);
-  if (tokens[i]?.form === ABOUT_HIM) i++;
+  if (what && HANGING.has(tokens[i]?.form ?? '')) i++;
   if (what && tokens[i]?.form === IN) i++;
   const phrase = readQuoted(place, i) ?? readNamed(place, i, to);
   if (!phrase) return null;
@@ -47,7 +64,8 @@ function readQuoted({ scene }: Place, i: number): Range | null {
 
 const IN = 'في';
 const ABOUT = 'عن';
-const ABOUT_HIM = 'عنه';
+/** What refers back to «ما»: «ما أفاد به الوزير», «ما نقلت عنه الوكالة». */
+const HANGING = new Set(['عنه', 'به', 'فيه', 'اليه', 'له', 'بها', 'عنها']);
 const ISSUED = new Set(['صادر', 'صادره', 'صدر', 'صدرت', 'نقل', 'نقلت']);
 
 /** Who stands behind a document or an outlet: «بيان صادر عن الوزارة», «أرقام نشرتها الهيئة», «نقلت الوكالة عن الوزير». */
@@ -84,7 +102,8 @@ function endOfAttribution({ scene, sentence }: Place, from: number): number {
 }
 
 /** Whether the cue is «على حد تعبيره», «وفق قوله»: it adds nobody. */
-export const isOwnWord = ({ scene, cue }: Place): boolean => is(scene.tokens[cue.last], OWN_WORD);
+export const isOwnWord = ({ scene, cue }: Place): boolean =>
+  is(scene.tokens[cue.last], OWN_WORD) || is(scene.tokens[cue.last - 1], OWN_WORD);
 
 /** «بحسب البيان، اتفق الجانبان على …»: attribution in front. */
 export const accordingBefore: Rule = {
@@ -103,7 +122,7 @@ export const accordingBefore: Rule = {
   },
 };
 
-const speakerOf = (source: Range) => ({ first: source.first, last: source.last, pointed: false });
+const speakerOf = (source: Range): Speaker => ({ first: source.first, last: source.last, pointed: false });
 
 const THEN = 'ف';
 function contentAfter({ scene, sentence }: Place, source: Range & { end: number }): number {
@@ -141,11 +160,19 @@ export const accordingAfter: Rule = {
     return makeDraft(place, accordingAfter.id, {
       speaker: speakerOf(source),
       first: content.first,
-      last: content.last,
+      last: goesOn(place, source.end) ? place.sentence.last : content.last,
       opening: 'that',
     });
   },
 };
+
+/** Whether the clause goes on behind an attribution put into its middle. */
+function goesOn({ scene, sentence }: Place, end: number): boolean {
+  const next = scene.tokens[end + 1];
+  if (end + 4 >= sentence.last || !isMark(scene.tokens[end], '،,') || next?.kind !== 'word') return false;
+  if (is(next, START | RELATIVE | ASIDE | TAIL | TIME) || mayBeJoined(next)) return false;
+  return cueFormAt(scene.text, end + 1) === null;
+}
 
 /** A trailing attribution to what `current` reports: it changes who speaks only where an outlet spoke. */
 export function attribute(source: Range, current: Draft, isMedia: (range: Range) => boolean): Draft {

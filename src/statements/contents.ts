@@ -30,6 +30,7 @@ export interface Start {
 
 const AN = new Set(['ان', 'بان', 'لان']);
 const IN = 'في';
+const LAM = 'ل';
 /** Words between verb and «أن» at most. */
 const FARTHEST = 70;
 
@@ -41,15 +42,31 @@ const FARTHEST = 70;
 export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Range): Start | null {
   const { complement } = cue.entry;
   const near = startHere(scene, complement, from, to);
-  if (near) return near;
+  if (near) return (near.opening === 'object' && findLate(scene, near.first, to)) || near;
   const k = skipAsides(scene, from, to, complement);
   const after = k > from ? startHere(scene, complement, k, to) : null;
   if (after && after.opening !== 'object') return after;
+  const late = after && findLate(scene, after.first, to);
+  if (late) return late;
   const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
   if (complement.startsWith('object')) return after ?? far ?? null;
   if (far && !(complement === 'that' && far.opening === 'quote')) return far;
   if (complement === 'clause' || complement === 'that') return null;
   return complement === 'about-near' ? null : findGoverned(scene, complement, from, to);
+}
+
+/** Words that a part of the speaker's phrase may still take up where «أن» comes after it. */
+const LATE = 14;
+
+/** «أكد نائب الرئيس فلان الفلاني اليوم أن»: «أن» soon after wins over an object that is no noun of content. */
+function findLate(scene: Scene, from: number, to: number): Start | null {
+  if (is(scene.tokens[from], CONTENT) || isMark(scene.tokens[from - 1], QUOTE_MARKS)) return null;
+  for (let i = from; i < Math.min(to, from + LATE); i++) {
+    if (is(scene.tokens[i], CONTENT | RELATIVE) && !isDefinite(scene.tokens[i])) return null;
+    if (cueFormAt(scene.text, i) !== null && !scene.actorAt.has(i)) return null;
+    if (isThat(scene, i) || isMark(scene.tokens[i], ':')) return openingAt(scene, i, to);
+  }
+  return null;
 }
 
 /** Content that begins exactly at token `i`. */
@@ -98,7 +115,7 @@ function isNameBefore(scene: Scene, i: number, to: number): boolean {
   for (let k = quote.last + 1; k < Math.min(to, quote.last + 30); k++) {
     if (isThat(scene, k) || isMark(scene.tokens[k], ':')) return true;
     if (opensSpeech(scene, k)) return true;
-    if (cueFormAt(scene.text, k) !== null && !scene.actorAt.has(k)) return false;
+    if (cueFormAt(scene.text, k) === 'participle' && !scene.actorAt.has(k)) return false;
   }
   return false;
 }
@@ -152,6 +169,7 @@ export function skipAsides(scene: Scene, from: number, to: number, complement: C
   while (i < to) {
     const token = tokens[i]!;
     if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
+    else if (complement !== 'for' && scene.actorAt.get(i)?.preposition === LAM && i > from - 2) i = scene.actorAt.get(i)!.last;
     else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i)))
       i = skipAside(scene, i, to, complement);
     else if (is(token, RELATIVE)) i = skipToMark(scene, i, to);

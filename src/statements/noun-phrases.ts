@@ -148,7 +148,7 @@ const LONGEST_APPOSITION = 14;
 function addAppositions(scene: Scene, phrase: Range, to: number, complement: Complement): number {
   const { tokens } = scene;
   let last = phrase.last;
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < (takesObject(complement) ? 1 : 2); round++) {
     if (isMark(tokens[last], '(')) last = afterBracket(scene, last, to);
     const from = last + 1;
     if (from >= to || !isMark(tokens[last], '،,') || !mayBeApposed(scene, from)) return last;
@@ -199,7 +199,7 @@ export function readPhraseBefore(scene: Scene, from: number, to: number): Range 
       isMark(tokens[first], PARTING))
   )
     first++;
-  if (first >= last || last - first > LONGEST || !mayBeSubject(scene, first)) return null;
+  if (first >= last || last - first > LONGEST || !mayBeSubject(scene, first, last)) return null;
   const actor = scene.actorAt.get(first);
   if (actor && actor.last <= last) {
     return { first, last: addAppositions(scene, { first, last: actor.last }, last, 'clause') };
@@ -209,12 +209,12 @@ export function readPhraseBefore(scene: Scene, from: number, to: number): Range 
 }
 
 /** A clause that begins with an unknown word after «و» begins with a verb rather than with its subject. */
-function mayBeSubject(scene: Scene, first: number): boolean {
+function mayBeSubject(scene: Scene, first: number, to: number): boolean {
   const token = scene.tokens[first]!;
   if (scene.actorAt.has(first)) return true;
   if (token.kind === 'mark') return scene.quoteAt.has(first);
   if (isStop(scene, first) || isJoined(token, ASIDE | RELATIVE | NOT) || token.form.length < 2) return false;
-  return isDefinite(token) || isBare(token, HEADS) || !mayBeJoined(token);
+  return isDefinite(token) || isBare(token, HEADS) || (!mayBeJoined(token) && to - first <= 4);
 }
 
 /** The shortest phrase that ends before token `to`: what «الذي» goes back to. */

@@ -1,9 +1,10 @@
 /** From a draft to the published statement: exact words, evidence, channel, authority. */
 import type { Evidence, Span, Statement } from '../model.ts';
+import { findChannel } from './channels.ts';
 import { trim } from './contents.ts';
 import type { Draft } from './drafts.ts';
 import type { Range, Scene } from './scene.ts';
-import { wordsOfSpeaker } from './speakers.ts';
+import { wordsOf, wordsOfSpeaker } from './speakers.ts';
 import { isMark, QUOTE_MARKS } from './words.ts';
 
 export function makeStatement(scene: Scene, draft: Draft): Statement {
@@ -16,8 +17,8 @@ export function makeStatement(scene: Scene, draft: Draft): Statement {
   return {
     speaker: text.body.slice(speaker.start, speaker.end),
     represents: actor ? (mentions.entities[actor.entity]?.represents ?? actor.represents) : null,
-    channel: null,
-    authority: draft.authority ? sliceOf(scene, spanOf(scene, draft.authority)) : null,
+    channel: findChannel(scene, draft, text.sentences[draft.sentence]!.first),
+    authority: draft.authority ? sliceOf(scene, wordsOf(scene, draft.authority)) : null,
     cue: tokens[draft.cue.first]!.words,
     strength: draft.cue.entry.strength,
     direct: isDirect(scene, content),

@@ -5,7 +5,23 @@ import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
-import { CONTENT, is, isBare, isMark, MASCULINE, PARTING, RELATIVE, THAT } from './words.ts';
+import {
+  CONTENT,
+  DIVINE,
+  IDIOM,
+  is,
+  isBare,
+  isDefinite,
+  isMark,
+  MASCULINE,
+  MEDIA,
+  NAMED,
+  OPEN_HEAD,
+  PARTING,
+  RELATIVE,
+  SOURCE,
+  THAT,
+} from './words.ts';
 
 /** The phrase after the reporting word, circumstances in between left out. */
 function phraseAfter(place: Place, from: number): Range | null {
@@ -15,8 +31,15 @@ function phraseAfter(place: Place, from: number): Range | null {
   const i = skipAsides(scene, from, limit, cue.entry.complement);
   if (i === from || scene.tokens[i]?.kind === 'mark') return null;
   const phrase = readPhrase(scene, i, limit, cue.entry.complement);
-  return phrase && !isForeign(place, phrase) ? phrase : null;
+  return phrase && !isForeign(place, phrase) && mayFollow(place, i) ? phrase : null;
 }
+
+/** After a circumstance only what surely names somebody is a subject. */
+const mayFollow = ({ scene }: Place, i: number): boolean => {
+  const actor = scene.actorAt.get(i);
+  if (actor) return actor.preposition === '';
+  return isDefinite(scene.tokens[i]) || isBare(scene.tokens[i], MEDIA | SOURCE | OPEN_HEAD | NAMED);
+};
 
 /** A state that takes the feminine is no subject of a masculine verb: «واتهم روسيا» goes on with somebody else. */
 function isForeign({ scene, cue }: Place, phrase: Range): boolean {
@@ -31,12 +54,23 @@ function finish(place: Place, rule: string, speaker: Speaker, start: Start): Dra
   const last = findEnd(place.scene, start, place.sentence.last);
   if (last - start.first < 2 && start.opening !== 'quote') return null;
   if (isOnlyPronoun(place, start) || isGreeting(place, start)) return null;
+  if (saysNothing(place, start)) return null;
   return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
 }
 
 /** «دعا إليه», «أكد عليه»: nothing is said. */
 const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>
   start.opening === 'governed' && isMark(scene.tokens[start.first], `.${PARTING}`);
+
+/** «داعيا الله», «بقوله تعالى», «لفت الأنظار», «ما يشير إلى»: prayer, scripture, idiom, inference. */
+function saysNothing({ scene, cue }: Place, start: Start): boolean {
+  const { tokens } = scene;
+  if (is(tokens[start.first], DIVINE) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
+  if (cue.particle === LAM && start.opening !== 'that') return true;
+  return cue.entry.present && !cue.object && INFERRED.has(tokens[cue.first - 1]?.form ?? '');
+}
+const LAM = 'ل';
+const INFERRED = new Set(['ما', 'مما', 'وما', 'بما']);
 
 /** «رحب بالوفد»: who receives somebody says nothing. */
 function isGreeting({ scene, cue }: Place, start: Start): boolean {
@@ -72,6 +106,8 @@ export const verbSubject: Rule = {
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
     if (!start) return null;
     if (relative && start.opening !== 'that') return null;
+    const weak = start.opening === 'object' || start.opening === 'governed';
+    if (weak && cue.entry.present && !opensClause(scene.tokens, cue, place.sentence.first)) return null;
     const running = isObject(place, phrase, start);
     if (running) return finish(place, runningVerb.id, running, { first: phrase.first, opening: 'object' });
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
@@ -83,7 +119,8 @@ function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): 
   const { complement } = cue.entry;
   if (!current || (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on'))
     return null;
-  if (start.opening !== 'governed' || start.first > phrase.last + 1) return null;
+  const governed = start.opening === 'governed' || (cue.entry.lemma === 'describe' && start.opening === 'that');
+  if (!governed || start.first > phrase.last + 1) return null;
   const actor = scene.actorAt.get(phrase.first);
   if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;
   return { ...current.speaker, pointed: true };

@@ -1,6 +1,7 @@
 /** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
 import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
-import { ASIDE, is, isBare, isMark, NAMED, QUOTE_MARKS, THAT } from './words.ts';
+import { channelOf } from './channels.ts';
+import { ASIDE, is, isBare, isMark, NAMED, OTHER_THAT, QUOTE_MARKS, THAT } from './words.ts';
 
 export interface Scene {
   readonly text: Text;
@@ -25,8 +26,9 @@ export interface Range {
 export function makeScene(text: Text, mentions: Mentions): Scene {
   const actorAt = new Map<number, Actor>();
   const actorTo = new Map<number, Actor>();
-  for (const actor of mentions.actors) {
-    if (actor.kind === 'pronoun') continue;
+  for (const found of mentions.actors) {
+    if (found.kind === 'pronoun') continue;
+    const actor = withoutSetting(text, found);
     const there = actorAt.get(actor.first);
     if (!there || there.last < actor.last) actorAt.set(actor.first, actor);
     const here = actorTo.get(actor.last);
@@ -39,6 +41,16 @@ export function makeScene(text: Text, mentions: Mentions): Scene {
     quoteTo.set(quote.last, quote);
   }
   return { text, tokens: text.tokens, mentions, actorAt, actorTo, quoteAt, quoteTo };
+}
+
+const IN = 'في';
+/** An office without what it was said in: «الرئيس في بيان». */
+function withoutSetting({ tokens }: Text, actor: Actor): Actor {
+  if (actor.name) return actor;
+  for (let i = actor.first + 1; i + 1 < actor.last; i++) {
+    if (tokens[i]!.form === IN && channelOf(tokens[i + 1]!.word)) return { ...actor, last: i, end: tokens[i - 1]!.end };
+  }
+  return actor;
 }
 
 /** Words of a quote up to which it may be a name: «صحيفة "…" الفرنسية». */
@@ -80,6 +92,7 @@ export function isThat(scene: Scene, i: number): boolean {
   if (!is(token, THAT)) return false;
   // the last syllable of a name: «جي-إن»
   const before = scene.tokens[i - 1];
+  if (isFree(token!) && is(before, OTHER_THAT)) return false;
   return !(
     before !== undefined &&
     before.kind === 'mark' &&
@@ -87,6 +100,9 @@ export function isThat(scene: Scene, i: number): boolean {
     before.end === token!.start
   );
 }
+
+const FREE = new Set(['ان', 'بان']);
+const isFree = (token: Token): boolean => FREE.has(token.form);
 
 const SHADDA = '\u0651';
 const NUN = 'ن';

@@ -4,7 +4,7 @@ import type { Cue } from './cues.ts';
 import type { Draft, Place } from './drafts.ts';
 import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
-import { ASIDE, GENERIC, is, isJoined, isMark, PARTING, RELATIVE, START, THAT, TIME, TURN } from './words.ts';
+import { ASIDE, GENERIC, is, isJoined, isMark, PARTING, RELATIVE, SAME, START, THAT, TIME, TURN } from './words.ts';
 
 /** Somebody who speaks: a phrase of the text, and whether the place itself only points to it. */
 export interface Speaker extends Range {
@@ -40,21 +40,34 @@ export function runningSpeaker(place: Place): Speaker | null {
   return last ? { first: last.speaker.first, last: last.speaker.last, pointed: true } : null;
 }
 
+/** Tokens from the head of a sentence within which its subject is looked for among the actors; 3 … 12 tried. */
+const FARTHEST_SUBJECT = 6;
+
 /** The subject of the sentence's first clause: who «مشيرا» and «مؤكدا» go on about where nobody has spoken yet. */
 export function sentenceSubject(scene: Scene, sentence: Range, before: number): Speaker | null {
   const { tokens } = scene;
   for (let i = sentence.first; i < before; i++) {
     const actor = scene.actorAt.get(i);
     if (!actor || actor.preposition || actor.last > before) continue;
+    if (i > sentence.first + FARTHEST_SUBJECT) break;
     const phrase = readPhrase(scene, i, before) ?? actor;
     return { first: phrase.first, last: phrase.last, pointed: true };
   }
-  if (scene.mentions.actors.length > 0) return null;
-  let from = sentence.first;
-  while (from < before && (is(tokens[from], START | TIME | TURN | ASIDE) || isMark(tokens[from], PARTING)))
-    from++;
-  const phrase = readPhrase(scene, from + 1, before, 'object');
+  const from = headOf(scene, sentence.first, before);
+  const phrase = from + 1 < before ? readPhrase(scene, from + 1, before, 'object') : null;
   return phrase ? { ...phrase, pointed: true } : null;
+}
+
+/** The first word of the sentence's own clause: past circumstances set in front of it. */
+function headOf({ tokens }: Scene, first: number, before: number): number {
+  let i = first;
+  while (i < before) {
+    if (is(tokens[i], ASIDE) || isJoined(tokens[i], ASIDE)) {
+      while (i < before && !isMark(tokens[i], PARTING)) i++;
+    } else if (is(tokens[i], START | TIME | TURN) || isMark(tokens[i], PARTING)) i++;
+    else break;
+  }
+  return i;
 }
 
 const ALREADY = new Set(['قد', 'وقد']);
@@ -75,6 +88,7 @@ export function clauseFirst(scene: Scene, floor: number, at: number): number {
 const WAS = new Set(['كان', 'كانت', 'كانوا', 'وكان', 'وكانت', 'وكانوا']);
 export const isWas = (scene: Scene, i: number): boolean => WAS.has(scene.tokens[i]?.form ?? '');
 
+const THE_TIME = 'الوقت';
 /** The subject in front of the verb: «وكان X قال», «لكن X أكد», «X أعلن». */
 export function subjectBefore(scene: Scene, cue: Cue, floor: number): Speaker | null {
   if (cue.conjunction) return null;
@@ -82,6 +96,7 @@ export function subjectBefore(scene: Scene, cue: Cue, floor: number): Speaker | 
   const first = clauseFirst(scene, floor, cue.first);
   if (is(tokens[first], RELATIVE) || isJoined(tokens[first], RELATIVE)) {
     if (cue.object || scene.actorAt.get(cue.last)?.preposition === '') return null;
+    if (tokens[first - 1]?.form === THE_TIME) return null;
     return first === cue.first - 1 || cue.first - first <= 3 ? antecedent(scene, floor, first) : null;
   }
   if (first >= cue.first) return null;
@@ -101,10 +116,20 @@ function antecedent(scene: Scene, floor: number, relative: number): Speaker | nu
   return phrase ? { ...phrase, pointed: false } : null;
 }
 
+const TO = 'ل';
+const ACCORDING = new Set(['وفقا', 'طبقا', 'ووفقا', 'وطبقا']);
+
+/** The place of a phrase; the «ل» that «وفقا» asks for is no part of it. */
+export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
+  const head = tokens[first]!;
+  const attached = ACCORDING.has(tokens[first - 1]?.form ?? '') && head.words[0] === TO && head.words[1] !== TO;
+  return { start: head.start + (attached ? 1 : 0), end: tokens[last - 1]!.end };
+}
+
 /** What the record shows of a speaker: as worded there, or the fullest name where the place only points. */
-export function wordsOfSpeaker(scene: Scene, speaker: Speaker): { start: number; end: number } {
-  const { tokens, mentions } = scene;
-  const span = { start: tokens[speaker.first]!.start, end: tokens[speaker.last - 1]!.end };
+export function wordsOfSpeaker(scene: Scene, speaker: Speaker): Span {
+  const { mentions } = scene;
+  const span = wordsOf(scene, speaker);
   if (!speaker.pointed) return span;
   for (let i = speaker.first; i < speaker.last; i++) {
     const actor = scene.actorAt.get(i);
@@ -150,6 +175,9 @@ function lastPerson(scene: Scene, speaker: Speaker, drafts: readonly Draft[]): S
 
 /** Somebody named before whom «الحركة», «المتحدث», «الأخير» stands for. */
 export function resolveGeneric(scene: Scene, speaker: Speaker, drafts: readonly Draft[]): Speaker {
+  const same = is(scene.tokens[speaker.first], SAME) || is(scene.tokens[speaker.last - 1], SAME);
+  const last = drafts.at(-1)?.speaker;
+  if (same && last) return { ...last, pointed: true };
   if (speaker.last - speaker.first !== 1 || !is(scene.tokens[speaker.first], GENERIC)) return speaker;
   if (HONOURS.has(scene.tokens[speaker.first]!.form)) return lastPerson(scene, speaker, drafts);
   const actor = scene.actorAt.get(speaker.first);

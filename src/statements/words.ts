@@ -36,6 +36,14 @@ export const MEDIUM = 32768;
 export const MASCULINE = 65536;
 /** «للصحفيين»: to whom it was said. */
 export const AUDIENCE = 131072;
+/** What governs an «أن» that opens no report: «يجب», «قبل», «إلا». */
+export const OTHER_THAT = 262144;
+/** Names of God after «داعيا», «سائلا», «قوله»: prayer and scripture, not the news. */
+export const DIVINE = 524288;
+/** «نفسه», «ذاته»: the one just named. */
+export const SAME = 1048576;
+/** What «لفت» draws without saying anything. */
+export const IDIOM = 2097152;
 
 const CLASSES: Readonly<Record<string, number>> = {
   that: THAT,
@@ -56,6 +64,10 @@ const CLASSES: Readonly<Record<string, number>> = {
   medium: MEDIUM,
   'masculine-state': MASCULINE,
   audience: AUDIENCE,
+  'other-that': OTHER_THAT,
+  divine: DIVINE,
+  same: SAME,
+  idiom: IDIOM,
 };
 
 let forms: ReadonlyMap<string, number> | null = null;
