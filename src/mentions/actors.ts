@@ -221,7 +221,33 @@ function appositionAt(text: Text, i: number): Offices | null {
   if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
   const skipped = titlesAt(text, offices.last);
   const next = nameAt(text, skipped.last, 'after-office');
-  return next && next.sure > 0 ? null : offices;
+  if (!next || next.sure === 0) return offices;
+  // «يوري أوشاكوف مستشار الرئيس فلاديمير بوتين»: the second name belongs to the office within
+  return RELATIONAL.has(first.head.value) && !comma && holdsOffice(text, offices)
+    ? { ...offices, last: next.last }
+    : null;
+}
+
+/** Offices that are told by whose they are. */
+const RELATIONAL = new Set([
+  'adviser',
+  'envoy',
+  'representative',
+  'kin',
+  'spouse',
+  'assistant',
+  'deputy',
+  'spokesperson',
+  'director',
+]);
+
+/** Whether an office phrase ends in another's office («مستشار الرئيس»). */
+function holdsOffice(text: Text, { first, last }: Range): boolean {
+  for (let i = first + 1; i < last; i++) {
+    const found = sensesAt(text.tokens, i);
+    if (senseOf(found, 'head') || senseOf(found, 'title')) return true;
+  }
+  return false;
 }
 
 function codeOf(offices: Offices | null): Pick<Draft, 'code' | 'codeAt' | 'office'> {
@@ -250,9 +276,10 @@ function officeDraft(
   const bare = offices.last - offices.first === 1 && head.class === 'indefinite';
   if (bare && head.sort !== 'counterpart' && !text.tokens[offices.first]!.word.parses.some((p) => p.article))
     return null;
+  const inner = head.sort === 'institution' && holdsOffice(text, offices);
   return {
     first: i,
-    last: offices.last,
+    last: inner ? withInnerName(text, offices.last) : offices.last,
     kind: KINDS[head.sort] ?? 'office',
     name: null,
     role: { first: offices.first, last: offices.last },
@@ -261,6 +288,12 @@ function officeDraft(
     parse,
     rule: `office.${head.sort}`,
   };
+}
+
+/** Past the name of the holder within an institution's name («إدارة الرئيس الأميركي، جو بايدن،»). */
+function withInnerName(text: Text, i: number): number {
+  const name = nameAt(text, isComma(text, i) ? i + 1 : i, 'after-office');
+  return name && name.sure > 0 && !name.attached ? name.last : i;
 }
 
 function bareNameAt(text: Text, i: number): Draft | null {

@@ -36,7 +36,51 @@ export function groupDrafts(
     of.push(at);
     join(text, groups[at]!, { draft, index });
   }
-  return { of, groups };
+  return { of: joinCounterparts(drafts, of, groups), groups };
+}
+
+/**
+ * «نظيره الروسي» is the holder of the same office for that party, named before or after: groups whose
+ * only words are a counterpart's are joined to him.
+ */
+function joinCounterparts(
+  drafts: readonly Draft[],
+  of: readonly number[],
+  groups: Group[],
+): readonly number[] {
+  const moved = new Map<number, number>();
+  for (const [index, group] of groups.entries()) {
+    const first = group.members[0]!;
+    if (group.name || !group.code || drafts[first]!.rule !== 'office.counterpart' || group.plural) continue;
+    const office = officeBefore(drafts, first, { of, groups });
+    const other = groups.findIndex(
+      (g, i) =>
+        i !== index && g.name !== null && g.code === group.code && g.office !== '' && g.office === office,
+    );
+    if (other < 0) continue;
+    moved.set(index, other);
+    groups[other]!.members.push(...group.members);
+    groups[other]!.members.sort((a, b) => a - b);
+  }
+  return moved.size === 0 ? of : of.map((index) => moved.get(index) ?? index);
+}
+
+/** The office of the person told last before the counterpart. */
+function officeBefore(
+  drafts: readonly Draft[],
+  before: number,
+  { of, groups }: { of: readonly number[]; groups: readonly Group[] },
+): string {
+  for (let i = before - 1; i >= 0 && i >= before - 4; i--) {
+    const group = groups[of[i]!]!;
+    if (
+      group.office &&
+      (group.kind === 'person' || group.kind === 'office') &&
+      drafts[i]!.rule !== 'office.counterpart'
+    )
+      return group.office;
+  }
+  return '';
 }
 
 const newGroup = (draft: Draft): Group => ({

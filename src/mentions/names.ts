@@ -103,7 +103,11 @@ function pairBeforeOffice(text: Text, i: number, where: 'after-office' | 'bare')
 const COMMA = '،';
 
 /** 0 where the name has ended before token `i`, 2 where the token is surely part of it, 1 where it may be. */
-function continues(text: Text, i: number, { where, sure }: { where: 'after-office' | 'bare'; sure: number }): 0 | 1 | 2 {
+function continues(
+  text: Text,
+  i: number,
+  { where, sure }: { where: 'after-office' | 'bare'; sure: number },
+): 0 | 1 | 2 {
   const { tokens } = text;
   const token = tokens[i]!;
   const before = tokens[i - 1]!;

@@ -20,7 +20,7 @@ export interface OfficeFound {
   readonly head: Sense;
 }
 
-const HEADS = ['title', 'head', 'plural-head', 'counterpart', 'institution', 'collective'] as const;
+const HEADS = ['counterpart', 'title', 'head', 'plural-head', 'institution', 'collective'] as const;
 const MOST_TOKENS = 14;
 
 interface State {
@@ -142,7 +142,9 @@ function stepPhrase(text: Text, state: State, { found, frame }: Piece): boolean 
         : false;
     if (particle === '' && !state.open) return false;
     if (particle === 'ل' && !state.open && state.codes > 0) return false;
-    if (particle === 'س' || particle === 'ك') return null;
+    if (particle === SIN || particle === KAF) return null;
+    if (particle === LAM && frame.head.class === 'indefinite')
+      return isPlainHead(frame) ? false : takePlain(state, found);
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
@@ -235,7 +237,10 @@ function continuesPortfolio(text: Text, state: State, frame: Frame): boolean {
 
 const LAM = 'ل';
 const BA = 'ب';
+const SIN = 'س';
+const KAF = 'ك';
 const FROM = 'من';
+const TA_MARBUTA = 'ة';
 const LADA = 'لدي';
 const FI = 'في';
 const TO = 'الي';
@@ -344,6 +349,7 @@ function stepWord(text: Text, state: State, frame: Frame): boolean {
 
 /** «حكومتها», «أمنها»: an attached pronoun makes the noun definite and ends the chain. */
 function endsInPronoun(token: Token): boolean {
+  if (token.words.endsWith(TA_MARBUTA)) return false;
   return withoutPronoun(token.form).some(({ base }) => {
     const word = wordOf(base);
     return loadLexica().facts(word).common || sensesAt([{ ...token, form: base, word }], 0) !== null;
