@@ -31,7 +31,18 @@ export const channelOf = perWord((word: Word): Channel | null => {
 });
 
 /** Words that make a conference, a talk or a conversation one with the press. */
-const PRESS = new Set(['صحفي', 'صحافي', 'صحفيه', 'صحافيه', 'الصحفي', 'الصحافي', 'تلفزيونيه', 'تلفزيوني', 'خاص', 'خاصه']);
+const PRESS = new Set([
+  'صحفي',
+  'صحافي',
+  'صحفيه',
+  'صحافيه',
+  'الصحفي',
+  'الصحافي',
+  'تلفزيونيه',
+  'تلفزيوني',
+  'خاص',
+  'خاصه',
+]);
 const FOR = 'ل';
 const WITH = 'مع';
 

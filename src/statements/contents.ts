@@ -169,7 +169,8 @@ export function skipAsides(scene: Scene, from: number, to: number, complement: C
   while (i < to) {
     const token = tokens[i]!;
     if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
-    else if (complement !== 'for' && scene.actorAt.get(i)?.preposition === LAM && i > from - 2) i = scene.actorAt.get(i)!.last;
+    else if (complement !== 'for' && scene.actorAt.get(i)?.preposition === LAM && i > from - 2)
+      i = scene.actorAt.get(i)!.last;
     else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i)))
       i = skipAside(scene, i, to, complement);
     else if (is(token, RELATIVE)) i = skipToMark(scene, i, to);

@@ -1,12 +1,10 @@
 /** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
-import type { Token } from '../model.ts';
 import { type Complement, cueFormAt } from './cues.ts';
 import { governs } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
-import { isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
+import { isAudience, isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
 import {
   ASIDE,
-  AUDIENCE,
   CONTENT,
   GENERIC,
   is,
@@ -82,6 +80,7 @@ function isStop(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   if (!is(token, STOPS) || scene.actorAt.has(i)) return false;
   if (token.form !== ON || token.words.endsWith(DOTLESS) || is(scene.tokens[i + 1], MEDIUM)) return true;
+  if (cueFormAt(scene.text, i - 1) === 'verb' && !is(scene.tokens[i + 1], THAT)) return false;
   const next = scene.tokens[i + 1];
   return next === undefined || isDefinite(next) || is(next, THAT | STOPS) || next.kind !== 'word';
 }
@@ -129,11 +128,6 @@ function endsByCue(scene: Scene, i: number): boolean {
   const cue = cueFormAt(scene.text, i);
   return cue !== null && (cue !== 'noun' || saysItself(scene, i)) && !scene.actorAt.has(i);
 }
-
-const LAM = 'ل';
-/** «للصحفيين», «لوكالة …»: to whom it was said ends the phrase of who said it. */
-const isAudience = (token: Token): boolean =>
-  is(token, AUDIENCE) || (token.form.startsWith(LAM) && !is(token, MEDIA) && isBare(token, MEDIA));
 
 const HIS = 'ه';
 const HERS = 'ها';

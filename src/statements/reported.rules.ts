@@ -27,12 +27,16 @@ import {
 function phraseAfter(place: Place, from: number): Range | null {
   const { scene, cue, limit } = place;
   const direct = readPhrase(scene, from, limit, cue.entry.complement);
-  if (direct) return isForeign(place, direct) ? null : direct;
+  if (direct) return isForeign(place, direct) || isAddressed(place, direct) ? null : direct;
   const i = skipAsides(scene, from, limit, cue.entry.complement);
   if (i === from || scene.tokens[i]?.kind === 'mark') return null;
   const phrase = readPhrase(scene, i, limit, cue.entry.complement);
   return phrase && !isForeign(place, phrase) && mayFollow(place, i) ? phrase : null;
 }
+
+/** «يقول لترامب»: to whom it is said. */
+const isAddressed = ({ scene }: Place, phrase: Range): boolean =>
+  scene.actorAt.get(phrase.first)?.preposition.length === 1;
 
 /** After a circumstance only what surely names somebody is a subject. */
 const mayFollow = ({ scene }: Place, i: number): boolean => {
@@ -88,8 +92,7 @@ export const subjectVerb: Rule = {
     const speaker = subjectBefore(scene, cue, floor);
     if (!speaker) return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
-    if (start?.opening === 'object' && (cue.entry.present || is(scene.tokens[cue.first - 1], RELATIVE)))
-      return null;
+    if (start?.opening === 'object' && cue.entry.present) return null;
     return start ? finish(place, subjectVerb.id, speaker, start) : null;
   },
 };
@@ -119,7 +122,10 @@ function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): 
   const { complement } = cue.entry;
   if (!current || (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on'))
     return null;
-  const governed = start.opening === 'governed' || (cue.entry.lemma === 'describe' && start.opening === 'that');
+  const governed =
+    start.opening === 'governed' ||
+    start.opening === 'quote' ||
+    (cue.entry.lemma === 'describe' && start.opening === 'that');
   if (!governed || start.first > phrase.last + 1) return null;
   const actor = scene.actorAt.get(phrase.first);
   if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;

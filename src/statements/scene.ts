@@ -1,7 +1,7 @@
 /** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
 import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
 import { channelOf } from './channels.ts';
-import { ASIDE, is, isBare, isMark, NAMED, OTHER_THAT, QUOTE_MARKS, THAT } from './words.ts';
+import { ASIDE, AUDIENCE, is, isBare, isMark, MEDIA, NAMED, OTHER_THAT, QUOTE_MARKS, THAT } from './words.ts';
 
 export interface Scene {
   readonly text: Text;
@@ -43,12 +43,27 @@ export function makeScene(text: Text, mentions: Mentions): Scene {
   return { text, tokens: text.tokens, mentions, actorAt, actorTo, quoteAt, quoteTo };
 }
 
+const LAM = 'ل';
+/** «للصحفيين», «لوكالة …»: to whom it was said. */
+export const isAudience = (token: Token): boolean =>
+  is(token, AUDIENCE) || (token.form.startsWith(LAM) && !is(token, MEDIA) && isBare(token, MEDIA));
+
 const IN = 'في';
+/** An actor that ends before token `last`. */
+function cutAt(tokens: readonly Token[], actor: Actor, last: number): Actor {
+  const end = tokens[last - 1]!.end;
+  const name = actor.name && actor.name.end > end ? { start: actor.name.start, end } : actor.name;
+  return { ...actor, last, end, name: name && name.end > name.start ? name : null };
+}
+
 /** An office without what it was said in: «الرئيس في بيان». */
 function withoutSetting({ tokens }: Text, actor: Actor): Actor {
-  if (actor.name) return actor;
-  for (let i = actor.first + 1; i + 1 < actor.last; i++) {
-    if (tokens[i]!.form === IN && channelOf(tokens[i + 1]!.word)) return { ...actor, last: i, end: tokens[i - 1]!.end };
+  for (let i = actor.first + 1; i < actor.last; i++) {
+    if (isAudience(tokens[i]!) || isGluedThat(tokens[i])) return cutAt(tokens, actor, i);
+    if (actor.name && tokens[i]!.start < actor.name.end) continue;
+    const next = tokens[i + 1];
+    if (tokens[i]!.form === IN && next && channelOf(next.word))
+      return { ...actor, last: i, end: tokens[i - 1]!.end };
   }
   return actor;
 }

@@ -241,14 +241,15 @@ const PASSED_ON = new Set([
   'inform',
   'express',
   'voice',
-  'expect',
-  'warn',
 ]);
 
 /** «أعلن البيت الأبيض أن الرئيس أكد أن»: the inner speaker is the one who says it. */
 function isNested({ scene, cue, current }: Place, draft: Draft): boolean {
-  if (!current || cue.entry.form !== 'verb' || cue.conjunction || !PASSED_ON.has(cue.entry.lemma))
-    return false;
+  if (!current || cue.entry.form !== 'verb' || cue.conjunction) return false;
+  if (current.rule === 'statement.according-before' && cue.first <= current.first + 1) {
+    return cue.entry.complement !== 'on-that' && draft.rule === 'statement.verb-subject';
+  }
+  if (!PASSED_ON.has(cue.entry.lemma)) return false;
   if (draft.opening === 'object' || draft.opening === 'governed') return false;
   if (cue.first - current.first > LONGEST_SUBJECT || current.opening === 'quote') return false;
   if (scene.mentions.actors.length > 0 && !scene.actorAt.has(draft.speaker.first)) return false;

@@ -4,7 +4,26 @@ import type { Cue } from './cues.ts';
 import type { Draft, Place } from './drafts.ts';
 import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
-import { ASIDE, GENERIC, is, isJoined, isMark, PARTING, RELATIVE, SAME, START, THAT, TIME, TURN } from './words.ts';
+import {
+  ASIDE,
+  GENERIC,
+  is,
+  isBare,
+  isDefinite,
+  isJoined,
+  isMark,
+  MEDIA,
+  NAMED,
+  OPEN_HEAD,
+  PARTING,
+  RELATIVE,
+  SAME,
+  SOURCE,
+  START,
+  THAT,
+  TIME,
+  TURN,
+} from './words.ts';
 
 /** Somebody who speaks: a phrase of the text, and whether the place itself only points to it. */
 export interface Speaker extends Range {
@@ -50,12 +69,14 @@ export function sentenceSubject(scene: Scene, sentence: Range, before: number): 
     const actor = scene.actorAt.get(i);
     if (!actor || actor.preposition || actor.last > before) continue;
     if (i > sentence.first + FARTHEST_SUBJECT) break;
-    const phrase = readPhrase(scene, i, before) ?? actor;
+    const phrase = readPhrase(scene, i, before, 'object') ?? actor;
     return { first: phrase.first, last: phrase.last, pointed: true };
   }
   const from = headOf(scene, sentence.first, before);
   const phrase = from + 1 < before ? readPhrase(scene, from + 1, before, 'object') : null;
-  return phrase ? { ...phrase, pointed: true } : null;
+  return phrase && (isDefinite(tokens[phrase.first]) || isBare(tokens[phrase.first], NAMERS))
+    ? { ...phrase, pointed: true }
+    : null;
 }
 
 /** The first word of the sentence's own clause: past circumstances set in front of it. */
@@ -70,6 +91,7 @@ function headOf({ tokens }: Scene, first: number, before: number): number {
   return i;
 }
 
+const NAMERS = NAMED | MEDIA | SOURCE | OPEN_HEAD;
 const ALREADY = new Set(['قد', 'وقد']);
 
 /** Where the clause of the token at `at` begins, looking back no further than `floor`. */
@@ -122,7 +144,8 @@ const ACCORDING = new Set(['وفقا', 'طبقا', 'ووفقا', 'وطبقا']);
 /** The place of a phrase; the «ل» that «وفقا» asks for is no part of it. */
 export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
   const head = tokens[first]!;
-  const attached = ACCORDING.has(tokens[first - 1]?.form ?? '') && head.words[0] === TO && head.words[1] !== TO;
+  const attached =
+    ACCORDING.has(tokens[first - 1]?.form ?? '') && head.words[0] === TO && head.words[1] !== TO;
   return { start: head.start + (attached ? 1 : 0), end: tokens[last - 1]!.end };
 }
 
@@ -148,7 +171,7 @@ function nameByOffice(scene: Scene, actor: Actor): Span | null {
   for (const other of scene.mentions.actors) {
     if (!other.name || other.represents !== actor.represents) continue;
     const held = officeWords(scene, other);
-    if (wanted.every((word) => held.includes(word))) {
+    if (wanted.every((word) => held.includes(word)) || held.some((word) => word.startsWith(PEER))) {
       const name = scene.mentions.entities[other.entity]?.name ?? other.name;
       names.set(scene.text.body.slice(name.start, name.end), name);
     }
@@ -158,7 +181,13 @@ function nameByOffice(scene: Scene, actor: Actor): Span | null {
 
 /** The words of an actor's phrase without articles. */
 const officeWords = (scene: Scene, actor: Actor): readonly string[] =>
-  scene.tokens.slice(actor.first, actor.last).map((token) => token.word.parses[0]!.stem);
+  scene.tokens.slice(actor.first, actor.last).map((token) => {
+    const { stem } = token.word.parses[0]!;
+    return stem === CABINET ? MINISTERS : stem;
+  });
+const CABINET = 'حكومه';
+const MINISTERS = 'وزراء';
+const PEER = 'نظير';
 
 const HONOURS = new Set(['معاليه', 'سموه', 'سعادته', 'فخامته', 'دولته', 'جلالته', 'الاخير', 'الاخيره']);
 
