@@ -26,61 +26,60 @@ function isPointer(line: Line): boolean {
   return label !== null && (label.marked || label.rest === '');
 }
 
+/** A box links to no more reports than this, each with a headline of no more words. */
+const HEADLINES = 6;
+const HEADLINE_WORDS = 20;
+const TITLE_WORDS = 14;
+
 /** Marks the headlines below the label at `at` and what belongs to them; the index of the last line settled. */
 function markBelow(lines: readonly Line[], at: number, facts: Facts): number {
   let next = at + 1;
   const headlines: Line[] = [];
-  while (next < lines.length && isHeadline(lines[next]!)) {
+  while (next < lines.length && headlines.length < HEADLINES && isHeadline(lines[next]!)) {
     const line = lines[next]!;
     if (line.reason === null) headlines.push(line);
     next++;
   }
-  const rest = lines.slice(next).filter((line) => line.reason === null);
-  if (rest.length > 0 && headlines.length > 1) headlines.length = keepHeadings(headlines, rest);
+  let first = next;
+  while (first < lines.length && !(lines[first]!.reason === null && lines[first]!.paragraph)) first++;
+  if (first === lines.length) first = -1;
+  // Where the report goes on below, a short last line is a heading of it: not one of the links.
+  if (first >= 0 && headlines.length > 1 && headlines.at(-1)!.count <= HEADING_WORDS) headlines.pop();
   for (const line of headlines) line.reason = 'read-also';
-  const first = rest.find((line) => line.paragraph);
-  if (!first || !isAttached({ before: lines.slice(0, at), headlines, first, facts })) return next - 1;
-  for (const line of rest) line.reason = 'attached-article';
+  if (first < 0) {
+    // Nothing of the report follows: the list may be as long as it likes.
+    while (next < lines.length && lines[next]!.count <= TITLE_WORDS) lines[next++]!.reason ??= 'read-also';
+    return next - 1;
+  }
+  if (!isClosed(lines, at) && !takesUp(lines[first]!, headlines, facts)) return first - 1;
+  for (const line of lines.slice(next)) line.reason ??= 'attached-article';
   return lines.length;
 }
 
+const HEADING_WORDS = 6;
 const isHeadline = (line: Line): boolean =>
-  line.reason !== null || (line.count <= LINK_WORDS && !/[.؟!]$/u.test(line.words));
+  line.reason !== null || (line.count <= HEADLINE_WORDS && !/[.؟!]$/u.test(line.words));
 
-/** Where the report goes on below, a short last line is a heading of it: not one of the links. */
-function keepHeadings(headlines: readonly Line[], rest: readonly Line[]): number {
-  const last = headlines.at(-1)!;
-  return rest.length > 1 && last.count <= 6 ? headlines.length - 1 : headlines.length;
+/** Whether the report was closed above by its credit, tags or short link. */
+function isClosed(lines: readonly Line[], before: number): boolean {
+  let body = false;
+  for (let i = 0; i < before; i++) {
+    const { reason, paragraph } = lines[i]!;
+    if (reason === null) body ||= paragraph;
+    else if (body && (reason === 'credit' || reason === 'keywords' || reason === 'short-link')) return true;
+  }
+  return false;
 }
 
-interface Neighbours {
-  readonly before: readonly Line[];
-  readonly headlines: readonly Line[];
-  readonly first: Line;
-  readonly facts: Facts;
-}
-
-/**
- * Whether the paragraph below is another report: it takes up a linked headline more than this report's
- * own, or this report was already closed by its credit, tags or short link.
- */
-function isAttached({ before, headlines, first, facts }: Neighbours): boolean {
-  const closed = before.some(
-    (line, i) =>
-      (line.reason === 'credit' || line.reason === 'keywords' || line.reason === 'short-link') &&
-      hasBody(before, i),
-  );
-  if (closed) return true;
-  const words = tellingWords(first.words);
+/** Whether the paragraph takes up one of the headlines more than this report's own: then it is another report. */
+function takesUp(paragraph: Line, headlines: readonly Line[], facts: Facts): boolean {
+  const words = tellingWords(paragraph.words);
   const own = common(words, tellingWords(facts.title));
   return headlines.some((line) => {
     const theirs = common(words, tellingWords(line.words));
     return theirs >= 3 && theirs > own + 1;
   });
 }
-
-const hasBody = (lines: readonly Line[], before: number): boolean =>
-  lines.slice(0, before).some((line) => line.reason === null && line.paragraph);
 
 const tellingWords = (words: string): ReadonlySet<string> =>
   new Set(keyWords(words).filter((word) => word.length >= TELLING_LETTERS));
