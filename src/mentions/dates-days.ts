@@ -80,6 +80,8 @@ function afterClosing(s: Scan, last: number, first: number): number {
   return last;
 }
 
+const FOR = 'ل';
+
 /** Where the next part can begin after a mark or a joining word; `i` where there is none. */
 function connected(s: Scan, i: number, said: Said): number {
   if (said.last < 0 || breaksBefore(s, i)) return i;
@@ -87,7 +89,7 @@ function connected(s: Scan, i: number, said: Said): number {
   if (isMark(s, at, '،,(-–/=')) at++;
   const equals = isAt(s, at, 'equals');
   if (equals) at = afterPiece(s, at);
-  if (equals && isMark(s, at, ':')) at++;
+  if (equals && (isMark(s, at, ':') || s.tokens[at]?.form === FOR)) at++;
   if (said.weekday !== null && isAt(s, at, 'in')) at = afterPiece(s, at);
   if (said.weekday !== null && isAt(s, at, 'from') && said.spec === null) at = afterPiece(s, at);
   return at;

@@ -17,6 +17,8 @@ function joined(s: Scan, i: number): boolean {
 /** The date in figures at `i`: three numbers in any order with a year of four digits, or a day and a month where the words before call for a date. */
 export function readNumericDate(s: Scan, i: number): Figures | null {
   const a = digitsAt(s, i);
+  const spaced = a ? readSpaced(s, i) : null;
+  if (spaced) return spaced;
   if (!a || !joined(s, i) || (isGlued(s, i) && isMark(s, i - 1, MARKS))) return null;
   const b = digitsAt(s, i + 2)!;
   if (!joined(s, i + 2)) return twoNumbers(s, i, a.value, b);
@@ -30,13 +32,22 @@ export function readNumericDate(s: Scan, i: number): Figures | null {
   return null;
 }
 
+/** «24 / 4 / 2021», «2/ 6/ 1436» with white space beside the marks: only with the year last. */
+function readSpaced(s: Scan, i: number): Figures | null {
+  if (!isMark(s, i + 1, '/-') || s.tokens[i + 1]!.words !== s.tokens[i + 3]?.words) return null;
+  const [day, month, year] = [digitsAt(s, i), digitsAt(s, i + 2), digitsAt(s, i + 4)];
+  if (!day || !month || year?.size !== 4) return null;
+  const last = isAt(s, i + 5, 'era') ? afterPiece(s, i + 5) : i + 5;
+  return make(year.value, month.value, day.value, last);
+}
+
 function make(year: number, month: number, day: number, last: number): Figures | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1300 || year > 2100) return null;
   return { spec: { year, month, day, hijri: year < 1500, tense: null, weekday: null }, last };
 }
 
 function twoNumbers(s: Scan, i: number, a: number, b: { value: number; size: number }): Figures | null {
-  if (b.size > 2 || !callsForDate(s, i)) return null;
+  if (b.size > 2 || !isMark(s, i + 1, '/') || !callsForDate(s, i)) return null;
   const dayFirst = a <= 31 && b.value <= 12;
   const month = dayFirst ? b.value : a;
   const day = dayFirst ? a : b.value;

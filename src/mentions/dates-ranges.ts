@@ -42,7 +42,10 @@ function readTwoDays(s: Scan, i: number): TwoDays | null {
     joint = from.last;
   if (joint === null) return null;
   const to = rangeDay(s, joint);
-  return to && to.value > from.value ? { from: from.value, to: to.value, last: to.last } : null;
+  if (!to || to.value <= from.value) return null;
+  const more = s.tokens[to.last]?.form === AND ? rangeDay(s, to.last + 1) : null;
+  const end = more && more.value > to.value ? more : to;
+  return { from: from.value, to: end.value, last: end.last };
 }
 
 function rangeDay(s: Scan, i: number): { value: number; last: number } | null {
@@ -141,13 +144,31 @@ const isDual = (s: Scan, i: number): boolean => DUAL.some((ending) => s.tokens[i
 /** `drafts` with those that name the two ends of one stretch made one: «من 28 فبراير إلى 3 مارس». */
 export function mergeRanges(s: Scan, drafts: readonly Draft[]): readonly Draft[] {
   const out: Draft[] = [];
-  for (const draft of drafts) {
+  for (const draft of shareYears(s, drafts)) {
     const before = out.at(-1);
     const merged = before && merge(s, before, draft);
     if (merged) out[out.length - 1] = merged;
     else out.push(draft);
   }
   return out;
+}
+
+/** «2 أبريل و5 مايو 2016»: the year of the second is that of the first. */
+function shareYears(s: Scan, drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.map((draft, at) => {
+    const next = drafts[at + 1];
+    if (draft.rule !== 'date.day-month' || next?.rule !== 'date.day-month-year' || draft.weekday !== null)
+      return draft;
+    if (!draft.value || !next.value || draft.tense !== null || next.tense !== null) return draft;
+    const joined =
+      next.first === draft.last
+        ? s.pieces[next.first]?.parse.conjunction === AND
+        : next.first === draft.last + 1 && s.tokens[draft.last]!.form === AND;
+    const value = `${next.value.slice(0, 4)}${draft.value.slice(4)}`;
+    return joined && parseDay(value) !== null && value <= next.value
+      ? { ...draft, value, next: null }
+      : draft;
+  });
 }
 
 function merge(s: Scan, a: Draft, b: Draft): Draft | null {

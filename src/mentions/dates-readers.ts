@@ -210,13 +210,30 @@ function readYearTail(s: Scan, i: number, hijri: boolean): YearRead | null {
 export function readYear(s: Scan, i: number): YearRead | null {
   if (isUnit(s, i, 'year')) {
     const slash = isMark(s, i + 1, '/') ? 1 : 0;
-    const number = readYearNumber(s, i + 1 + slash);
+    const number = readYearNumber(s, i + 1 + slash) ?? readWordYear(s, i + 1);
     if (number) return slash && isMark(s, number.last, '/') ? { ...number, last: number.last + 1 } : number;
     const tense = readTense(s, i + 1);
     return tense && hasArticle(s, i) ? relativeYear(s, tense.value, tense.tense, tense.last) : null;
   }
   if (isAt(s, i, 'this') && isUnit(s, i + 1, 'year')) return relativeYear(s, 0, 'present', i + 2);
   return readYearNumber(s, i);
+}
+
+/** A year in words: «ألفين وخمسة عشر», «ألف وتسعمائة وثمانية وسبعين». */
+function readWordYear(s: Scan, i: number): YearRead | null {
+  const thousands = Number(valueAt(s, i, 'thousand') ?? 0);
+  if (!thousands) return null;
+  let year = thousands;
+  let last = i + 1;
+  for (const kind of ['hundred', 'number']) {
+    const at = andAt(s, last);
+    if (at === null || !isAt(s, at, kind)) continue;
+    const read =
+      kind === 'number' ? readNumber(s, at) : { value: Number(valueAt(s, at, kind)), last: at + 1 };
+    year += read!.value;
+    last = read!.last;
+  }
+  return year < 1800 || year > 2100 ? null : { year, hijri: false, tense: null, last };
 }
 
 function relativeYear(s: Scan, offset: number, tense: Tense, last: number): YearRead {

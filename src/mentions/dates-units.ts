@@ -155,6 +155,8 @@ interface Counted {
   readonly last: number;
 }
 
+const NAMED = ['weekday', 'day', 'morrow', 'ordinal'];
+
 /** «ثلاثة أيام», «نحو شهر», «أسبوعين», «عدة أسابيع» at `i`. */
 function readCounted(s: Scan, i: number): Counted | null {
   let at = i;
@@ -173,7 +175,8 @@ function readCounted(s: Scan, i: number): Counted | null {
     (at > i && s.pieces[at]!.parse.conjunction)
   )
     return null;
-  // «منذ عام 2000» names a year
+  // «منذ يوم الأربعاء» names a day, «منذ عام 2000» a year
+  if (read.unit === 'day' && NAMED.some((kind) => isAt(s, at + 1, kind))) return null;
   if (read.unit === 'year' && digitsAt(s, at + 1)?.size === 4) return null;
   const later = isAt(s, afterPiece(s, at), 'several');
   const known = several || later || (read.count === 0 && !number) ? 0 : (number?.value ?? read.count);

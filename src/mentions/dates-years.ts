@@ -29,12 +29,15 @@ function yearValue(year: YearRead): Pick<Draft, 'value' | 'grain'> {
 
 /** A year named as one, from `i`: a bare number only where the word before calls for a year. */
 export function readYearPhrase(s: Scan, i: number): Draft | null {
-  if (valueAt(s, i, 'pair') === 'year') return readTwoYears(s, i);
+  if (valueAt(s, i, 'pair') === 'year' || valueAt(s, i, 'unit') === 'year 2') return readTwoYears(s, i);
   const unit = isYearUnit(s, i) || isAt(s, i, 'this');
   if (unit && isYearUnit(s, i) && isGeneral(s, i)) return null;
   if (!unit && !callsForYear(s, i)) return null;
   const year = readYear(s, i);
   if (!year) return null;
+  const common = year.hijri ? readCommonYear(s, year.last) : null;
+  if (common)
+    return { ...base, rule: 'date.year', first: i, last: common.last, tense: null, ...yearValue(common) };
   const hangs = unit && year.tense !== null && readTense(s, i + 1)?.hangs === true;
   if (hangs && moodAt(s, i, year.last) !== 'alone') return null;
   const until = readSecondYear(s, year.last);
@@ -50,6 +53,14 @@ export function readYearPhrase(s: Scan, i: number): Draft | null {
     };
   const rule = year.tense !== null ? 'date.relative-year' : year.hijri ? 'date.hijri-year' : 'date.year';
   return { ...base, rule, first: i, last: year.last, tense: year.tense, ...yearValue(year) };
+}
+
+/** «/ 1934م», «الموافق 1934م» after a Hijri year. */
+function readCommonYear(s: Scan, i: number): YearRead | null {
+  let at = isMark(s, i, '/-–(=،') ? i + 1 : i;
+  if (isAt(s, at, 'equals')) at = afterPiece(s, at);
+  const year = breaksBefore(s, at) ? null : readYearNumber(s, at);
+  return year && !year.hijri ? year : null;
 }
 
 /** «-2016» after a year. */

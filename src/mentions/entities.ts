@@ -147,7 +147,7 @@ export function nameWords(text: Text, range: Range): readonly string[] {
   return out;
 }
 
-const longestRest = (rests: readonly string[]): string => rests.find((rest, i) => i > 0) ?? rests[0]!;
+const longestRest = (rests: readonly string[]): string => rests.find((_rest, i) => i > 0) ?? rests[0]!;
 
 function roleWords(text: Text, range: Range): readonly string[] {
   const out: string[] = [];

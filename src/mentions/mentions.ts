@@ -103,7 +103,7 @@ function prepositionOf(text: Text, draft: Draft): string {
   )
     i--;
   const before = text.tokens[i];
-  if (!before || before.kind !== 'word') return '';
+  if (before?.kind !== 'word') return '';
   if (EACH.has(before.form) && ALL_OF.has(stemOf(text, i - 1))) {
     const outer = text.tokens[i - 2];
     const particle = text.tokens[i - 1]!.word.parses.find((p) => ALL_OF.has(p.rest))?.particle;

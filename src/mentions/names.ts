@@ -40,7 +40,7 @@ const STOPPING = new Set<Sense['sort']>([
 export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): NameFound | null {
   const { tokens } = text;
   const start = tokens[i];
-  if (!start || start.kind !== 'word') return null;
+  if (start?.kind !== 'word') return null;
   const facts = loadLexica().facts(start.word);
   const attached =
     facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i));
@@ -154,7 +154,7 @@ function isFamilyNisba(tokens: readonly Token[], i: number): boolean {
 /** An office word inside a name («حسين أمير عبد اللهيان», «الباجي قائد السبسي»): a name goes on behind it. */
 function leadsToName(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
-  if (!next || next.kind !== 'word') return false;
+  if (next?.kind !== 'word') return false;
   const facts = loadLexica().facts(next.word);
   return facts.particle ? next.form !== 'ال' : facts.nameness === 3 && !isStopped(tokens, i + 1);
 }
@@ -167,8 +167,7 @@ function isPreposition(tokens: readonly Token[], i: number): boolean {
   if (token.form !== 'علي' || token.words === ON) return true;
   const next = tokens[i + 1];
   return (
-    !next ||
-    next.kind !== 'word' ||
+    next?.kind !== 'word' ||
     (loadLexica().facts(next.word).nameness === 0 && !loadLexica().facts(next.word).particle)
   );
 }
@@ -176,7 +175,7 @@ function isPreposition(tokens: readonly Token[], i: number): boolean {
 /** Whether the next word is surely a name or a name particle. */
 function namesFollow(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
-  if (!next || next.kind !== 'word') return false;
+  if (next?.kind !== 'word') return false;
   const facts = loadLexica().facts(next.word);
   return facts.particle || facts.nameness === 3;
 }

@@ -1,0 +1,111 @@
+/** Pieces of an office phrase that a lexicon knows: adjectives of origin, portfolios, states, bodies, offices within. */
+import type { Parse, Text } from '../model.ts';
+import type { Found } from '../text/text.ts';
+import {
+  BA,
+  type Coded,
+  type Frame,
+  isPlainHead,
+  KAF,
+  LAM,
+  SENDERS,
+  SIN,
+  type State,
+  takeCode,
+  takeOpen,
+  takePlain,
+} from './office-state.ts';
+import { loadLexica, type Senses, senseOf } from './words.ts';
+
+interface Piece {
+  readonly found: Found<Senses>;
+  readonly frame: Frame;
+}
+
+/** A piece that a lexicon knows; null where the word must be looked at as a plain word. */
+export function stepPhrase(text: Text, state: State, { found, frame }: Piece): boolean | null {
+  const conjunction = found.parse.conjunction !== '';
+  const particle = found.parse.particle;
+  const nisba = senseOf(found, 'nisba');
+  const country = senseOf(found, 'country') ?? senseOf(found, 'org');
+  const portfolio = senseOf(found, 'portfolio');
+  if (nisba && !conjunction && !particle && !(portfolio && state.open))
+    return takeNisba(text, state, { found, sense: nisba });
+  if (
+    portfolio &&
+    !particle &&
+    (conjunction ? continuesPortfolio(text, state, frame) : state.open || frame.head.class !== 'definite')
+  ) {
+    if (conjunction && !isDefinite(found.parse)) return false;
+    state.at = found.last;
+    state.open =
+      state.open && !isDefinite(found.parse) && !text.tokens[found.last - 1]!.form.startsWith('ال');
+    return true;
+  }
+  if (country) {
+    if (conjunction)
+      return frame.head.sort === 'plural-head' && state.codes > 0
+        ? takeCode(state, { found, sense: country })
+        : false;
+    if (particle === '' && !state.open) return false;
+    if (particle === 'ل' && !state.open && state.codes > 0) return false;
+    if (particle === SIN || particle === KAF) return null;
+    if (particle === LAM && frame.head.class === 'indefinite')
+      return isPlainHead(frame) ? false : takePlain(state, found);
+    return takeCode(state, { found, sense: country });
+  }
+  return stepKnown(text, state, { found, frame });
+}
+
+function stepKnown(_text: Text, state: State, { found, frame }: Piece): boolean | null {
+  const conjunction = found.parse.conjunction !== '';
+  const place = senseOf(found, 'place');
+  if (place && !conjunction && found.parse.particle === BA)
+    return SENDERS.has(frame.head.value) ? takePlain(state, found) : false;
+  if (place && !conjunction && state.open) return takeCode(state, { found, sense: place });
+  const inner =
+    senseOf(found, 'institution') ??
+    senseOf(found, 'head') ??
+    senseOf(found, 'collective') ??
+    senseOf(found, 'plural-head');
+  if (inner && found.parse.particle === BA) return isPlainHead(frame) ? false : takeOpen(state, found, inner);
+  if (inner) {
+    if (conjunction)
+      return frame.head.sort === 'plural-head' && inner.sort === 'plural-head' && state.open
+        ? takeOpen(state, found, inner)
+        : false;
+    if (state.open || found.parse.particle === 'ل') return takeOpen(state, found, inner);
+    return false;
+  }
+  if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
+    if (state.open && !conjunction) {
+      const title = senseOf(found, 'title');
+      if (title?.code) return takeCode(state, { found, sense: title });
+      state.at = found.last;
+      state.open = false;
+      return true;
+    }
+    return false;
+  }
+  return null;
+}
+
+function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean | null {
+  const name = sense.ambiguous && loadLexica().facts(text.tokens[found.first]!.word).nameness === 3;
+  if (name && !state.open && state.codes > 0) return null;
+  if (sense.class === 'indefinite' && !state.open) return false;
+  takeCode(state, { found, sense });
+  return true;
+}
+
+const isDefinite = (parse: Parse): boolean => parse.article;
+
+/** Whether «و» + definite noun continues the portfolio («الثقافة والإعلام») rather than naming another actor. */
+function continuesPortfolio(text: Text, state: State, frame: Frame): boolean {
+  return (
+    frame.head.class === 'indefinite' &&
+    !state.open &&
+    state.codes === 0 &&
+    text.tokens[state.at - 1]!.kind === 'word'
+  );
+}

@@ -1,0 +1,173 @@
+/** Pieces of an office phrase that are plain words or prepositions. */
+import type { Text, Token } from '../model.ts';
+import { type Found, withoutPronoun, wordOf } from '../text/text.ts';
+import { nameAt } from './names.ts';
+import { type Frame, isPlainHead, LAM, SENDERS, type State, takeCode } from './office-state.ts';
+import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
+
+const FROM = 'من';
+const TA_MARBUTA = 'ة';
+const LADA = 'لدي';
+const FI = 'في';
+const TO = 'الي';
+const NAME_OF = 'باسم';
+const ABOUT = 'عن';
+const FOR = 'علي';
+
+/** «لدى», «باسم», «في», «إلى» with what they govern, where an office may take them. */
+export function stepPreposition(text: Text, state: State, frame: Frame): boolean {
+  const { tokens } = text;
+  const form = tokens[state.at]!.form;
+  const quoted = tokens[state.at + 1]?.kind === 'mark' && text.quotes.some((q) => q.first === state.at + 2);
+  const next = sensesAt(tokens, state.at + (quoted ? 2 : 1));
+  if (!next || next.parse.particle || next.parse.conjunction || state.open) return false;
+  if (!mayTake(form, frame) || !next.value.some((sense) => GOVERNED.has(sense.sort))) return false;
+  if (form === FROM && !next.value.some((sense) => sense.sort !== 'place' && sense.sort !== 'org'))
+    return false;
+  takeGoverned(state, next, frame);
+  if (quoted && tokens[state.at]?.kind === 'mark') state.at++;
+  return true;
+}
+
+const GOVERNED = new Set<Sense['sort']>([
+  'country',
+  'org',
+  'institution',
+  'place',
+  'head',
+  'collective',
+  'plural-head',
+  'title',
+]);
+
+function mayTake(form: string, frame: Frame): boolean {
+  if (form === LADA || form === NAME_OF) return true;
+  if (form === FROM) return frame.head.sort === 'collective';
+  if (form === FI) return !isPlainHead(frame);
+  if (form === FOR) return frame.head.value === 'officer' || SENDERS.has(frame.head.value);
+  return (form === TO || form === ABOUT) && SENDERS.has(frame.head.value);
+}
+
+function takeGoverned(state: State, next: Found<Senses>, frame: Frame): void {
+  const inner =
+    senseOf(next, 'institution') ??
+    senseOf(next, 'head') ??
+    senseOf(next, 'collective') ??
+    senseOf(next, 'plural-head');
+  const coded = senseOf(next, 'org') ?? senseOf(next, 'country') ?? senseOf(next, 'place');
+  // the country an ambassador is sent to is not the one he stands for
+  const foreign = SENDERS.has(frame.head.value) && !senseOf(next, 'org');
+  if (coded && !foreign && !state.code) takeCode(state, { found: next, sense: coded });
+  state.at = next.last;
+  state.open = inner ? inner.class === 'indefinite' : false;
+}
+
+export function stepWord(text: Text, state: State, frame: Frame): boolean {
+  const { tokens } = text;
+  const token = tokens[state.at]!;
+  const facts = loadLexica().facts(token.word);
+  const plain = token.word.parses[0]!;
+  const lam = token.word.parses.find((p) => p.particle === LAM && p.conjunction === '' && p.article);
+  if (lam && !state.open && !facts.actionNoun && facts.nameness < 3 && takesLam(frame)) {
+    state.at++;
+    return true;
+  }
+  if (!state.open && takesLamNoun(text, state.at, frame)) {
+    state.at++;
+    state.open = true;
+    return true;
+  }
+  if (plain.article) return stepDefinite(text, state, frame);
+  if (!state.open) return stepIndefiniteAdjective(text, state);
+  if (facts.actionNoun && frame.head.sort !== 'institution') return false;
+  if (facts.nameness === 3 || facts.nameness === 1) return false;
+  const attached = token.word.parses.some((p) => p.conjunction !== '' && p.article);
+  if (attached) return false;
+  if (endsInPronoun(token)) {
+    state.at++;
+    state.open = false;
+    return true;
+  }
+  if (!wantsComplement(text, state.at)) return false;
+  state.at++;
+  return true;
+}
+
+/** «حكومتها», «أمنها»: an attached pronoun makes the noun definite and ends the chain. */
+function endsInPronoun(token: Token): boolean {
+  if (token.words.endsWith(TA_MARBUTA)) return false;
+  return withoutPronoun(token.form).some(({ base }) => {
+    const word = wordOf(base);
+    return loadLexica().facts(word).common || sensesAt([{ ...token, form: base, word }], 0) !== null;
+  });
+}
+
+/** «لشؤون الأمن», «لرعاية الشباب»: «ل» + noun + definite noun behind an office. */
+function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
+  const { word } = text.tokens[i]!;
+  const parse = word.parses.find((p) => p.particle === LAM && p.conjunction === '' && !p.article);
+  if (!parse || !takesLam(frame) || loadLexica().facts(word).actionNoun) return false;
+  if (parse.rest === AFFAIRS || parse.rest === RIGHTS) return true;
+  const next = text.tokens[i + 1];
+  const definite = next?.kind === 'word' && next.word.parses[0]!.article;
+  return (
+    Boolean(definite) &&
+    !isPlainHead(frame) &&
+    loadLexica().facts(wordOf(parse.rest)).common &&
+    frame.head.class === 'definite'
+  );
+}
+const AFFAIRS = 'شوون';
+const RIGHTS = 'حقوق';
+
+const takesLam = (frame: Frame): boolean => frame.head.sort !== 'title' && frame.head.sort !== 'counterpart';
+
+/** An indefinite common noun is part of the chain only where a definite one, a country or a body ends it soon. */
+function wantsComplement(text: Text, i: number): boolean {
+  for (let k = i + 1; k <= i + 2; k++) {
+    const token = text.tokens[k];
+    if (token?.kind !== 'word') return false;
+    if (token.word.parses[0]!.article) return true;
+    const found = sensesAt(text.tokens, k);
+    if (
+      found?.value.some(
+        (s) => s.sort === 'country' || s.sort === 'org' || s.sort === 'place' || s.sort === 'institution',
+      )
+    ) {
+      return found.parse.conjunction === '' && found.parse.particle === '';
+    }
+    if (loadLexica().facts(token.word).boundary || loadLexica().facts(token.word).preposition) return false;
+  }
+  return false;
+}
+
+function stepDefinite(text: Text, state: State, frame: Frame): boolean {
+  const token = text.tokens[state.at]!;
+  const facts = loadLexica().facts(token.word);
+  if (state.open) {
+    if (facts.nameness === 3 && nameAt(text, state.at, 'bare')) return false;
+    state.at++;
+    state.open = false;
+    return true;
+  }
+  if (!facts.officeAdjective || (facts.nameness === 3 && !nameFollows(text, state.at))) return false;
+  if (frame.head.sort === 'collective' && facts.actionNoun) return false;
+  state.at++;
+  return true;
+}
+
+/** Whether the next word is surely a name: then this one is no name but an adjective («زعيم التيار الصدري مقتدى …»). */
+function nameFollows(text: Text, i: number): boolean {
+  const next = text.tokens[i + 1];
+  return next?.kind === 'word' && loadLexica().facts(next.word).nameness === 3;
+}
+
+function stepIndefiniteAdjective(text: Text, state: State): boolean {
+  const token: Token = text.tokens[state.at]!;
+  const facts = loadLexica().facts(token.word);
+  const before = text.tokens[state.at - 1]!;
+  // «وزير سابق», «مسؤول كبير»: only beside an indefinite noun
+  if (!facts.officeAdjective || before.word.parses[0]!.article || facts.nameness === 3) return false;
+  state.at++;
+  return true;
+}
