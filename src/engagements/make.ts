@@ -24,8 +24,8 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger);
-  const topics = topicsOf(cluster, setting.body);
-  topics.forEach((found, i) => note(ledger, `/topics/${i}`, evidenceOf(setting.body, found, `topic.${found.topic}`)));
+  const topics = topicsOf(cluster, setting.clusters);
+  topics.forEach((found, i) => note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`)));
   return {
     kind: cluster.kind,
     status,
