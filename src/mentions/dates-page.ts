@@ -42,11 +42,11 @@ function readFull(s: Scan, i: number): Found | null {
   return day ? { day: day.day, last: Math.max(said.last, i + 1) } : null;
 }
 
-const UPDATED = new Set(['تحديث', 'التحديث', 'محدث', 'تعديل', 'updated', 'update', 'modified']);
+/** Words such as «تحديث» that say the date after them is that of a later change. */
 
 /** Whether «تحديث» or "updated" stands in the few words before the date at `i`. */
 function isUpdate(s: Scan, i: number): boolean {
-  for (let k = Math.max(0, i - 4); k < i; k++) if (UPDATED.has(s.tokens[k]!.form)) return true;
+  for (let k = Math.max(0, i - 4); k < i; k++) if (isAt(s, k, 'updated')) return true;
   return false;
 }
 

@@ -138,8 +138,10 @@ export function readTwoWeekdays(s: Scan, i: number): Draft | null {
   return { ...draft, value: `${isoDay(weekdayBefore(to - 1, Number(first)))}/${isoDay(to)}` };
 }
 
-const DUAL = ['ين', 'ان'] as const;
-const isDual = (s: Scan, i: number): boolean => DUAL.some((ending) => s.tokens[i]!.form.endsWith(ending));
+const DUAL_OBLIQUE = 'ين';
+const DUAL_SUBJECT = 'ان';
+const isDual = (s: Scan, i: number): boolean =>
+  s.tokens[i]!.form.endsWith(DUAL_OBLIQUE) || s.tokens[i]!.form.endsWith(DUAL_SUBJECT);
 
 /** `drafts` with those that name the two ends of one stretch made one: «من 28 فبراير إلى 3 مارس». */
 export function mergeRanges(s: Scan, drafts: readonly Draft[]): readonly Draft[] {
