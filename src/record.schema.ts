@@ -52,7 +52,10 @@ export const engagementSchema = z.strictObject({
     .readonly(),
   topics: z.array(words).readonly(),
   evidence: evidenceByPointer,
-  inferred: z.array(z.string()).readonly().describe('JSON pointers of values that no words of the report state'),
+  inferred: z
+    .array(z.string())
+    .readonly()
+    .describe('JSON pointers of values that no words of the report state'),
 });
 
 export const statementSchema = z.strictObject({

@@ -152,14 +152,14 @@ function addServing(add: Add): void {
 function addOffices(program: Command, output: Output, ending: { code: number }): void {
   const offices = program.command('offices').description('who held which office').exitOverride();
   offices
-    .command('check <file>')
-    .description('check a table of office-holders')
-    .action(async (file: string) => {
-      ending.code = await (await import('./offices.ts')).check(output, file);
+    .command('check')
+    .description('check the office-holders of the lexicon')
+    .action(async () => {
+      ending.code = await (await import('./offices.ts')).check(output);
     });
   offices
     .command('import <file>')
-    .description('print the rows of a table of office-holders in the form of the lexicon')
+    .description('rows for the lexicon from query results of Wikidata')
     .action(async (file: string) => {
       ending.code = await (await import('./offices.ts')).importFile(output, file);
     });

@@ -1,0 +1,59 @@
+/** `liqa add`: pages in, readings kept. */
+import { run } from '../pipeline.ts';
+import { openStore, type Put, type Store } from '../store/store.ts';
+import { checkDay, checkNumber, exitCodeOf, pagesOf, startTally, type Tally, tell } from './inputs.ts';
+import type { Output } from './output.ts';
+import { storePlace } from './store-place.ts';
+
+export interface AddOptions {
+  readonly store?: string;
+  readonly published?: string;
+  readonly workers?: string;
+}
+
+/** Reads `inputs` into the store and tells what became of them. @returns exit code */
+export async function add(output: Output, inputs: readonly string[], options: AddOptions): Promise<number> {
+  const published = checkDay(options.published, '--published');
+  const workers = checkNumber(options.workers, { option: '--workers', from: 0, to: 256 });
+  const store = await openStore(storePlace(options.store));
+  try {
+    const kept = await addTo(store, inputs, { output, published, workers });
+    output.note(sentenceOf(kept, store.place));
+    return exitCodeOf(kept.tally);
+  } finally {
+    await store.close();
+  }
+}
+
+export interface Kept extends Record<Put, number> {
+  readonly tally: Tally;
+}
+export interface AddTo {
+  readonly output: Output;
+  readonly published?: string | undefined;
+  readonly workers?: number | undefined;
+}
+
+/** Reads `inputs` into `store`, batch by batch; each batch is safe before the next is begun. */
+export async function addTo(
+  store: Store,
+  inputs: readonly string[],
+  { output, published, workers }: AddTo,
+): Promise<Kept> {
+  const tally = startTally();
+  const kept: Kept = { added: 0, unchanged: 0, updated: 0, tally };
+  await run(
+    pagesOf(inputs, { output, tally, published }),
+    async (batch) => {
+      for (const put of await store.putMany(batch.readings)) kept[put]++;
+      tell(batch, { output, tally });
+    },
+    { make: 'readings', ...(workers === undefined ? {} : { workers }) },
+  );
+  return kept;
+}
+
+function sentenceOf({ added, unchanged, updated, tally }: Kept, place: string): string {
+  const failed = tally.failed > 0 ? `, ${tally.failed} could not be read` : '';
+  return `${added} added, ${updated} updated, ${unchanged} unchanged${failed} (${place})`;
+}

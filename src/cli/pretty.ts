@@ -1,0 +1,72 @@
+/** Records as a page to look at. */
+import type { Engagement, Evidence, Participant, Statement } from '../model.ts';
+import type { Extras, Recordable } from '../record.ts';
+import { plain } from './marks.ts';
+
+export interface Drawing {
+  readonly isTerminal: boolean;
+  readonly extras: Extras;
+}
+
+/** One reading: facts, engagements with their words, statements. */
+export function drawReading(reading: Recordable, { isTerminal, extras }: Drawing): string {
+  const { article, sourcing } = reading;
+  const facts = [article.outlet, article.author, article.published ?? 'undated', article.credit, article.id];
+  const lines = [
+    bold(plain(article.title) || '(no title)', isTerminal),
+    facts
+      .filter((it) => it !== null)
+      .map((it) => plain(it))
+      .join(' · '),
+    '',
+    ...reading.engagements.map(
+      (it) => `${drawEngagement(it, isTerminal)}${drawEvidence(it.evidence, it.inferred)}`,
+    ),
+    ...reading.statements.map(drawStatement),
+    `${sourcing.sentences} sentences · ${sourcing.attributed} statements, ${sourcing.anonymous} of them anonymous · ${sourcing.namedActors} named and ${sourcing.unnamedActors} unnamed actors`,
+    ...reading.problems.map(({ code, message }) => `! ${code}: ${message}`),
+  ];
+  if (extras.mentions) {
+    for (const { kind, value, start, end, rule } of reading.mentions ?? []) {
+      lines.push(`@ ${kind} «${plain(article.body.slice(start, end))}» ${value ?? '—'} (${rule})`);
+    }
+  }
+  if (extras.dropped)
+    lines.push(...article.dropped.map(({ words, reason }) => `- ${reason}: ${plain(words)}`));
+  return `${lines.join('\n')}\n\n`;
+}
+
+const bold = (words: string, isTerminal: boolean): string =>
+  isTerminal ? `\u001B[1m${words}\u001B[0m` : words;
+
+/** What, when, where, and who, two lines or more. */
+export function drawEngagement(engagement: Engagement, isTerminal: boolean): string {
+  const { kind, status, focus, date, until, between, place, participants, topics } = engagement;
+  const day = date ?? (between ? `${between[0]} … ${between[1]}` : 'no date');
+  const when = until ? `${day} – ${until}` : day;
+  const where = [place.venue, place.city, place.country].filter((it) => it !== null).join(', ');
+  const head = [when, kind, status, focus, where, topics.join(' ')].filter((it) => it !== '');
+  return `${bold(head.join(' · '), isTerminal)}\n${participants.map(drawParticipant).join('')}`;
+}
+
+function drawParticipant({ name, role, represents, part, person }: Participant): string {
+  const who = [name ?? (person ? `(${person})` : null), role]
+    .filter((it) => it !== null)
+    .map((it) => plain(it));
+  return `  ${part === 'attendee' ? 'with ' : ''}${who.join(' · ')}${represents ? ` [${represents}]` : ''}\n`;
+}
+
+function drawEvidence(evidence: Engagement['evidence'], inferred: readonly string[]): string {
+  const lines = Object.entries(evidence).flatMap(([pointer, list]) =>
+    list.map((it) => evidenceLine(pointer, it)),
+  );
+  return [...lines, ...inferred.map((pointer) => `    ${pointer} inferred`), ''].join('\n');
+}
+
+export const evidenceLine = (pointer: string, { words, rule, start, end, in: where }: Evidence): string =>
+  `    ${pointer} «${plain(words)}» ${where ? 'title ' : ''}${start}–${end} ${rule}`;
+
+export function drawStatement({ speaker, represents, cue, strength, direct, content }: Statement): string {
+  const who = `${plain(speaker)}${represents ? ` [${represents}]` : ''}`;
+  return `“ ${who} · ${plain(cue)} (${strength}${direct ? ', direct' : ''}): ${plain(content)}`;
+}
