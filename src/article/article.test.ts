@@ -143,7 +143,8 @@ const LANGUAGES: readonly (readonly [language: string, text: string])[] = [
   ['ps', 'د بهرنیو چارو وزیر وویل چې دواړه هېوادونه به ښې اړیکې ولري'],
   ['ckb', 'وەزیری دەرەوە ڕایگەیاند کە هەردوو وڵات هاوکاری زیاتر دەکەن'],
   ['he', 'שר החוץ נפגש היום עם עמיתו'],
-  ['und', 'The minister met his colleague'],
+  ['en', 'The minister met his colleague and the two sides signed it'],
+  ['und', 'Lorem ipsum dolor sit amet'],
 ];
 for (const [language, text] of LANGUAGES) {
   test(`«${text.slice(0, 24)}» is ${language}`, () => assert.equal(readLanguage(text, null), language));

@@ -2,6 +2,7 @@
  * The language of a text by its letters alone: Arabic told from what else is written in Arabic script
  * by letters that only the others have, and by the article and ta marbuta that only Arabic has.
  */
+import { readLatin } from './latin.ts';
 
 const ENOUGH = 2_000;
 const FIRST_TELLING = 0x0679;
@@ -64,6 +65,8 @@ const SCRIPTS: readonly (readonly [from: number, to: number, language: string])[
 interface Counts {
   arabic: number;
   other: number;
+  /** Of the others those of Latin script. */
+  latin: number;
   borrowed: number;
   /** Words in Arabic script, and those of them with the article or a ta marbuta. */
   words: number;
@@ -78,7 +81,7 @@ const ARABIC_SHARE = 0.12;
 const TELLING_SHARE = 0.035;
 
 /**
- * The BCP 47 language of `text`; `declared` decides only between languages of one script; `und` where unknown.
+ * The BCP 47 language of `text`; `declared` decides only where the text itself does not; `und` where unknown.
  *
  * @example readLanguage('استقبل الوزير السفير في مقر الوزارة', null) //=> 'ar'
  */
@@ -89,7 +92,8 @@ export function readLanguage(text: string, declared: string | null): string {
   if (counts.arabic >= counts.other) return inArabicScript(counts, hint);
   const [script, most] = strongest(counts.scripts);
   if (script && most > counts.other / 3) return script;
-  return hint && hint !== 'ar' && /^[a-z]{2,3}$/.test(hint) ? hint : 'und';
+  const latin = counts.latin > counts.other / 2 ? readLatin(text) : null;
+  return latin ?? (hint && hint !== 'ar' && /^[a-z]{2,3}$/.test(hint) ? hint : 'und');
 }
 
 function inArabicScript(counts: Counts, hint: string | null): string {
@@ -119,6 +123,7 @@ function countLetters(text: string): Counts {
   const counts: Counts = {
     arabic: 0,
     other: 0,
+    latin: 0,
     borrowed: 0,
     words: 0,
     arabicWords: 0,
@@ -155,6 +160,7 @@ function countOther(counts: Counts, code: number): void {
   if (code < 0xc0 && !((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))) return;
   if (code >= 0x2000 && code <= 0x2bff) return;
   counts.other++;
+  if (code < 0x0250) counts.latin++;
   if (code < 0x0370) return;
   for (const [from, to, language] of SCRIPTS) {
     if (code >= from && code <= to) counts.scripts.set(language, (counts.scripts.get(language) ?? 0) + 1);
