@@ -61,8 +61,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     words: [{ first: trigger.first, last: trigger.last }, ...(draft.words ? [draft.words] : [])],
     clause,
     sentence: trigger.sentence,
-    principals: membersOf(scene, withoutLed(draft.principals, reading)),
-    attendees: membersOf(scene, draft.attendees ?? attendeesIn(reading)),
+    principals: membersOf(scene, withoutLed(draft.principals, reading).filter((a) => !isSuite(scene, a))),
+    attendees: membersOf(scene, [...draft.principals.filter((a) => isSuite(scene, a)), ...attendeesIn(reading)]),
     destination: draft.destination ?? null,
     place: kind === 'visit' ? null : placeOf(reach),
     date,
@@ -104,6 +104,10 @@ const isNobody = (scene: Scene, actor: Actor): boolean => actor.represents === n
 /** A body of many states: its sitting is a summit. */
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
 const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
+
+/** «والوفد المرافق له»: those who come with somebody. */
+const isSuite = (scene: Scene, actor: Actor): boolean =>
+  actor.kind === 'group' && [actor.last - 2, actor.last - 1, actor.last, actor.last + 1].some((i) => senseAt(scene, i, 'w-suite') !== undefined);
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
   actors.filter((actor) => !isNobody(scene, actor)).map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
