@@ -4,6 +4,7 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
+import { datelineEnd } from './dateline.ts';
 import { nameAt } from './names.ts';
 import { type OfficeFound, officeAt } from './offices.ts';
 import { capitalCode } from './places.ts';
@@ -32,7 +33,7 @@ export interface Draft extends Range {
 /** The actors of `text` that announce themselves by their own words, in order. */
 export function findDrafts(text: Text): readonly Draft[] {
   const drafts: Draft[] = [];
-  for (let i = 0; i < text.tokens.length; ) {
+  for (let i = datelineEnd(text); i < text.tokens.length; ) {
     const draft = text.tokens[i]!.kind === 'word' ? draftAt(text, i) : null;
     if (draft) drafts.push(draft);
     i = draft ? draft.last : i + 1;
