@@ -24,6 +24,9 @@ export const CODES = {
   'store.unwritable': { status: 500, exit: 1 },
   'store.not-found': { status: 404, exit: 1 },
   'serve.port-taken': { status: 500, exit: 1 },
+  'serve.not-found': { status: 404, exit: 1 },
+  'serve.host-refused': { status: 403, exit: 1 },
+  'serve.cross-site': { status: 403, exit: 1 },
   'internal.worker-died': { status: 500, exit: 1 },
   'internal.failed': { status: 500, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: number }>;

@@ -1,0 +1,135 @@
+/** The pages of the desk and the same as JSON: which address shows what. */
+import type { Context, Hono } from 'hono';
+import { LiqaError } from '../errors.ts';
+import { toRecord } from '../record.ts';
+import { VERSION } from '../version.ts';
+import { sendPage, viewOf } from './answers.ts';
+import type { DeskStore } from './desk-store.ts';
+import { readFilter, type TimelineFilter, timelineAddress } from './filter.ts';
+import { pastedOf, readPasted } from './intake.ts';
+import { aboutPage } from './pages/about.ts';
+import { articlePage } from './pages/article.ts';
+import { engagementPage } from './pages/engagement.ts';
+import { articleAddress, engagementAddress } from './pages/parts.ts';
+import { NOTHING_PASTED, pastedPage, readingForm } from './pages/read.ts';
+import { searchPage } from './pages/search.ts';
+import { timelinePage } from './pages/timeline.ts';
+import { keepPreferences } from './preferences.ts';
+
+const PAGE_ITEMS = 40;
+const UNHELD = ['planned', 'cancelled', 'denied'] as const;
+
+export function addDesk(app: Hono, store: DeskStore): void {
+  app.on('GET', ['/', '/.json'], (c) => showTimeline(c, store));
+  app.get('/engagements/:id', (c) => showEngagement(c, store));
+  app.get('/articles/:id', (c) => showArticle(c, store));
+  app.on('GET', ['/search', '/search.json'], (c) => showSearch(c, store));
+  app.get('/about', (c) => sendPage(c, aboutPage(viewOf(c))));
+  app.get('/about.json', (c) => c.json({ liqa: VERSION }));
+  app.get('/read', (c) => sendPage(c, readingForm(viewOf(c), NOTHING_PASTED)));
+  app.on('POST', ['/read', '/read.json'], (c) => readForm(c, store));
+  app.post('/preferences', (c) => setPreferences(c));
+}
+
+const isJson = (c: Context): boolean => c.req.path.endsWith('.json');
+
+async function showTimeline(c: Context, store: DeskStore): Promise<Response> {
+  const query = c.req.query();
+  const filter = readFilter(query);
+  const cursor = query.cursor ?? '';
+  const page = await store.engagements(filter, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
+  if (isJson(c)) return c.json(page);
+  const timeless = withoutPeriod(filter);
+  const [facets, all, other, counts] = await Promise.all([
+    store.facets(),
+    store.facets(timeless),
+    facetsOfUnheld(store, timeless),
+    store.counts(),
+  ]);
+  const months = { all: all.months, other, span: facets.months };
+  const trail = query.trail ? query.trail.split('~') : cursor ? [''] : [];
+  const json = timelineAddress(filter, { cursor }).replace('/', '/.json');
+  const timeline = { filter, page, facets, months, total: counts.engagements, cursor, trail, json };
+  return sendPage(c, timelinePage(viewOf(c), timeline));
+}
+
+/** The strip shows all time, so that a period can be left again. */
+function withoutPeriod({ since: _since, until: _until, ...rest }: TimelineFilter): TimelineFilter {
+  return rest;
+}
+
+async function facetsOfUnheld(store: DeskStore, filter: TimelineFilter) {
+  if (filter.status === 'held') return [];
+  const status = filter.status ? [filter.status] : UNHELD;
+  return (await store.facets({ ...filter, status })).months;
+}
+
+/** What `find` gives for the id of the address, as it stands or without `.json` at its end. */
+async function findById<T>(c: Context, find: (id: string) => Promise<T | null>) {
+  const id = c.req.param('id') ?? '';
+  const whole = await find(id);
+  if (whole) return { found: whole, json: false };
+  const cut = id.endsWith('.json') ? await find(id.slice(0, -'.json'.length)) : null;
+  if (cut) return { found: cut, json: true };
+  throw new LiqaError('store.not-found', 'nothing in the store has this id: check the address', {
+    place: id,
+  });
+}
+
+async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
+  const { found, json } = await findById(c, (id) => store.engagement(id));
+  const { engagement, readings } = found;
+  if (json) return c.json({ engagement, articles: readings.map((reading) => toRecord(reading)) });
+  const address = `${engagementAddress(engagement.id)}.json`;
+  return sendPage(c, engagementPage(viewOf(c), found, address));
+}
+
+async function showArticle(c: Context, store: DeskStore): Promise<Response> {
+  const { found, json } = await findById(c, (id) => store.article(id));
+  if (json) return c.json(toRecord(found, { dropped: true }));
+  const address = `${articleAddress(found.article.id)}.json`;
+  return sendPage(c, articlePage(viewOf(c), found, address));
+}
+
+const SEARCH_ITEMS = 25;
+const LONGEST_QUERY = 400;
+
+async function showSearch(c: Context, store: DeskStore): Promise<Response> {
+  const q = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY);
+  const cursor = c.req.query('cursor');
+  const page = q ? await store.search(q, { limit: SEARCH_ITEMS, ...(cursor ? { cursor } : {}) }) : null;
+  if (isJson(c)) return c.json(page ?? { items: [], next: null, total: 0 });
+  return sendPage(c, searchPage(viewOf(c), { q, page, json: `/search.json?${new URLSearchParams({ q })}` }));
+}
+
+async function readForm(c: Context, store: DeskStore): Promise<Response> {
+  const form = await c.req.parseBody();
+  const pasted = pastedOf(form);
+  const view = viewOf(c);
+  try {
+    const reading = await readPasted(pasted);
+    if (form.keep === 'yes') {
+      await store.put(reading);
+      return c.redirect(articleAddress(reading.article.id), 303);
+    }
+    if (isJson(c)) return c.json(toRecord(reading, { dropped: true, mentions: true }));
+    return sendPage(c, pastedPage(view, reading, pasted));
+  } catch (cause) {
+    if (isJson(c) || !(cause instanceof LiqaError) || !cause.code.startsWith('collect.')) throw cause;
+    return sendPage(c, readingForm(view, pasted, view.say(`error.${cause.code}`)), 422);
+  }
+}
+
+async function setPreferences(c: Context): Promise<Response> {
+  const form = await c.req.parseBody();
+  keepPreferences(c, form);
+  return c.redirect(ownAddress(form.back), 303);
+}
+
+/** A path of ours and never another host, whatever the form says. */
+function ownAddress(back: unknown): string {
+  const base = 'http://desk.invalid';
+  if (typeof back !== 'string' || !URL.canParse(back, base)) return '/';
+  const { origin, pathname, search } = new URL(back, base);
+  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
+}

@@ -1,0 +1,74 @@
+/** The filter of the timeline lives in the address: read from it, and written into it. */
+import type { EngagementKind, Status } from '../model.ts';
+
+/** One value each: a form of the timeline chooses no more. Satisfies the filter of the store. */
+export interface TimelineFilter {
+  readonly q?: string;
+  readonly about?: string;
+  readonly with?: string;
+  readonly kind?: EngagementKind;
+  readonly status?: Status;
+  readonly topic?: string;
+  readonly outlet?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export const KINDS: readonly EngagementKind[] = ['meeting', 'call', 'visit', 'summit', 'signing', 'message'];
+export const STATUSES: readonly Status[] = ['held', 'planned', 'cancelled', 'denied'];
+export const FILTER_KEYS = [
+  'q',
+  'about',
+  'with',
+  'kind',
+  'status',
+  'topic',
+  'outlet',
+  'since',
+  'until',
+] as const;
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const LONGEST = 200;
+
+/** The filter an address asks for; what is not understood is left out. */
+export function readFilter(query: Readonly<Record<string, string | undefined>>): TimelineFilter {
+  const text = (key: string): string | undefined => query[key]?.trim().slice(0, LONGEST) || undefined;
+  const day = (key: string): string | undefined => {
+    const value = text(key);
+    return value && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+  };
+  const filter: Record<keyof TimelineFilter, string | undefined> = {
+    q: text('q'),
+    about: text('about'),
+    with: text('with'),
+    kind: KINDS.find((kind) => kind === query.kind),
+    status: STATUSES.find((status) => status === query.status),
+    topic: text('topic'),
+    outlet: text('outlet'),
+    since: day('since'),
+    until: day('until'),
+  };
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as TimelineFilter;
+}
+
+/**
+ * The address of the timeline under `filter`, with `changes` laid over it.
+ *
+ * @example timelineAddress({ kind: 'call' }, { about: 'US' }) //=> '/?about=US&kind=call'
+ */
+export function timelineAddress(
+  filter: TimelineFilter,
+  changes: Readonly<Partial<Record<string, string | null>>> = {},
+): string {
+  const query = new URLSearchParams();
+  const all: Readonly<Record<string, string | null | undefined>> = { ...filter, ...changes };
+  for (const key of [...FILTER_KEYS, 'cursor', 'trail']) {
+    const value = all[key];
+    if (value) query.set(key, value);
+  }
+  const words = query.toString();
+  return words ? `/?${words}` : '/';
+}
+
+export const isEmpty = (filter: TimelineFilter): boolean => Object.keys(filter).length === 0;

@@ -1,0 +1,74 @@
+/** Days, numbers and parties as the reader sees them. Locale and time zone are fixed: no result depends on the machine. */
+import type { Preferences } from './preferences.ts';
+import { hasString, type Language, say } from './strings.ts';
+
+type Digits = Preferences['digits'];
+interface Style {
+  readonly language: Language;
+  readonly digits: Digits;
+}
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+/** English always has its own digits. */
+const localeOf = ({ language, digits }: Style): string =>
+  language === 'ar' ? `ar-EG-u-ca-gregory-nu-${digits}` : 'en-GB-u-ca-gregory';
+
+function dateFormat(style: Style, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${localeOf(style)} ${JSON.stringify(options)}`;
+  let format = cache.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(localeOf(style), { ...options, timeZone: 'UTC' });
+    cache.set(key, format);
+  }
+  return format;
+}
+
+const PARTS: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
+  4: { year: 'numeric' },
+  7: { year: 'numeric', month: 'long' },
+  10: { year: 'numeric', month: 'long', day: 'numeric' },
+};
+
+/**
+ * An ISO 8601 day, month or year in words; the input itself where it is none of these.
+ *
+ * @example formatDay('2021-02', { language: 'en', digits: 'latn' }) //=> 'February 2021'
+ */
+export function formatDay(
+  day: string,
+  style: Style,
+  options: Intl.DateTimeFormatOptions | undefined = PARTS[Math.min(day.length, 10)],
+): string {
+  const time = Date.parse(day.slice(0, 10));
+  if (Number.isNaN(time) || !options) return day;
+  return dateFormat(style, options).format(time);
+}
+
+/** A day with its weekday: «الأربعاء، ١٧ فبراير ٢٠٢١». */
+export const formatFullDay = (day: string, style: Style): string =>
+  formatDay(day, style, day.length < 10 ? undefined : { ...PARTS[10], weekday: 'long' });
+
+/** A number in the digits of the reader, grouped. */
+export function formatNumber(value: number, style: Style): string {
+  return new Intl.NumberFormat(localeOf(style)).format(value);
+}
+
+/** A year's digits without grouping. */
+export const formatYear = (year: number, style: Style): string =>
+  new Intl.NumberFormat(localeOf(style), { useGrouping: false }).format(year);
+
+const names = {
+  ar: new Intl.DisplayNames('ar', { type: 'region', fallback: 'code' }),
+  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
+};
+
+/**
+ * The name of a party code: our own row, else CLDR's region, else the code as it is.
+ *
+ * @example formatParty('PS', 'en') //=> 'Palestine'
+ */
+export function formatParty(code: string, language: Language): string {
+  if (hasString(`party.${code}`)) return say(language, `party.${code}`);
+  return /^[A-Z]{2}$/.test(code) ? (names[language].of(code) ?? code) : code;
+}

@@ -1,0 +1,71 @@
+/** What a reader chose: language, theme, digits. Kept in cookies, so that it works without script. */
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Language } from './strings.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+export type Digits = 'arab' | 'latn';
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly digits: Digits;
+}
+
+const CHOICES = {
+  lang: ['ar', 'en'],
+  theme: ['auto', 'light', 'dark'],
+  digits: ['arab', 'latn'],
+} as const;
+type Choice = keyof typeof CHOICES;
+
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * The preferences of a request: the address (`?lang=en`) before the cookie before `Accept-Language`.
+ * Arabic where nothing asks for English. A language in the address is remembered.
+ */
+export function readPreferences(c: Context): Preferences {
+  const asked = pick('lang', c.req.query('lang'));
+  if (asked) remember(c, 'lang', asked);
+  const language =
+    asked ?? pick('lang', getCookie(c, 'lang')) ?? acceptedLanguage(c.req.header('accept-language'));
+  return {
+    language: language as Language,
+    theme: (pick('theme', getCookie(c, 'theme')) ?? 'auto') as Theme,
+    digits: (pick('digits', getCookie(c, 'digits')) ?? 'arab') as Digits,
+  };
+}
+
+/** Keeps what a form of the desk chose. */
+export function keepPreferences(c: Context, form: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(CHOICES) as Choice[]) {
+    const value = form[name];
+    const chosen = typeof value === 'string' ? pick(name, value) : undefined;
+    if (chosen) remember(c, name, chosen);
+  }
+}
+
+function pick(name: Choice, value: string | undefined): string | undefined {
+  return CHOICES[name].find((choice) => choice === value);
+}
+
+function remember(c: Context, name: Choice, value: string): void {
+  setCookie(c, name, value, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', httpOnly: true });
+}
+
+/**
+ * English only where the header puts it before Arabic.
+ *
+ * @example acceptedLanguage('fr, en;q=0.8') //=> 'en'
+ */
+export function acceptedLanguage(header: string | undefined): Language {
+  const weights = { ar: 0, en: 0 };
+  for (const part of (header ?? '').split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const quality = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+    const weight = quality ? Number(quality.slice(2)) || 0 : 1;
+    const base = tag.split('-')[0];
+    if (base === 'ar' || base === 'en') weights[base] = Math.max(weights[base], weight);
+  }
+  return weights.en > weights.ar ? 'en' : 'ar';
+}

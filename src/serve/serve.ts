@@ -1,0 +1,112 @@
+/**
+ * createApp(store): the desk and the JSON API as one application, testable without a port.
+ * serve(…): the same on a socket, bound to this machine alone unless told otherwise.
+ */
+import type { Server } from 'node:http';
+import { serve as listen } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { LiqaError } from '../errors.ts';
+import { sendFailure } from './answers.ts';
+import { addApi } from './api.ts';
+import { addAssets } from './assets.ts';
+import { addDesk } from './desk.ts';
+import type { DeskStore } from './desk-store.ts';
+import { checkHost, checkOrigin, setHeaders } from './guard.ts';
+
+export type { DeskStore } from './desk-store.ts';
+
+export interface AppOptions {
+  /** The address the server is bound to. */
+  readonly host?: string;
+  /** Further host names it is known by, e.g. behind a reverse proxy. */
+  readonly hosts?: readonly string[];
+  /** Largest request body. */
+  readonly limitBytes?: number;
+  /** Told the cause of what we did not foresee. */
+  readonly log?: (cause: unknown) => void;
+}
+
+const LOOPBACK = '127.0.0.1';
+const LIMIT_BYTES = 8 << 20;
+
+/** The desk over `store`. */
+export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
+  const { host = LOOPBACK, hosts = [], limitBytes = LIMIT_BYTES, log = () => {} } = options;
+  const app = new Hono();
+  app.use(setHeaders, checkHost(host, hosts), checkOrigin);
+  app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
+  addAssets(app);
+  addDesk(app, store);
+  addApi(app, store);
+  app.notFound((c) =>
+    sendFailure(c, new LiqaError('serve.not-found', 'there is nothing at this address: check it'), log),
+  );
+  app.onError((cause, c) => sendFailure(c, cause, log));
+  return app;
+}
+
+function refuseSize(limitBytes: number): never {
+  const message = `this is larger than ${limitBytes >> 20} MB: cut it into its articles, or add it with liqa add`;
+  throw new LiqaError('collect.too-large', message);
+}
+
+export interface ServeOptions extends AppOptions {
+  readonly store: DeskStore;
+  /** 0 for any free one. */
+  readonly port: number;
+}
+export interface Serving {
+  /** Where the desk is, for a browser. */
+  readonly address: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * The desk on a port, resolved when it listens.
+ *
+ * @throws LiqaError `serve.port-taken` where another program listens there
+ */
+export function serve({ store, port, ...options }: ServeOptions): Promise<Serving> {
+  const host = options.host ?? LOOPBACK;
+  const app = createApp(store, options);
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: app.fetch, port, hostname: host }, (bound) => {
+      const name = host === LOOPBACK || host === '::1' ? 'localhost' : host;
+      resolve({
+        address: `http://${name}:${bound.port}`,
+        port: bound.port,
+        close: () => close(server as Server),
+      });
+    });
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(portFault(cause, { port, host })));
+  });
+}
+
+function portFault(
+  cause: NodeJS.ErrnoException,
+  { port, host }: { readonly port: number; readonly host: string },
+): Error {
+  const place = `${host}:${port}`;
+  const why: Readonly<Record<string, string>> = {
+    EADDRINUSE: `another program listens on port ${port}: stop it, or choose another with --port`,
+    EACCES: `port ${port} may not be used by this user: choose one above 1023 with --port`,
+    EADDRNOTAVAIL: `${host} is no address of this machine: choose another with --host`,
+  };
+  return new LiqaError(
+    'serve.port-taken',
+    why[cause.code ?? ''] ?? `cannot listen on ${place} (${cause.message})`,
+    {
+      place,
+      cause,
+    },
+  );
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

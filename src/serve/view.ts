@@ -1,0 +1,37 @@
+/** What every page is given: the reader's language and style, and where it stands. */
+import type { html } from 'hono/html';
+import { formatDay, formatFullDay, formatNumber, formatParty } from './format.ts';
+import type { Preferences } from './preferences.ts';
+import { say } from './strings.ts';
+
+export type Html = ReturnType<typeof html> | string;
+
+export interface View extends Preferences {
+  readonly direction: 'rtl' | 'ltr';
+  /** Path and query of this page, without `lang`. */
+  readonly address: string;
+  readonly version: string;
+  say(id: string, values?: Readonly<Record<string, string>>): string;
+  day(day: string): string;
+  fullDay(day: string): string;
+  number(value: number): string;
+  party(code: string): string;
+}
+
+/** The view of one request. */
+export function makeView(preferences: Preferences, url: string, version: string): View {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.delete('lang');
+  const query = searchParams.toString();
+  return {
+    ...preferences,
+    direction: preferences.language === 'ar' ? 'rtl' : 'ltr',
+    address: query ? `${pathname}?${query}` : pathname,
+    version,
+    say: (id, values) => say(preferences.language, id, values),
+    day: (day) => formatDay(day, preferences),
+    fullDay: (day) => formatFullDay(day, preferences),
+    number: (value) => formatNumber(value, preferences),
+    party: (code) => formatParty(code, preferences.language),
+  };
+}
