@@ -7,6 +7,7 @@ import type { Range } from './scene.ts';
 import { clauseFirst, type Speaker } from './speakers.ts';
 import {
   ASIDE,
+  belongs,
   is,
   isBare,
   isMark,
@@ -24,7 +25,6 @@ import {
 } from './words.ts';
 
 const WHAT = 'ما';
-const WHATS = new Set([WHAT, 'لما', 'بما']);
 const LAM = 'ل';
 const FOR = 'لـ';
 const HERS = 'ها';
@@ -36,12 +36,12 @@ export function readSource(place: Place): (Range & { readonly end: number }) | n
   const { tokens } = scene;
   let i = cue.last;
   if (tokens[i]?.form === LAM || tokens[i]?.form === FOR) i++;
-  const what = WHATS.has(tokens[i]?.form ?? '') || tokens[cue.first]!.form.endsWith(WHAT);
-  if (WHATS.has(tokens[i]?.form ?? '')) i++;
+  const what = belongs(tokens[i]?.form ?? '', 'what') || tokens[cue.first]!.form.endsWith(WHAT);
+  if (belongs(tokens[i]?.form ?? '', 'what')) i++;
   if (what && i < sentence.last && (cueFormAt(scene.text, i) === 'verb' || tokens[i]!.kind === 'word')) i++;
   if (what && is(tokens[i], THAT)) return null;
   const to = Math.min(sentence.last, i + LONGEST);
-  if (what && HANGING.has(tokens[i]?.form ?? '')) i++;
+  if (what && belongs(tokens[i]?.form ?? '', 'hanging')) i++;
   if (what && tokens[i]?.form === IN) i++;
   const phrase = readQuoted(place, i) ?? readNamed(place, i, to);
   if (!phrase) return null;
@@ -65,8 +65,6 @@ function readQuoted({ scene }: Place, i: number): Range | null {
 const IN = 'في';
 const ABOUT = 'عن';
 /** What refers back to «ما»: «ما أفاد به الوزير», «ما نقلت عنه الوكالة». */
-const HANGING = new Set(['عنه', 'به', 'فيه', 'اليه', 'له', 'بها', 'عنها']);
-const ISSUED = new Set(['صادر', 'صادره', 'صدر', 'صدرت', 'نقل', 'نقلت']);
 
 /** Who stands behind a document or an outlet: «بيان صادر عن الوزارة», «أرقام نشرتها الهيئة», «نقلت الوكالة عن الوزير». */
 function readIssuer(place: Place, from: number, to: number): Range | null {
@@ -75,7 +73,7 @@ function readIssuer(place: Place, from: number, to: number): Range | null {
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
     if (token.form === ABOUT)
-      return i > from || ISSUED.has(tokens[i - 1]!.form) ? readNamed(place, i + 1, to) : null;
+      return i > from || belongs(tokens[i - 1]!.form, 'issued') ? readNamed(place, i + 1, to) : null;
     if (token.words.endsWith(HERS) && (is(tokens[i - 1], RELATIVE) || i === from)) {
       return scene.actorAt.has(i + 1) ? readNamed(place, i + 1, to) : null;
     }
@@ -143,8 +141,7 @@ function contentAfter({ scene, sentence }: Place, source: Range & { end: number 
   const next = source.end + 1;
   return isThen(tokens[next]!.form) ? next + 1 : next;
 }
-const isThen = (form: string): boolean =>
-  form === 'فان' || form === 'فقد' || form === 'فانه' || form === 'فانها';
+const isThen = (form: string): boolean => belongs(form, 'then');
 
 /** «…، وفقا لوزارة الصحة»: attribution behind. */
 export const accordingAfter: Rule = {

@@ -4,6 +4,7 @@ import type { Channel, Word } from '../model.ts';
 import { normalise, perWord } from '../text/text.ts';
 import type { Draft } from './drafts.ts';
 import type { Scene } from './scene.ts';
+import { belongs } from './words.ts';
 
 const PREFIX = 'channel-';
 /** Tokens in front of the reporting word in which a channel may stand: «وفي بيان، قال …». */
@@ -31,18 +32,6 @@ export const channelOf = perWord((word: Word): Channel | null => {
 });
 
 /** Words that make a conference, a talk or a conversation one with the press. */
-const PRESS = new Set([
-  'صحفي',
-  'صحافي',
-  'صحفيه',
-  'صحافيه',
-  'الصحفي',
-  'الصحافي',
-  'تلفزيونيه',
-  'تلفزيوني',
-  'خاص',
-  'خاصه',
-]);
 const FOR = 'ل';
 const WITH = 'مع';
 
@@ -61,13 +50,12 @@ export function findChannel(scene: Scene, draft: Draft, sentenceFirst: number): 
 /** Whether the word is used of talking to the press: «مؤتمر صحفي», «حديث لصحيفة …», not any conference or talk. */
 function fits({ tokens }: Scene, i: number, channel: Channel): boolean {
   const next = tokens[i + 1];
-  if (channel === 'press-conference') return PRESS.has(next?.form ?? '');
+  if (channel === 'press-conference') return belongs(next?.form ?? '', 'press');
   if (channel !== 'interview') return true;
   if (next === undefined) return false;
-  return PRESS.has(next.form) || next.form === WITH || next.form.startsWith(FOR);
+  return belongs(next.form, 'press') || next.form === WITH || next.form.startsWith(FOR);
 }
 
-const SOURCES = new Set(['مصدر', 'مصادر', 'المصدر', 'المصادر']);
 /** Whether the speaker is a source without a name. */
 const isAnonymous = ({ tokens }: Scene, { speaker }: Draft): boolean =>
-  SOURCES.has(tokens[speaker.first]?.form ?? '');
+  belongs(tokens[speaker.first]?.form ?? '', 'anonymous');

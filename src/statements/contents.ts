@@ -6,6 +6,7 @@ import type { Range, Scene } from './scene.ts';
 import { isThat, opensSpeech } from './scene.ts';
 import {
   ASIDE,
+  belongs,
   CONTENT,
   is,
   isDefinite,
@@ -28,7 +29,6 @@ export interface Start {
   readonly opening: Opening;
 }
 
-const AN = new Set(['ان', 'بان', 'لان']);
 const IN = 'في';
 const LAM = 'ل';
 /** Words between verb and «أن» at most. */
@@ -88,18 +88,18 @@ function startHere(scene: Scene, complement: Complement, i: number, to: number):
 function openingAt(scene: Scene, i: number, to: number): Start | null {
   const { tokens } = scene;
   if (isThat(scene, i)) {
-    const free = AN.has(tokens[i]!.form);
+    const free = belongs(tokens[i]!.form, 'free-that');
     const first = free ? skipMarks(scene, i + 1) : i;
     return first < to ? { first, opening: 'that' } : null;
   }
   if (isMark(tokens[i], ':')) {
     let first = skipMarks(scene, i + 1);
-    if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
+    if (isThat(scene, first) && belongs(tokens[first]!.form, 'free-that')) first++;
     return first < to ? { first, opening: 'colon' } : null;
   }
   if (opensSpeech(scene, i) && !isNameBefore(scene, i, to)) {
     let first = i + 1;
-    if (isThat(scene, first) && AN.has(tokens[first]!.form)) first++;
+    if (isThat(scene, first) && belongs(tokens[first]!.form, 'free-that')) first++;
     return first < to ? { first, opening: 'quote' } : null;
   }
   return null;
@@ -130,11 +130,14 @@ function findOpening(scene: Scene, from: number, to: number): Start | null {
 }
 
 /** What may be said to be agreed and is a view, not a deed. */
-const AGREED = new Set(['اهميه', 'ضروره', 'وجوب']);
 
 function governedAt(scene: Scene, complement: Complement, i: number, to: number): Start | null {
   if (!governs(scene, complement, i)) return null;
-  if (complement === 'on-that' && !isThat(scene, i + 1) && !AGREED.has(scene.tokens[i + 1]?.form ?? ''))
+  if (
+    complement === 'on-that' &&
+    !isThat(scene, i + 1) &&
+    !belongs(scene.tokens[i + 1]?.form ?? '', 'agreed')
+  )
     return null;
   const token = scene.tokens[i]!;
   const attached =

@@ -2,7 +2,7 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Strength, Text, Token, Word } from '../model.ts';
 import { normalise, perWord, withoutPronoun } from '../text/text.ts';
-import { is, isMark, NOT, PARTING, RELATIVE, START, TIME } from './words.ts';
+import { belongs, is, isMark, NOT, PARTING, RELATIVE, START, TIME } from './words.ts';
 
 export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport';
 /** How the content of a reporting word begins; see `contents.ts`. */
@@ -90,7 +90,6 @@ function readEntry(row: Readonly<Record<string, string>>): CueEntry {
 }
 
 /** Pronouns of the third person: the press tells of others. */
-const OBJECTS = new Set(['ه', 'ها', 'هم', 'هما']);
 const AL = 'ال';
 const LAM = 'ل';
 const BA = 'ب';
@@ -106,7 +105,7 @@ const wordCue = perWord((word: Word): WordCue | null => {
   for (const { conjunction, particle, rest } of word.parses) {
     if (particle && particle !== LAM) continue;
     for (const { base, pronoun } of withoutPronoun(rest)) {
-      if (!OBJECTS.has(pronoun)) continue;
+      if (!belongs(pronoun, 'object-pronoun')) continue;
       const entry = single.get(base);
       if (entry?.form === 'verb' && !rest.startsWith(AL))
         return { entry, conjunction, particle, object: true };
@@ -134,11 +133,10 @@ function cueAt(tokens: readonly Token[], i: number): Cue | null {
 }
 
 const FEMININE = 'ة';
-const FREE_THAT = new Set(['ان', 'بان', 'لان', 'الا']);
 
 /** «أن يعلن», «أن تطلب»: what may be said, not what was. */
 const isSubjunctive = (tokens: readonly Token[], i: number, { entry }: WordCue): boolean =>
-  entry.form === 'verb' && entry.present && FREE_THAT.has(tokens[i - 1]?.form ?? '');
+  entry.form === 'verb' && entry.present && belongs(tokens[i - 1]?.form ?? '', 'subjunctive');
 
 /** Negated speech is no statement, save of those who deny. */
 function isNegated(tokens: readonly Token[], i: number, entry: CueEntry): boolean {

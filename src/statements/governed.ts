@@ -1,7 +1,7 @@
 /** The prepositions through which verbs of saying take their content. */
 import type { Complement } from './cues.ts';
 import type { Scene } from './scene.ts';
-import { is, MEDIUM } from './words.ts';
+import { belongs, is, MEDIUM } from './words.ts';
 
 const ON = 'علي';
 const TO = 'الي';
@@ -45,34 +45,10 @@ export function governs(scene: Scene, complement: Complement, i: number): boolea
   }
 }
 
-const NOT_BY = new Set([
-  'برياسه',
-  'بقياده',
-  'بمناسبه',
-  'بصفته',
-  'بصفتها',
-  'بزعامه',
-  'برفقه',
-  'بصوره',
-  'بشكل',
-
-  'باسم',
-  'بعد',
-  'بدوره',
-  'بدورها',
-  'بين',
-  'بحسب',
-  'بشان',
-  'بل',
-  'بلاده',
-  'بلادها',
-  'بعض',
-  'بيان',
-]);
-
 function hasParticle(scene: Scene, i: number, particle: string): boolean {
   const token = scene.tokens[i]!;
-  if (!token.form.startsWith(particle) || token.form.length < 4 || NOT_BY.has(token.form)) return false;
+  if (!token.form.startsWith(particle) || token.form.length < 4 || belongs(token.form, 'not-by'))
+    return false;
   const actor = scene.actorAt.get(i);
   if (actor && actor.preposition !== particle) return false;
   return token.word.parses.some((parse) => parse.particle === particle && !parse.conjunction);

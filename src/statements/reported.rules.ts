@@ -6,6 +6,7 @@ import { readPhrase } from './noun-phrases.ts';
 import type { Range } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
 import {
+  belongs,
   CONTENT,
   DIVINE,
   IDIOM,
@@ -71,10 +72,9 @@ function saysNothing({ scene, cue }: Place, start: Start): boolean {
   const { tokens } = scene;
   if (is(tokens[start.first], DIVINE) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
   if (cue.particle === LAM && start.opening !== 'that') return true;
-  return cue.entry.present && !cue.object && INFERRED.has(tokens[cue.first - 1]?.form ?? '');
+  return cue.entry.present && !cue.object && belongs(tokens[cue.first - 1]?.form ?? '', 'inferred');
 }
 const LAM = 'ل';
-const INFERRED = new Set(['ما', 'مما', 'وما', 'بما']);
 
 /** «رحب بالوفد»: who receives somebody says nothing. */
 function isGreeting({ scene, cue }: Place, start: Start): boolean {
@@ -220,8 +220,7 @@ function findAbout({ scene, cue }: Place, limit: number): number {
   return -1;
 }
 
-const SAYING = new Set(['قوله', 'قولها', 'قولهم', 'قولهما', 'تاكيده', 'تاكيدها', 'تاكيدهم']);
-const isSaying = ({ scene }: Place, i: number): boolean => SAYING.has(scene.tokens[i]?.form ?? '');
+const isSaying = ({ scene }: Place, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'saying');
 
 /** «نقلت رويترز أن»: nobody but the outlet is named. */
 function relayedByOutlet(place: Place): Draft | null {
@@ -271,14 +270,13 @@ export const purport: Rule = {
   },
 };
 
-const AS = new Set(['كما', 'مثلما', 'حسبما', 'وفقما']);
-
 /** «…، كما قال الوزير»: the content stands in front. */
 export const asSaid: Rule = {
   id: 'statement.as-said',
   read(place) {
     const { scene, cue, sentence, floor, current } = place;
-    if (cue.entry.form !== 'verb' || current || !AS.has(scene.tokens[cue.first - 1]?.form ?? '')) return null;
+    if (cue.entry.form !== 'verb' || current || !belongs(scene.tokens[cue.first - 1]?.form ?? '', 'as-said'))
+      return null;
     const phrase = readPhrase(scene, cue.last, sentence.last);
     if (!phrase || !isMark(scene.tokens[cue.first - 2], PARTING)) return null;
     if (findStart(scene, cue, { first: phrase.last, last: sentence.last })) return null;

@@ -1,7 +1,19 @@
 /** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
 import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
 import { channelOf } from './channels.ts';
-import { ASIDE, AUDIENCE, is, isBare, isMark, MEDIA, NAMED, OTHER_THAT, QUOTE_MARKS, THAT } from './words.ts';
+import {
+  ASIDE,
+  AUDIENCE,
+  belongs,
+  is,
+  isBare,
+  isMark,
+  MEDIA,
+  NAMED,
+  OTHER_THAT,
+  QUOTE_MARKS,
+  THAT,
+} from './words.ts';
 
 export interface Scene {
   readonly text: Text;
@@ -116,8 +128,7 @@ export function isThat(scene: Scene, i: number): boolean {
   );
 }
 
-const FREE = new Set(['ان', 'بان']);
-const isFree = (token: Token): boolean => FREE.has(token.form);
+const isFree = (token: Token): boolean => belongs(token.form, 'report-that');
 
 const SHADDA = '\u0651';
 const NUN = 'ن';

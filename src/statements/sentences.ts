@@ -16,7 +16,7 @@ import {
 } from './reported.rules.ts';
 import type { Range, Scene } from './scene.ts';
 import { clauseFirst, isWas, resolveGeneric } from './speakers.ts';
-import { is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './words.ts';
+import { belongs, is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './words.ts';
 
 /** All rules, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
@@ -130,11 +130,10 @@ function attributeWithin(
   if (source) here[here.length - 1] = attribute(source, current, (range) => isMedia(scene, range, MEDIA));
 }
 
-const WHILE = new Set(['بينما', 'وبينما', 'فيما', 'وفيما', 'وفي ما']);
-
 /** «وفيما أكد الوزير أن …، قال السفير»: the clause that opens with «فيما» ends at its comma. */
 function endOfSubordinate({ scene, cue, sentence }: Place, draft: Draft): number {
-  if (cue.first - sentence.first > 8 || !WHILE.has(scene.tokens[sentence.first]!.form)) return draft.last;
+  if (cue.first - sentence.first > 8 || !belongs(scene.tokens[sentence.first]!.form, 'while'))
+    return draft.last;
   for (let i = draft.first; i < draft.last; i++) if (isMark(scene.tokens[i], '،,')) return i;
   return draft.last;
 }
@@ -206,9 +205,8 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
   return -1;
 }
 
-const TURNS = new Set(['الا', 'حتي', 'غير', 'بيد', 'كما']);
 /** «إلا أنه قال», «حتى إنه أعلن»: the outlet turns to what else was said. */
-const isTurn = (scene: Scene, i: number): boolean => TURNS.has(scene.tokens[i]?.form ?? '');
+const isTurn = (scene: Scene, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'turn-back');
 
 /** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
 function mayBreak({ scene, cue }: Place, draft: Draft): boolean {

@@ -6,6 +6,7 @@ import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
 import {
   ASIDE,
+  belongs,
   GENERIC,
   is,
   isBare,
@@ -92,13 +93,12 @@ function headOf({ tokens }: Scene, first: number, before: number): number {
 }
 
 const NAMERS = NAMED | MEDIA | SOURCE | OPEN_HEAD;
-const ALREADY = new Set(['قد', 'وقد']);
 
 /** Where the clause of the token at `at` begins, looking back no further than `floor`. */
 export function clauseFirst(scene: Scene, floor: number, at: number): number {
   const { tokens } = scene;
   let i = at - 1;
-  if (i > floor && ALREADY.has(tokens[i]!.form)) i--;
+  if (i > floor && belongs(tokens[i]!.form, 'already')) i--;
   for (; i >= floor; i--) {
     const token = tokens[i]!;
     if (is(token, START | THAT | RELATIVE) || isJoined(token, START | RELATIVE)) return i;
@@ -107,8 +107,7 @@ export function clauseFirst(scene: Scene, floor: number, at: number): number {
   return floor;
 }
 
-const WAS = new Set(['كان', 'كانت', 'كانوا', 'وكان', 'وكانت', 'وكانوا']);
-export const isWas = (scene: Scene, i: number): boolean => WAS.has(scene.tokens[i]?.form ?? '');
+export const isWas = (scene: Scene, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'was');
 
 const THE_TIME = 'الوقت';
 /** The subject in front of the verb: «وكان X قال», «لكن X أكد», «X أعلن». */
@@ -139,13 +138,12 @@ function antecedent(scene: Scene, floor: number, relative: number): Speaker | nu
 }
 
 const TO = 'ل';
-const ACCORDING = new Set(['وفقا', 'طبقا', 'ووفقا', 'وطبقا']);
 
 /** The place of a phrase; the «ل» that «وفقا» asks for is no part of it. */
 export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
   const head = tokens[first]!;
   const attached =
-    ACCORDING.has(tokens[first - 1]?.form ?? '') && head.words[0] === TO && head.words[1] !== TO;
+    belongs(tokens[first - 1]?.form ?? '', 'according-to') && head.words[0] === TO && head.words[1] !== TO;
   return { start: head.start + (attached ? 1 : 0), end: tokens[last - 1]!.end };
 }
 
@@ -189,8 +187,6 @@ const CABINET = 'حكومه';
 const MINISTERS = 'وزراء';
 const PEER = 'نظير';
 
-const HONOURS = new Set(['معاليه', 'سموه', 'سعادته', 'فخامته', 'دولته', 'جلالته', 'الاخير', 'الاخيره']);
-
 /** The person last named before an honorific: the one who spoke, else whoever was named. */
 function lastPerson(scene: Scene, speaker: Speaker, drafts: readonly Draft[]): Speaker {
   for (let i = scene.mentions.actors.length - 1; i >= 0; i--) {
@@ -208,7 +204,7 @@ export function resolveGeneric(scene: Scene, speaker: Speaker, drafts: readonly 
   const last = drafts.at(-1)?.speaker;
   if (same && last) return { ...last, pointed: true };
   if (speaker.last - speaker.first !== 1 || !is(scene.tokens[speaker.first], GENERIC)) return speaker;
-  if (HONOURS.has(scene.tokens[speaker.first]!.form)) return lastPerson(scene, speaker, drafts);
+  if (belongs(scene.tokens[speaker.first]!.form, 'honour')) return lastPerson(scene, speaker, drafts);
   const actor = scene.actorAt.get(speaker.first);
   const entity = actor ? scene.mentions.entities[actor.entity] : undefined;
   if (actor && entity && entity.actors.length > 1 && entity.name) return { ...speaker, pointed: true };

@@ -135,3 +135,20 @@ export const isMark = (token: Token | undefined, marks: string): boolean =>
 /** Comma, semicolon, dash: what parts the clauses of a sentence. */
 export const PARTING = '،,؛;–—-';
 export const QUOTE_MARKS = '«»“”„"״＂‹›‘’';
+
+let classes: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+
+function loadClasses(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (classes) return classes;
+  const made = new Map<string, Set<string>>();
+  for (const row of readLexicon('speech')) {
+    const known = made.get(row.class!) ?? new Set<string>();
+    known.add(normalise(row.form!));
+    made.set(row.class!, known);
+  }
+  classes = made;
+  return made;
+}
+
+/** Whether a normal form belongs to a class of `lexicons/speech.tsv`. */
+export const belongs = (form: string, name: string): boolean => loadClasses().get(name)?.has(form) ?? false;
