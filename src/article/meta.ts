@@ -3,13 +3,14 @@
  * OpenGraph and other meta elements, microdata, `<time>`, bylines and date lines, in that order, each
  * value only where it is one: prose is no day, a section or a file is no author.
  */
+
+import { readAuthor } from './author.ts';
 import type { Block } from './blocks.ts';
-import { keyOf, readLabel } from './furniture.ts';
-import { cleanAuthor } from './labels.ts';
+import { keyOf } from './furniture.ts';
 import { type Facts, isSameHeadline } from './lines.ts';
 import { type DataFacts, readData } from './linked-data.ts';
 import { readDateLine, readPublished } from './published.ts';
-import { collapse, type Element, type Tree, textOf } from './tree.ts';
+import { collapse, isInList, type Tree, textOf } from './tree.ts';
 
 export interface Around {
   readonly blocks: readonly Block[];
@@ -32,7 +33,11 @@ export function readMeta(tree: Tree, facts: Facts, around: Around): PageFacts {
   facts.outlet ??= readOutlet(meta, data);
   const canonical = readCanonical(tree, meta);
   readDays(tree, facts, { meta, data, blocks: around.blocks, url: around.url ?? canonical });
-  facts.author ??= readAuthor(tree, meta, { data, outlet: facts.outlet, ...around });
+  facts.author ??= readAuthor(tree, namedAuthors(meta, data), {
+    blocks: around.blocks,
+    title: facts.title,
+    outlets: [facts.outlet, data.publisher, meta.get('og:site_name') ?? null],
+  });
   const keywords = [...data.keywords, ...splitKeywords(meta.get('news_keywords') ?? meta.get('keywords'))];
   facts.keywords = [...new Set([...facts.keywords, ...(meta.all.get('article:tag') ?? []), ...keywords])];
   return { language: readDeclared(tree, meta), canonical, body: data.body };
@@ -204,13 +209,6 @@ function dayInMarkup(tree: Tree): string | null {
   return first ? (readPublished(first.attributes.datetime ?? '') ?? readPublished(textOf(first))) : null;
 }
 
-function isInList(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parent) {
-    if (at.name === 'li' || at.name === 'aside' || at.name === 'nav' || at.name === 'a') return true;
-  }
-  return false;
-}
-
 /** How far from the headline a date line may stand, in blocks. */
 const NEAR = 12;
 const DATE_LEFTOVER = 3;
@@ -245,67 +243,19 @@ function dayInAddress(url: string | null): string | null {
 
 // ---- author -------------------------------------------------------------------------------------
 
-interface AuthorSources extends Around {
-  readonly data: DataFacts;
-  readonly outlet: string | null;
-}
-
-/** The person who wrote it: named as a person by the page, or in a byline. */
-function readAuthor(tree: Tree, meta: Meta, { data, outlet, blocks }: AuthorSources): string | null {
-  const outlets = [outlet, data.publisher, meta.get('og:site_name') ?? null];
-  const accept = (words: string): string | null => {
-    const name = outlets.reduce<string | null>(
-      (left, site) => (left === null ? null : cleanAuthor(left, site)),
-      words,
-    );
-    return name !== null && name.split(' ').length >= 2 ? name : null;
-  };
-  const named = [
-    ...data.authors,
-    ...[
-      'author',
-      'article:author',
-      'parsely-author',
-      'sailthru.author',
-      'dc.creator',
-      'dcterms.creator',
-      'byl',
-    ].flatMap((name) => meta.all.get(name) ?? []),
-  ];
-  for (const words of [...named, ...authorsInMarkup(tree)]) {
-    const name = accept(words);
-    if (name) return name;
-  }
-  return authorInText(blocks, accept);
-}
-
-function authorsInMarkup(tree: Tree): readonly string[] {
-  const out: string[] = [];
-  for (const element of tree.elements) {
-    const { itemprop, rel, property } = element.attributes;
-    if (itemprop !== 'author' && rel !== 'author' && !property?.endsWith(':author')) continue;
-    if (element.name === 'meta' || element.name === 'link' || isInList(element.parent ?? element)) continue;
-    const words = textOf(element);
-    if (words !== '' && words.length <= 60) out.push(words);
-  }
-  return out;
-}
-
-const BYLINE_WORDS = 8;
-
-/** A block that is a byline: it begins with a byline label, or stands where the page puts its bylines. */
-function authorInText(blocks: readonly Block[], accept: (words: string) => string | null): string | null {
-  for (const block of blocks) {
-    if (block.words.length > 80 || block.reason === 'comments' || block.reason === 'read-also') continue;
-    const label = readLabel('author-label', block.words);
-    const rest = label?.rest ?? '';
-    const labelled = rest !== '' && (label!.marked || block.reason === 'byline');
-    if (!labelled || rest.split(' ').length > BYLINE_WORDS) continue;
-    const name = accept(rest);
-    if (name) return name;
-  }
-  return null;
-}
+const AUTHORS = [
+  'author',
+  'article:author',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'byl',
+];
+const namedAuthors = (meta: Meta, data: DataFacts): readonly string[] => [
+  ...data.authors,
+  ...AUTHORS.flatMap((name) => meta.all.get(name) ?? []),
+];
 
 // ---- language -----------------------------------------------------------------------------------
 

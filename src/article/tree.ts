@@ -130,3 +130,11 @@ function gather(element: Element, pieces: string[]): void {
 
 /** One space for every run of white space, none at the ends. */
 export const collapse = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+
+/** Whether the element stands in a list, a side column or a link: then it is about other reports. */
+export function isInList(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parent) {
+    if (at.name === 'li' || at.name === 'aside' || at.name === 'nav' || at.name === 'a') return true;
+  }
+  return false;
+}
