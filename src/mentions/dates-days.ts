@@ -18,6 +18,8 @@ import { readMonth, readMonthDay, readOrdinal, readTense, type Tense } from './d
 /** What a day phrase has said so far. */
 interface Said {
   readonly weekday: number | null;
+  /** Weeks beyond the nearest: 1 in «الأحد قبل الماضي». */
+  readonly weeks: number;
   readonly tense: Tense;
   readonly offset: number | null;
   readonly spec: DaySpec | null;
@@ -29,6 +31,7 @@ interface Said {
 }
 const NOTHING: Said = {
   weekday: null,
+  weeks: 0,
   tense: null,
   offset: null,
   spec: null,
@@ -109,7 +112,8 @@ function component(s: Scan, i: number, said: Said): Said | null {
     const tense = readTense(s, named + 1);
     const weekday = Number(valueAt(s, named, 'weekday'));
     const here = named > at ? ('present' as const) : said.tense;
-    return { ...said, weekday, tense: tense?.tense ?? here, last: tense?.last ?? named + 1 };
+    const weeks = Math.max(0, Math.abs(tense?.value ?? 0) - 1);
+    return { ...said, weekday, weeks, tense: tense?.tense ?? here, last: tense?.last ?? named + 1 };
   }
   return dateComponent(s, at, said);
 }
@@ -150,6 +154,7 @@ function agreesWith(s: Scan, spec: DaySpec, weekday: number): boolean {
 function readOffset(s: Scan, i: number): { value: number; last: number } | null {
   let at = i;
   if (isAt(s, at, 'this') && valueAt(s, at + 1, 'day') === '0') return { value: 0, last: at + 2 };
+  if (isAt(s, at, 'this') && isAt(s, at + 1, 'part-the')) return { value: 0, last: afterPiece(s, at + 1) };
   if (valueAt(s, at, 'unit') === 'day 1' && isAt(s, at + 1, 'which') && isAt(s, at + 2, 'day')) at += 2;
   else if (valueAt(s, at, 'day') === '0' && Math.abs(Number(valueAt(s, at + 1, 'day') ?? 0)) > 1) at += 1;
   const value = valueAt(s, at, 'day');
@@ -283,8 +288,10 @@ function draftWeekday(s: Scan, said: Said, range: Range): Draft {
     const day = withOrdinal(published, weekday, said.ordinal);
     if (day !== null) return { ...base, rule: 'date.weekday-day', value: isoDay(day) };
   }
-  if (said.tense === 'past') return { ...base, rule, value: isoDay(weekdayBefore(published - 1, weekday)) };
-  if (said.tense === 'future') return { ...base, rule, value: isoDay(weekdayAfter(published + 1, weekday)) };
+  if (said.tense === 'past')
+    return { ...base, rule, value: isoDay(weekdayBefore(published - 1, weekday) - said.weeks * 7) };
+  if (said.tense === 'future')
+    return { ...base, rule, value: isoDay(weekdayAfter(published + 1, weekday) + said.weeks * 7) };
   const next = weekdayAfter(published + 1, weekday);
   // «هذا الخميس» is today or to come
   if (said.tense === 'present') return { ...base, rule, value: isoDay(weekdayAfter(published, weekday)) };

@@ -40,7 +40,7 @@ export function chooseMonth(s: Scan, read: MonthRead, mood: Mood): KnownMonth | 
   if (read.tense === 'future') return { year: apart > 0 ? here.year : here.year + 1, month, hijri };
   if (mood === 'coming' && apart < 0) return { year: apart < -3 ? here.year + 1 : here.year, month, hijri };
   if (mood === 'alone' || mood === 'coming') return { year: here.year, month, hijri };
-  return { year: apart > 6 ? here.year - 1 : apart < -8 ? here.year + 1 : here.year, month, hijri };
+  return { year: apart > 6 ? here.year - 1 : here.year, month, hijri };
 }
 
 interface Period {
@@ -128,6 +128,7 @@ function isMonthHere(s: Scan, i: number, read: MonthRead): boolean {
   const { particle } = s.pieces[i]!.parse;
   // «باب» is no «ب» + «آب»
   if (isAt(s, i, 'strict') && particle !== '') return false;
+  if (isAt(s, i - 1, 'between') || (isAt(s, i - 1, 'month') && !isAt(s, i - 1, 'strict'))) return true;
   return particle !== '' || !isAt(s, i, 'strict') || BEFORE_MONTH.some((kind) => isAt(s, i - 1, kind));
 }
 

@@ -47,7 +47,8 @@ function make(year: number, month: number, day: number, last: number): Figures |
 }
 
 function twoNumbers(s: Scan, i: number, a: number, b: { value: number; size: number }): Figures | null {
-  if (b.size > 2 || !isMark(s, i + 1, '/') || !callsForDate(s, i)) return null;
+  const padded = s.tokens[i]!.form.length === 2 && b.size === 2 && (a < 10 || b.value < 10);
+  if (b.size > 2 || !isMark(s, i + 1, '/') || !(padded || callsForDate(s, i))) return null;
   const dayFirst = a <= 31 && b.value <= 12;
   const month = dayFirst ? b.value : a;
   const day = dayFirst ? a : b.value;

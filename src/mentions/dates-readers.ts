@@ -191,6 +191,8 @@ export function readTense(
   if (value === 'past' || value === 'before')
     return { value: -1, tense: 'past', last, hangs: value === 'before' };
   if (value === 'present') return { value: 0, tense: 'present', last, hangs: false };
+  if (value === 'past-2') return { value: -2, tense: 'past', last, hangs: false };
+  if (value === 'future-2') return { value: 2, tense: 'future', last, hangs: false };
   return { value: 1, tense: 'future', last, hangs: value === 'after' };
 }
 

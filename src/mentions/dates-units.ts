@@ -156,6 +156,7 @@ interface Counted {
 }
 
 const NAMED = ['weekday', 'day', 'morrow', 'ordinal'];
+const MONTHS = ['month', 'hijri'];
 
 /** «ثلاثة أيام», «نحو شهر», «أسبوعين», «عدة أسابيع» at `i`. */
 function readCounted(s: Scan, i: number): Counted | null {
@@ -177,6 +178,7 @@ function readCounted(s: Scan, i: number): Counted | null {
     return null;
   // «منذ يوم الأربعاء» names a day, «منذ عام 2000» a year
   if (read.unit === 'day' && NAMED.some((kind) => isAt(s, at + 1, kind))) return null;
+  if (read.unit === 'month' && MONTHS.some((kind) => isAt(s, at + 1, kind))) return null;
   if (read.unit === 'year' && digitsAt(s, at + 1)?.size === 4) return null;
   const later = isAt(s, afterPiece(s, at), 'several');
   const known = several || later || (read.count === 0 && !number) ? 0 : (number?.value ?? read.count);
@@ -190,7 +192,7 @@ function readCounted(s: Scan, i: number): Counted | null {
 export function readAgo(s: Scan, i: number): Draft | null {
   const from = isAt(s, i, 'from') && !isAt(s, i, 'ago');
   if (!from && !isAt(s, i, 'ago')) return null;
-  const counted = readCounted(s, i + 1);
+  const counted = readCounted(s, afterPiece(s, i));
   if (!counted || counted.unit === 'night' || (counted.unit === 'hour' && from) || counted.unit === 'minute')
     return null;
   // «قبل أسبوع من القمة» counts from another time
@@ -202,10 +204,12 @@ export function readAgo(s: Scan, i: number): Draft | null {
 export function readAhead(s: Scan, i: number): Draft | null {
   const within = isAt(s, i, 'ahead');
   if (!within && !isAt(s, i, 'later')) return null;
-  const counted = readCounted(s, i + 1);
+  const counted = readCounted(s, afterPiece(s, i));
   if (!counted || counted.count === 0 || counted.unit === 'night' || isAt(s, counted.last, 'from'))
     return null;
   if (isAt(s, counted.last, 'rel') || moodAt(s, i, counted.last) === 'report') return null;
+  // «بعد 23 عاما» in a sentence that looks ahead looks back all the same
+  if (counted.unit === 'year' && moodAt(s, i, counted.last) !== 'alone') return null;
   if (within) return { ...draftDue(s, i, counted), rule: 'date.within' };
   return draftCounted(s, { i, counted, sign: 1, rule: 'date.ahead' });
 }
