@@ -36,10 +36,14 @@ export function reachOf(scene: Scene, trigger: Trigger): Reach {
   };
 }
 
-/** Whether «و» binds the actor to the one before. */
-export function isBound(scene: Scene, actor: Actor): boolean {
+/** Whether «و» binds the actor to the one that ends before token `last`. */
+export function isBound(scene: Scene, actor: Actor, last: number): boolean {
+  const gap = actor.first - last;
+  if (gap > 2) return false;
   const token = scene.tokens[actor.first]!;
-  return actor.joined && (actor.start > token.start || scene.tokens[actor.first - 1]?.form === WAW);
+  const own = token.form.startsWith(WAW) && actor.start > token.start;
+  if (!own && scene.tokens[actor.first - 1]?.form !== WAW) return false;
+  return scene.tokens.slice(last, actor.first).every((t) => t.kind === 'mark' || t.form === WAW);
 }
 const WAW = 'و';
 
@@ -50,7 +54,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
     const actor = actorOn(scene, i);
     if (!actor || actor.first < range.first) continue;
     const open = out.at(-1);
-    if (open && isBound(scene, actor) && actor.first - open.last <= 1) {
+    if (open && isBound(scene, actor, open.last)) {
       open.actors.push(actor);
       open.last = actor.last;
     } else {
@@ -123,6 +127,8 @@ function governorOf(scene: Scene, i: number): number {
   if (!token || token.kind !== 'word') return -1;
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
+  // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
+  if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;
 }
 const FREE = new Set(['w-adverb', 'w-was', 'w-that', 'w-border', 'w-each', 'w-relative', 'w-maybe', 'w-remote', 'w-intend']);
@@ -159,15 +165,27 @@ export const subjectBefore = (reach: Reach): Actor | null => subjectsBefore(reac
 
 const PEOPLE = new Set(['person', 'office', 'pronoun', 'group']);
 
-/** Who the report speaks of: the first free person, office or body of the sentence. */
+/** Who a sentence speaks of, up to a token: the last subject before it, else the first free person or body. */
 export function topicOf(scene: Scene, sentence: number, before = Number.POSITIVE_INFINITY): Actor | null {
   const range = scene.text.sentences[sentence];
   if (!range) return null;
   const groups = groupsIn(scene, { first: range.first, last: Math.min(range.last, before) });
-  const free = groups.filter((g) => g.preposition === '' && (g.governor === -1 || PEOPLE.has(g.actors[0]!.kind)));
-  const person = free.find((g) => PEOPLE.has(g.actors[0]!.kind) && g.governor === -1);
+  const free = groups.filter((g) => g.preposition === '' && (g.governor === -1 || isPerson(scene, g.actors[0]!)) && !isMouth(scene, g));
+  const subject = before < range.last ? free.findLast((g) => isSubject(scene, g) && isPerson(scene, g.actors[0]!)) : undefined;
+  const person = subject ?? free.find((g) => isPerson(scene, g.actors[0]!) && g.governor === -1);
   return (person ?? free.find((g) => g.governor === -1) ?? free[0])?.actors[0] ?? null;
 }
+
+/** Right behind a verb or «أن», or at the beginning. */
+const isSubject = (scene: Scene, { first }: Group): boolean =>
+  isVerb(scene, first - 1) || isAny(scene, first - 1, OPENS) || scene.sentenceOf[first - 1] !== scene.sentenceOf[first];
+const OPENS = new Set(['w-that', 'w-was', 'speech', 'speech-participle']);
+
+/** «المتحدث», «مصدر»: one who tells of others. */
+const isMouth = (scene: Scene, { first }: Group): boolean => senseAt(scene, first, 'w-mouth') !== undefined;
+
+const isPerson = (scene: Scene, actor: Actor): boolean => PEOPLE.has(actor.kind) && (actor.kind !== 'group' || isAny(scene, actor.first, HEADS));
+const HEADS = new Set(['w-heads', 'w-delegation']);
 
 /** The one spoken of in the sentences before `sentence`, at most three back. */
 export function topicBefore(scene: Scene, sentence: number): Actor | null {
@@ -184,7 +202,7 @@ export function antecedent(scene: Scene, i: number, pronoun: string): Actor | nu
   const range = scene.text.sentences[sentence]!;
   const plural = pronoun !== HIS && pronoun !== HER;
   const groups = groupsIn(scene, { first: range.first, last: i });
-  const fits = (actor: Actor): boolean => (plural ? actor.plural : PEOPLE.has(actor.kind) || pronoun === HER);
+  const fits = (actor: Actor): boolean => (plural ? actor.plural : isPerson(scene, actor) || (pronoun === HER && actor.kind !== 'group'));
   const free = groups.filter((g) => g.preposition === '' && g.actors.some(fits));
   const subject = free.findLast((g) => g.governor === -1) ?? free.at(-1);
   if (subject) return subject.actors.find(fits)!;
