@@ -49,12 +49,14 @@ async function* collectStdin(options: CollectOptions): AsyncIterable<Collected> 
 
 async function* collectPath(input: string, options: CollectOptions): AsyncIterable<Collected> {
   let folder: string | null = null;
+  let failed = false;
   let files = 0;
   let pages = 0;
   for await (const found of findFiles(input)) {
     if (!found.ok) {
+      failed = true;
       yield found;
-      return;
+      continue;
     }
     files++;
     folder = found.folder;
@@ -64,7 +66,7 @@ async function* collectPath(input: string, options: CollectOptions): AsyncIterab
       yield item;
     }
   }
-  if (files === 0 || (folder !== null && pages === 0)) {
+  if ((files === 0 && !failed) || (folder !== null && pages === 0)) {
     const message = `the folder holds ${files} files and none that can be read: expected text, HTML or JSON Lines`;
     yield refused('collect.nothing-readable', `${message} (${input})`, input);
   }
