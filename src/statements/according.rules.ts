@@ -90,7 +90,7 @@ function namesSource({ scene }: Place, phrase: Range): boolean {
   for (let i = phrase.first; i < Math.min(phrase.last, phrase.first + 3); i++) {
     if (isBare(scene.tokens[i], SOURCE | MEDIA)) return true;
   }
-  return scene.quoteAt.has(phrase.first);
+  return scene.quoteAt.has(phrase.first) || scene.quoteAt.has(phrase.first - 1);
 }
 
 function endOfAttribution({ scene, sentence }: Place, from: number): number {

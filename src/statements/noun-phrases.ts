@@ -1,4 +1,5 @@
 /** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
+import { channelOf } from './channels.ts';
 import { type Complement, cueFormAt } from './cues.ts';
 import { governs } from './governed.ts';
 import type { Range, Scene } from './scene.ts';
@@ -107,7 +108,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       continue;
     }
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
-    if (isGluedThat(token) || isAudience(token)) break;
+    if (isGluedThat(token) || isAudience(token) || channelOf(token.word) !== null) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE) && isStop(scene, i)) {
       if (!open) break;
@@ -126,9 +127,11 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
 /** A reporting verb or participle ends a phrase; a noun that merely looks like one after the head does not. */
 function endsByCue(scene: Scene, i: number): boolean {
   const cue = cueFormAt(scene.text, i);
-  return cue !== null && (cue !== 'noun' || saysItself(scene, i)) && !scene.actorAt.has(i);
+  if (cue === null || scene.actorAt.has(i)) return false;
+  return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
 }
 
+const BY_THE = 'بال';
 const HIS = 'ه';
 const HERS = 'ها';
 /** «قوله», «تأكيدها»: a noun with the speaker's pronoun on it. */

@@ -80,7 +80,8 @@ const LAM = 'ل';
 function isGreeting({ scene, cue }: Place, start: Start): boolean {
   if (cue.entry.lemma !== 'welcome' || start.opening !== 'governed') return false;
   const kind = scene.actorAt.get(start.first)?.kind;
-  return kind === 'person' || kind === 'office' || kind === 'group';
+  if (kind === 'person' || kind === 'office' || kind === 'group') return true;
+  return scene.tokens[start.first]!.word.parses.some((parse) => belongs(parse.stem, 'guest'));
 }
 
 /** «كان الوزير قال إن», «لكن الحركة أكدت أن», «المتحدث الذي كشف أن»: the subject stands before its verb. */
@@ -107,7 +108,7 @@ export const verbSubject: Rule = {
     if (!phrase) return null;
     const relative = is(scene.tokens[cue.first - 1], RELATIVE);
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
-    if (!start) return null;
+    if (!start) return splitByPreposition(place, phrase);
     if (relative && start.opening !== 'that') return null;
     const weak = start.opening === 'object' || start.opening === 'governed';
     if (weak && cue.entry.present && !opensClause(scene.tokens, cue, place.sentence.first)) return null;
@@ -116,6 +117,21 @@ export const verbSubject: Rule = {
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
   },
 };
+
+const BA = 'ب';
+/** «أشاد الرئيس الكيني بدور المرأة»: a word with «ب» that was taken for a part of the name begins the content. */
+function splitByPreposition(place: Place, phrase: Range): Draft | null {
+  const { scene, cue } = place;
+  if (cue.entry.complement !== 'by' && cue.entry.complement !== 'object-by') return null;
+  for (let i = phrase.first + 1; i < phrase.last; i++) {
+    const { form, word } = scene.tokens[i]!;
+    if (!form.startsWith(BA) || form.length < 4 || !word.parses.some((parse) => parse.particle === BA))
+      continue;
+    const speaker = { first: phrase.first, last: i, pointed: false };
+    return finish(place, verbSubject.id, speaker, { first: i, opening: 'governed' });
+  }
+  return null;
+}
 
 /** Who goes on speaking where the one phrase after «اتهم», «دعا», «حث» is whom they accuse or urge. */
 function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): Speaker | null {
