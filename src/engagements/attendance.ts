@@ -1,7 +1,7 @@
 /** Those present, told in a sentence of their own: «حضر اللقاء وزير …», «كما حضر الاجتماع …». */
 import type { Actor } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
-import { isAttended } from './guards.ts';
+import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
 import { isVerb } from './clauses.ts';
 import { type Group, groupsIn } from './roles.ts';
@@ -41,7 +41,8 @@ function goesOn(scene: Scene, a: Group, b: Group): boolean {
 function attendedIn(scene: Scene, first: number, last: number): number {
   for (let i = first; i < last; i++) {
     const sense = scene.senses[i]!.find((s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing');
-    if (sense && isAttended(scene, { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! })) return i;
+    const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
+    if (noun && (isAttended(scene, noun) || isWelcome(scene, noun))) return i;
     const attend = senseAt(scene, i, 'attend');
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative')))) return i;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;

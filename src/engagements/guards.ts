@@ -2,12 +2,11 @@
 import type { Trigger } from './clauses.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
-const SPORT = new Set(['w-sport']);
 const MEDIA = new Set(['w-media']);
 
 /** Whether the words around a trigger forbid to read it. */
 export function isBlocked(scene: Scene, trigger: Trigger): boolean {
-  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger) || isRound(scene, trigger) || isAttended(scene, trigger);
+  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger) || isRound(scene, trigger) || isAttended(scene, trigger) || isWelcome(scene, trigger);
 }
 
 /** A word of sport in the same sentence within a dozen words. */
@@ -15,7 +14,11 @@ function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
   const range = scene.text.sentences[sentence]!;
   const from = Math.max(range.first, first - 12);
   const to = Math.min(range.last, last + 14);
-  for (let i = from; i < to; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, SPORT)) return true;
+  // «الفريق الركن» is a rank, «فريق الهلال» a team, also where it was taken for a body
+  for (let i = from; i < to; i++) {
+    const sense = senseAt(scene, i, 'w-sport');
+    if (sense && (scene.actorAt[i] === -1 || !sense.parse.article)) return true;
+  }
   return false;
 }
 
@@ -44,4 +47,9 @@ function isRound(scene: Scene, { last, sense }: Trigger): boolean {
 export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
   if (sense.class !== 'n-meeting' && sense.class !== 'n-reception' && sense.class !== 'n-signing') return false;
   return sense.parse.article && (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined;
+}
+
+/** «وكان في استقباله …»: a welcome at the airport; those named are present at the visit. */
+export function isWelcome(scene: Scene, { first, sense }: Trigger): boolean {
+  return sense.class === 'n-reception' && sense.pronoun !== '' && scene.tokens[first - 1]?.form === 'في';
 }

@@ -17,6 +17,7 @@ function isOfficer({ who }: Member): boolean {
   const collective = who.kind === 'group' && who.plural && senseAt(who.scene, first, 'w-heads') !== undefined;
   if ((who.code === null && !collective) || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
   const { scene, entity } = who;
+  if (who.kind === 'institution' && senseAt(scene, first, 'w-company')) return false;
   return !entity.actors.some((index) => {
     const actor = scene.mentions.actors[index]!;
     return scene.tokens.slice(actor.first, actor.last).some((t) => sensesOf(t.word).some((s) => s.class === 'w-unofficial'));

@@ -2,7 +2,7 @@
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { antecedent, antecedents, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectsBefore, topicBefore, topicOf } from './roles.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, placeOn, type Scene, senseAt } from './scene.ts';
 
 export interface Parties {
   readonly subject: readonly Actor[];
@@ -46,13 +46,17 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const near = groupsUpToNoun(reach);
   const free = reach.after.filter(isFree);
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
-  const governed = (g: Group): boolean => through.has(g.preposition) && !hangsOnNoun(scene, g);
+  const governed = (g: Group): boolean => through.has(g.preposition) && !(g.preposition === BI && g.actors[0]!.kind === 'state') && !hangsOnNoun(scene, g);
   const close = listFrom(near, governed);
   const other = close.length > 0 || beyond.length > 1 ? close : listFrom(reach.after, governed);
   const before = subjectsBefore(reach);
   const first = beyond[0];
   const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
   if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
+  if (first && joinsSubject(reach, first)) return { subject: [...before, ...first.actors], object: other };
+  if (first && before.length > 0 && !DIRECT.has(trigger.sense.class) && first.first === trigger.last) {
+    return { subject: first.actors, object: other.length > 0 ? other : second ? listFrom(beyond, (g) => g === second) : [] };
+  }
   if (first && other.length > 0) {
     if (before.length === 0) return { subject: first.actors, object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other };
     return { subject: before, object: DIRECT.has(trigger.sense.class) ? first.actors : other };
@@ -64,6 +68,12 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   return { subject: before, object: [] };
 }
 
+/** «الرئيس يبحث ونظيره …»: whoever «و» binds behind the verb acts with the subject before it. */
+function joinsSubject({ scene, trigger }: Reach, first: Group): boolean {
+  const token = scene.tokens[first.first]!;
+  return first.first === trigger.last && first.actors[0]!.start > token.start && token.form.startsWith('و');
+}
+
 /** Verbs that take whom they are about as their object. */
 const DIRECT = new Set(['meet', 'receive', 'call', 'summon']);
 
@@ -72,7 +82,7 @@ export function hangsOnNoun(scene: Scene, group: Group): boolean {
   const actor = group.actors[0]!;
   const attached = actor.start > scene.tokens[actor.first]!.start;
   const at = attached ? group.first - 1 : group.first - 2;
-  return senseAt(scene, at, 'w-relation') !== undefined || senseAt(scene, at - 1, 'w-relation') !== undefined;
+  return [at, at - 1].some((i) => scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-relation') !== undefined || isAny(scene, i, NOUNS)));
 }
 const notAfterAnother = (group: Group, first: Group | undefined, other: readonly Actor[]): boolean =>
   first !== undefined && (other.length === 0 || group.first < other[0]!.first);
@@ -145,7 +155,7 @@ export function nounParties(reach: Reach): NounParties {
   if (relative.all.length > 1) return relative;
   const held = supportParties(reach, near);
   if (held.all.length > 1) return held;
-  const complement = near[0] && isComplement(near[0], trigger.last) ? near[0] : undefined;
+  const complement = near[0] && isComplement(near[0], trigger.last) && !isVenue(scene, near[0]) ? near[0] : undefined;
   const rest = near.slice(complement ? 1 : 0);
   const through = complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
   const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
@@ -153,6 +163,12 @@ export function nounParties(reach: Reach): NounParties {
   if (all.length > 1) return { all, how: 'of' };
   return relative.all.length > 0 ? relative : held.all.length > 0 ? held : { all, how: all.length > 0 ? 'of' : null };
 }
+
+const hangsOnRelation = (scene: Scene, group: Group): boolean => {
+  const attached = group.actors[0]!.start > scene.tokens[group.first]!.start;
+  const at = attached ? group.first - 1 : group.first - 2;
+  return [at, at - 1].some((i) => senseAt(scene, i, 'w-relation') !== undefined);
+};
 
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
@@ -165,10 +181,19 @@ const isComplement = (group: Group, at: number): boolean => group.first <= at + 
 
 /** Whom it was with: behind «مع» or «ب», or the free object of a verbal noun («لقائه نظيره»). */
 function otherSide(scene: Scene, groups: readonly Group[], verbal: boolean): readonly Actor[] {
-  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !hangsOnNoun(scene, g));
+  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g));
   if (through.length > 0) return through;
   const first = groups[0];
-  return verbal && first && first.preposition === '' ? listFrom(groups, (g) => g === first) : [];
+  return verbal && first && isFree(first) ? listFrom(groups, (g) => g === first) : [];
+}
+
+/** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
+const isPlace = (group: Group): boolean => group.preposition === BI && (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
+
+/** «مباحثات موسكو», «محادثات أستانة»: a city alone names the place. */
+function isVenue(scene: Scene, group: Group): boolean {
+  const actor = group.actors[0]!;
+  return group.actors.length === 1 && actor.kind === 'state' && placeOn(scene, actor.first)?.city != null;
 }
 
 /** «عقد الرئيس لقاء مع …», «تلقى اتصالا من …»: the verb before the noun brings its subject. */
@@ -211,7 +236,7 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
   const groups = near.filter((g) => g.first > at);
   const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
-  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !hangsOnNoun(scene, g));
+  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g));
   if (sense.class === 'bring') {
     const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
     return { all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]), how: 'joined' };

@@ -1,5 +1,5 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
-import { nounParties, verbParties, WITH, WITH_ONLY } from '../parties.ts';
+import { nounParties, supportBefore, verbParties, WITH, WITH_ONLY } from '../parties.ts';
 import { distinct, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
@@ -48,7 +48,12 @@ export const summoned = rule({
   kind: 'meeting',
   on: ['summon'],
   says: 'a ministry summons an ambassador',
-  read: (reach) => both(reach, NOBODY),
+  read: (reach) => {
+    const { subject, object } = verbParties(reach, NOBODY);
+    // one's own ambassador is called home, nobody meets him
+    const foreign = object.filter((o) => subject.every((s) => s.represents !== o.represents));
+    return subject.length > 0 && foreign.length > 0 ? { principals: distinct([...subject, ...foreign]) } : null;
+  },
 });
 
 const noun = (how: string) => (reach: Reach): Draft | null => {
@@ -57,11 +62,19 @@ const noun = (how: string) => (reach: Reach): Draft | null => {
 };
 const MEETING = ['n-meeting'];
 
+/** «ترأس اجتماع المجلس»: a body that sits on its own meets nobody. */
+function isSitting(reach: Reach): boolean {
+  const at = supportBefore(reach);
+  const chaired = at >= 0 && CHAIRED.test(reach.scene.senses[at]!.map((s) => s.id).join(' '));
+  return chaired && !reach.after.some((g) => g.preposition === 'مع' || g.preposition === 'بين');
+}
+const CHAIRED = /conduct-(?:chair|preside)/u;
+
 export const between = rule({ id: 'meeting.between', kind: 'meeting', on: MEETING, says: 'talks between two sides', read: noun('between') });
 export const his = rule({ id: 'meeting.his', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'his meeting with somebody', read: noun('his') });
-export const held = rule({ id: 'meeting.held', kind: 'meeting', on: MEETING, says: 'one side holds talks with the other', read: noun('held') });
+export const held = rule({ id: 'meeting.held', kind: 'meeting', on: MEETING, says: 'one side holds talks with the other', read: (reach) => (isSitting(reach) ? null : noun('held')(reach)) });
 export const joined = rule({ id: 'meeting.joined', kind: 'meeting', on: MEETING, says: 'a meeting that brought two sides together', read: noun('joined') });
-export const ofSomebody = rule({ id: 'meeting.of', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'the meeting of one with the other', read: noun('of') });
+export const ofSomebody = rule({ id: 'meeting.of', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'the meeting of one with the other', read: (reach) => (isSitting(reach) ? null : noun('of')(reach)) });
 
 /** A joint press conference of two counts as their meeting. */
 export const pressConference = rule({

@@ -22,10 +22,16 @@ function subjectOf(reach: Reach): readonly Actor[] {
   return topic ? [topic] : [];
 }
 
+/** «تلقى اتصالا … مهنئا»: a call, whatever was said in it. */
+function hasCall(scene: Scene, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (senseAt(scene, i, 'n-call')) return true;
+  return false;
+}
+
 const verb = (through: ReadonlySet<string>) => (reach: Reach): Draft | null => {
   const { scene, trigger, clause } = reach;
   const words = letterIn(scene, { first: trigger.last, last: clause.last });
-  if (!words) return null;
+  if (!words || hasCall(scene, trigger.last, words.first)) return null;
   const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
   const principals = distinct([...subjectOf(reach), ...other]);
   return other.length > 0 && principals.length > 1 ? { principals, words } : null;
@@ -41,7 +47,7 @@ export const letter = rule({
   on: ['n-message'],
   says: 'a letter from one to the other',
   read: (reach) => {
-    const from = listFrom(reach.after, (g) => FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last));
+    const from = listFrom(reach.after, (g) => (FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last)) && g.actors[0]!.kind !== 'pronoun');
     const to = listFrom(reach.after, (g) => TO.has(g.preposition));
     const principals = distinct([...from, ...to]);
     return from.length > 0 && to.length > 0 && principals.length > 1 ? { principals } : null;

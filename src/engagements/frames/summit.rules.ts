@@ -66,9 +66,9 @@ export const ofBody = rule({
   on: ['n-summit'],
   says: 'the summit of a body or of named leaders',
   read: (reach) => {
-    const body = bodyOf(reach);
+    const body = bodyOf(reach).filter((a) => a.kind !== 'state');
     const found = body.length > 0 ? body : nounParties(reach).all;
-    return found.length > 0 ? { principals: distinct(found) } : null;
+    return found.length > 0 && (body.length > 0 || found.length > 1) ? { principals: distinct(found) } : null;
   },
 });
 
