@@ -76,6 +76,9 @@ interface Choice {
   readonly mood: Mood;
 }
 
+/** How far ahead a day may lie that nothing calls future; set by reading press reports, 2026-11. */
+const AHEAD_DAYS = 130;
+
 function pick({ before, after, published, tense, mood }: Choice): number | null {
   if (before === undefined || after === undefined) return before ?? after ?? null;
   if (tense === 'past') return before;
@@ -84,7 +87,9 @@ function pick({ before, after, published, tense, mood }: Choice): number | null 
   const sameYear = partsOf(after).year === partsOf(published).year;
   if (mood === 'alone') return sameYear ? after : before;
   if (mood === 'coming' && published - before > 14 && after - published < 200) return after;
-  return published - before <= after - published ? before : after;
+  // reports tell what was: a day to come without any word of the future is near
+  const near = after - published < published - before && after - published <= AHEAD_DAYS;
+  return near ? after : before;
 }
 
 /** Latest day of that weekday on or before `day`. */

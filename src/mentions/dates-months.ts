@@ -40,7 +40,7 @@ export function chooseMonth(s: Scan, read: MonthRead, mood: Mood): KnownMonth | 
   if (read.tense === 'future') return { year: apart > 0 ? here.year : here.year + 1, month, hijri };
   if (mood === 'coming' && apart < 0) return { year: apart < -3 ? here.year + 1 : here.year, month, hijri };
   if (mood === 'alone' || mood === 'coming') return { year: here.year, month, hijri };
-  return { year: apart > 6 ? here.year - 1 : here.year, month, hijri };
+  return { year: apart > 4 ? here.year - 1 : here.year, month, hijri };
 }
 
 interface Period {

@@ -45,7 +45,7 @@ export function readRelativeUnit(s: Scan, i: number): Draft | null {
       ? draftSingle(s, { i, last: of + 1, unit: read.unit, offset: 0, tense: 'present' })
       : null;
   if (read.unit === 'year' && isGeneral(s, i)) return null;
-  if (read.count !== 1) return readSpan(s, i, read);
+  if (read.count !== 1) return read.unit === 'minute' ? null : readSpan(s, i, read);
   const tense = readTense(s, of + 1);
   if (!tense)
     return read.unit === 'night' && isTonight(s, i)
