@@ -51,6 +51,7 @@ export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Ran
   const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
   if (complement.startsWith('object')) return after ?? far ?? null;
   if (far && !(complement === 'that' && far.opening === 'quote')) return far;
+  if (complement === 'on' && k > from && is(scene.tokens[k], CONTENT)) return { first: k, opening: 'object' };
   if (complement === 'clause' || complement === 'that') return null;
   return complement === 'about-near' ? null : findGoverned(scene, complement, from, to);
 }
@@ -102,6 +103,7 @@ function openingAt(scene: Scene, i: number, to: number): Start | null {
     if (isThat(scene, first) && belongs(tokens[first]!.form, 'free-that')) first++;
     return first < to ? { first, opening: 'quote' } : null;
   }
+  if (belongs(tokens[i]!.form, 'we')) return { first: i, opening: 'quote' };
   return null;
 }
 
@@ -209,9 +211,19 @@ export function findEnd(scene: Scene, { first, opening }: Start, to: number): nu
   const quote = scene.quoteAt.get(first - 1);
   if (quote) end = endOfQuote(scene, quote.last, quote.last - first, to, opening);
   for (let i = Math.max(first, quote ? quote.last : first) + 1; i < end; i++) {
-    if (isMark(tokens[i - 1], PARTING) && isTail(scene, i)) end = i;
+    if (isMark(tokens[i - 1], PARTING) && (isTail(scene, i) || isManner(scene, i))) end = i;
   }
   return end;
+}
+
+const TANWIN = '\u064B';
+const MIM = 'م';
+const ALEF = 'ا';
+/** «، مستخدما», «، ممهلةً»: how it was said or done, told by the outlet. */
+function isManner({ tokens }: Scene, i: number): boolean {
+  const { form, words } = tokens[i]!;
+  if (!form.startsWith(MIM) || form.length < 5) return false;
+  return words.includes(TANWIN) && (form.endsWith(ALEF) || form.endsWith('ه'));
 }
 
 const REFERENCE = 'اشاره';

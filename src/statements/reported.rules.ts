@@ -70,7 +70,8 @@ const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>
 /** «داعيا الله», «بقوله تعالى», «لفت الأنظار», «ما يشير إلى»: prayer, scripture, idiom, inference. */
 function saysNothing({ scene, cue }: Place, start: Start): boolean {
   const { tokens } = scene;
-  if (is(tokens[start.first], DIVINE) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
+  const spoken = start.opening === 'quote' || start.opening === 'colon';
+  if ((!spoken && is(tokens[start.first], DIVINE)) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
   if (cue.particle === LAM && start.opening !== 'that') return true;
   return cue.entry.present && !cue.object && belongs(tokens[cue.first - 1]?.form ?? '', 'inferred');
 }
@@ -94,6 +95,8 @@ export const subjectVerb: Rule = {
     if (!speaker) return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
     if (start?.opening === 'object' && cue.entry.present) return null;
+    if (start?.opening === 'governed' && cue.entry.present && is(scene.tokens[cue.first - 1], RELATIVE))
+      return null;
     return start ? finish(place, subjectVerb.id, speaker, start) : null;
   },
 };
@@ -294,7 +297,7 @@ export const asSaid: Rule = {
     if (cue.entry.form !== 'verb' || current || !belongs(scene.tokens[cue.first - 1]?.form ?? '', 'as-said'))
       return null;
     const phrase = readPhrase(scene, cue.last, sentence.last);
-    if (!phrase || !isMark(scene.tokens[cue.first - 2], PARTING)) return null;
+    if (!phrase) return null;
     if (findStart(scene, cue, { first: phrase.last, last: sentence.last })) return null;
     const content = trim(scene, { first: floor, last: cue.first - 1 });
     if (content.last - content.first < 3) return null;

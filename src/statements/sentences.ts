@@ -138,9 +138,12 @@ function endOfSubordinate({ scene, cue, sentence }: Place, draft: Draft): number
   return draft.last;
 }
 
+const ABOUT = 'عن';
 /** Whether a verb that could be another word is one here. */
 function isSure(scene: Scene, cue: Cue, sentence: Range): boolean {
   if (opensClause(scene.tokens, cue, sentence.first)) return true;
+  const actor = scene.actorAt.get(cue.last);
+  if (actor?.preposition === '' && scene.tokens[actor.last]?.form === ABOUT) return true;
   return isWas(scene, clauseFirst(scene, sentence.first, cue.first));
 }
 
@@ -192,6 +195,7 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
   if (form === 'noun') return parted ? cue.first : -1;
   if (cue.conjunction) return cue.first;
   if (form !== 'verb') return -1;
+  if (isWhatHe(scene, cue)) return cue.first - 2;
   for (let i = cue.first - 1; i > current.first && i > cue.first - 16; i--) {
     const token = tokens[i]!;
     if (is(token, RELATIVE)) return cue.object && i === cue.first - 1 && isJoined(token, RELATIVE) ? i : -1;
@@ -208,6 +212,11 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
 /** «إلا أنه قال», «حتى إنه أعلن»: the outlet turns to what else was said. */
 const isTurn = (scene: Scene, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'turn-back');
 
+const WHAT = 'ما';
+/** «وهو ما أكده الوزير»: back to what somebody said. */
+const isWhatHe = ({ tokens }: Scene, cue: Cue): boolean =>
+  cue.object && tokens[cue.first - 1]?.form === WHAT && belongs(tokens[cue.first - 2]?.form ?? '', 'and-it');
+
 /** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
 function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
   if (cue.entry.form === 'participle') {
@@ -219,7 +228,7 @@ function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
     );
   }
   if (cue.entry.form !== 'verb') return true;
-  if (cue.object && draft.opening === 'object') return false;
+  if (cue.object && draft.opening === 'object' && !is(scene.tokens[cue.first - 1], START)) return false;
   if (cue.entry.present && draft.rule === 'statement.running-verb' && cue.conjunction) return false;
   if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
   return !cue.entry.present && cue.entry.strength !== 'deny';
