@@ -69,8 +69,10 @@ function makeProgram(output: Output, ending: { code: number }): Command {
   addServing(add);
   addOffices(program, output, ending);
   addLater(add);
-  program.action(() => {
-    throw new LiqaError('usage.bad-argument', `no command was named: ${HELP}`);
+  program.allowExcessArguments().action(() => {
+    const [name] = program.args;
+    const message = name === undefined ? 'no command was named' : `there is no command «${name}»`;
+    throw new LiqaError('usage.bad-argument', `${message}: ${HELP}`);
   });
   return program;
 }
