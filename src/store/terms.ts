@@ -10,12 +10,12 @@ import { normalise, parseWord, perWord, spellingKey } from '../text/text.ts';
 const AL = 'ال';
 const LAM_LAM = 'لل';
 /** Conjunctions and prepositions of one letter. */
-const ATTACHED: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ك', 'ل']);
+const ATTACHED: ReadonlySet<string> = new Set('وفبكل');
 const SIN = 'س';
 /** First letters of the verb that «س» stands before. */
-const PRESENT: ReadonlySet<string> = new Set(['ي', 'ت', 'ن', 'ا']);
+const PRESENT: ReadonlySet<string> = new Set('يتنا');
 /** Endings, longest first. */
-const ENDINGS = ['هما', 'كما', 'ات', 'ون', 'ين', 'ان', 'ها', 'هم', 'هن', 'نا', 'وا', 'ه', 'ي', 'ت', 'ا'];
+const ENDINGS = 'هما كما ات ون ين ان ها هم هن نا وا ه ي ت ا'.split(' ');
 const SHORTEST = 3;
 
 /** A normal form without anything attached in front; the same for «وزير», «بالوزير», «وللوزير». */

@@ -1,6 +1,6 @@
 /** Keys that bring the spellings of one foreign name together. */
 
-const LONG_VOWELS: ReadonlySet<string> = new Set(['ا', 'و', 'ي']);
+const LONG_VOWELS: ReadonlySet<string> = new Set('اوي');
 /** Shorter words are their own key: too much would fall together. */
 const SHORTEST = 5;
 
