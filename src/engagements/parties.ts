@@ -149,7 +149,7 @@ export function nounParties(reach: Reach): NounParties {
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
     const agents = antecedents(scene, trigger.first, trigger.sense.pronoun);
-    return { all: distinct([...agents, ...otherSide(scene, near, true)]), how: 'his' };
+    return { all: distinct([...agents, ...otherSide(scene, near, trigger.last - 1)]), how: 'his' };
   }
   const relative = relativeParties(reach, near);
   if (relative.all.length > 1) return relative;
@@ -159,7 +159,7 @@ export function nounParties(reach: Reach): NounParties {
   const rest = near.slice(complement ? 1 : 0);
   const through = complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
   const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
-  const all = distinct([...agent, ...otherSide(scene, rest, complement !== undefined)]);
+  const all = distinct([...agent, ...otherSide(scene, rest, complement !== undefined ? trigger.last - 1 : -1)]);
   if (all.length > 1) return { all, how: 'of' };
   return relative.all.length > 0 ? relative : held.all.length > 0 ? held : { all, how: all.length > 0 ? 'of' : null };
 }
@@ -179,12 +179,12 @@ function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
 
 const isComplement = (group: Group, at: number): boolean => group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
 
-/** Whom it was with: behind «مع» or «ب», or the free object of a verbal noun («لقائه نظيره»). */
-function otherSide(scene: Scene, groups: readonly Group[], verbal: boolean): readonly Actor[] {
+/** Whom it was with: behind «مع» or «ب», or the object of the verbal noun at token `verbal` («لقائه نظيره»). */
+function otherSide(scene: Scene, groups: readonly Group[], verbal: number): readonly Actor[] {
   const through = listFrom(groups, (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g));
   if (through.length > 0) return through;
   const first = groups[0];
-  return verbal && first && isFree(first) ? listFrom(groups, (g) => g === first) : [];
+  return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal)) ? listFrom(groups, (g) => g === first) : [];
 }
 
 /** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
@@ -206,7 +206,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const own = groups.find(isFree);
   const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
   const before = own ? [] : subjectsBefore(outer);
-  const others = otherSide(scene, near, false);
+  const others = otherSide(scene, near, -1);
   const late = own || before.length > 0 ? [] : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))?.actors ?? []);
   const from = listFrom(near, (g) => g.preposition === MIN);
   const taken = senseAt(scene, at, 'take-in') !== undefined;

@@ -63,7 +63,8 @@ function titlesAt(text: Text, i: number): Titles {
     if (!found || !isTitle(found.value)) break;
     if (last > i && (found.parse.conjunction || found.parse.particle)) break;
     parse ??= found.parse;
-    last = found.last;
+    last = endsInOffice(text, found) ? found.last - 1 : found.last;
+    if (last < found.last) break;
     while (text.tokens[last]?.words === '.' || text.tokens[last]?.words === '/') last++;
   }
   return { last, parse };
@@ -75,6 +76,13 @@ function isTitle(senses: readonly Sense[]): boolean {
   if (!senses.some((sense) => sense.sort === 'honorific' || sense.sort === 'rank')) return false;
   const head = senses.find((sense) => sense.sort === 'head');
   return !head || MERE_TITLES.has(head.value);
+}
+
+/** «فخامة الرئيس», «معالي الوزير»: the honorific ends before the office. */
+function endsInOffice(text: Text, { first, last }: Range): boolean {
+  if (last - first < 2) return false;
+  const head = senseOf(sensesAt(text.tokens, last - 1), 'head');
+  return head !== null && !MERE_TITLES.has(head.value);
 }
 
 const DOCTOR = new Set(['د', 'م', 'ا', 'ود', 'وم', 'وا', 'أد']);
@@ -104,12 +112,16 @@ function officesAt(text: Text, i: number): Offices | null {
     if (!next || next.parse.conjunction || next.parse.particle) break;
     if (next.head.sort !== 'head' && next.head.sort !== 'title') break;
     if (first.head.sort !== 'head' && first.head.sort !== 'title') break;
-    if (isTitleBeforeName(text, next)) break;
+    if (isTitleBeforeName(text, next) || isOfAnother(next, offices)) break;
     offices.push(next);
     last = next.last;
   }
   return { first: i, last, offices };
 }
+
+/** «وزير الخارجية العماني وزير الخارجية الإيراني»: offices of two states are two people's. */
+const isOfAnother = (next: OfficeFound, offices: readonly OfficeFound[]): boolean =>
+  next.code !== '' && offices.some((o) => o.code !== '' && o.code !== next.code);
 
 /** «السفير» in «وزير الخارجية المصري السفير سامح شكري»: a title before the name, no second office. */
 function isTitleBeforeName(text: Text, office: OfficeFound): boolean {

@@ -104,9 +104,7 @@ function makePhrases(): Phrases<Senses> {
     entries.push([form, [sense]]);
   };
   for (const row of readLexicon('countries')) addCountry(add, row);
-  for (const row of readLexicon('places')) {
-    add(row.form!, sense('place', row.class!, row.country!, row.city!, row.note === 'ambiguous'));
-  }
+  for (const row of readLexicon('places')) addPlace(add, row);
   for (const row of readLexicon('organisations')) {
     // «العربية», «الاتحاد»: papers and channels of one everyday word are known by the word before them only
     if (row.class === 'outlet' && !row.form!.includes(' ')) continue;
@@ -169,6 +167,17 @@ const AL = 'ال';
 const FEMININE = 'ة';
 /** Endings of a masculine adjective of origin in its other forms: feminine, plurals, duals. */
 const NISBA_ENDINGS = ['', FEMININE, 'ون', 'ين', 'ان', 'تان', 'تين', 'ات'];
+
+/** Words before a city or region whose name is an everyday word («مدينة العين»). */
+const DESIGNATORS = 'مدينة بلدة محافظة ولاية منطقة إقليم مطار ميناء قضاء'.split(' ');
+
+/** A place; one whose name is an everyday word counts behind a designator only. */
+function addPlace(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
+  const found = sense('place', row.class!, row.country!, row.city!, row.note !== '');
+  const everyday = row.note === 'ambiguous' && row.class !== 'capital' && row.class !== 'seat';
+  if (!everyday) add(row.form!, found);
+  else for (const word of DESIGNATORS) add(`${word} ${row.form}`, found);
+}
 
 function addCountry(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
   const ambiguous = row.note === 'ambiguous';
@@ -243,6 +252,7 @@ function makeFacts(): (word: Word) => WordFacts {
     classes.get(row.class!)!.add(form);
   }
   const inClass = (name: string, form: string): boolean => classes.get(name)?.has(form) ?? false;
+  const verbs = readVerbs();
   return perWord((word) => {
     const { form, parses } = word;
     const attached = parses.filter((p) => p.conjunction !== '' || p.particle !== '');
@@ -256,13 +266,24 @@ function makeFacts(): (word: Word) => WordFacts {
         inClass('office-adjective', form),
       officeTail: inClass('office-tail', form),
       boundary:
-        inClass('boundary', form) || parses.some((p) => p.particle === '' && inClass('boundary', p.rest)),
+        inClass('boundary', form) ||
+        parses.some((p) => p.particle === '' && inClass('boundary', p.rest)) ||
+        (!data.names.has(form) && parses.some((p) => verbs.has(p.rest))),
       preposition: inClass('preposition', form),
       actionNoun: parses.some((p) => inClass('action-noun', p.stem)),
       common: data.shares.has(form),
       bareCommon: attached.some((p) => data.shares.has(p.rest)),
     };
   });
+}
+
+/** Verbs of engagement: a name ends before «التقى», «يستقبل». */
+function readVerbs(): ReadonlySet<string> {
+  return new Set(
+    readLexicon('verbs')
+      .filter((row) => row.tense !== '')
+      .map((row) => normalise(row.form!)),
+  );
 }
 
 function nameness(form: string, { names, shares }: NameData): 0 | 1 | 2 | 3 {
@@ -276,7 +297,7 @@ function nameness(form: string, { names, shares }: NameData): 0 | 1 | 2 | 3 {
 /** A word that is not listed but is a listed one with a particle in front or a pronoun behind («توجسه»، «ليتبادل»). */
 function isInflected(word: Word, { names, shares }: NameData): boolean {
   const { form, parses } = word;
-  if (names.has(form) || shares.has(form)) return false;
+  if (names.has(form) || (shares.get(form) ?? LIKELY_SHARE) < LIKELY_SHARE) return false;
   if (parses.some((p) => p.rest !== form && p.rest.length > 2 && shares.has(p.rest))) return true;
   return (
     form.length > 4 &&

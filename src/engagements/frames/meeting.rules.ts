@@ -35,6 +35,7 @@ export const discussed = rule({
   on: ['discuss'],
   says: 'one discusses something with the other',
   read: (reach) => {
+    if (isSearch(reach)) return null;
     const { subject, object } = verbParties(reach, WITH_ONLY);
     const through = reach.after.some((g) => g.preposition === 'مع' && g.first < reach.clause.last);
     if (!through && subject.length < 2) return null;
@@ -42,6 +43,14 @@ export const discussed = rule({
     return principals.length > 1 ? { principals } : null;
   },
 });
+
+/** «تبحث عن حلفاء»: a search, not a talk. */
+function isSearch({ scene, trigger, clause }: Reach): boolean {
+  for (let i = trigger.last; i < Math.min(clause.last, trigger.last + 8); i++) {
+    if (scene.actorAt[i] === -1 && scene.tokens[i]!.form === 'عن') return true;
+  }
+  return false;
+}
 
 export const summoned = rule({
   id: 'meeting.summoned',

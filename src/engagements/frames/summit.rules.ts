@@ -25,7 +25,7 @@ function partTakers(reach: Reach): readonly Actor[] {
   const before = subjectBefore({ scene, trigger: verb, clause, before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }), after: [] });
   return before ? [before] : [];
 }
-const ATTEND = new Set(['attend', 'conduct', 'arrive', 'leave', 'head', 'receive']);
+const ATTEND = new Set(['attend', 'arrive', 'leave', 'head']);
 
 export const attended = rule({
   id: 'summit.attended',
