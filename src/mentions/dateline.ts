@@ -18,7 +18,9 @@ export function datelineEnd(text: Text): number {
       continue;
     }
     const found = sensesAt(text.tokens, i);
-    const named = found?.value.some((s) => s.sort === 'place' || s.sort === 'country' || (s.sort === 'org' && PRESS.has(s.class)));
+    const named = found?.value.some(
+      (s) => s.sort === 'place' || s.sort === 'country' || (s.sort === 'org' && PRESS.has(s.class)),
+    );
     if (named && found) known = true;
     else if (!BETWEEN.has(token.words) && token.kind !== 'number' && !isByline(text, i)) break;
     i = named && found ? found.last : i + 1;

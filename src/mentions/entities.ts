@@ -62,7 +62,25 @@ function joinCounterparts(
     groups[other]!.members.push(...group.members);
     groups[other]!.members.sort((a, b) => a - b);
   }
+  joinUnnamed(groups, moved);
   return moved.size === 0 ? of : of.map((index) => moved.get(index) ?? index);
+}
+
+/** An office of one state told without its holder is that of the one person named in it, wherever he is named. */
+function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
+  for (const [index, group] of groups.entries()) {
+    if (group.name || !group.code || group.kind !== 'office' || group.plural || moved.has(index)) continue;
+    const holders = groups.filter(
+      (g) =>
+        g.name !== null &&
+        g.code === group.code &&
+        [...group.roleWords].every((word) => g.roleWords.has(word)),
+    );
+    if (holders.length !== 1 || group.roleWords.size === 0) continue;
+    moved.set(index, groups.indexOf(holders[0]!));
+    holders[0]!.members.push(...group.members);
+    holders[0]!.members.sort((a, b) => a - b);
+  }
 }
 
 /** The office of the person told last before the counterpart. */

@@ -50,8 +50,8 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     if (particle === '' && !state.open) return false;
     if (particle === 'ل' && !state.open && state.codes > 0) return false;
     if (particle === SIN || particle === KAF) return null;
-    if (particle === LAM && frame.head.class === 'indefinite')
-      return isPlainHead(frame) ? false : takePlain(state, found);
+    if (particle === LAM && isPlainHead(frame)) return false;
+    if (particle === LAM && frame.head.class === 'indefinite') return takePlain(state, found);
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
