@@ -16,7 +16,6 @@ import {
   OWN_WORD,
   PARTING,
   RELATIVE,
-  SAME,
   SOURCE,
   START,
   TAIL,

@@ -175,5 +175,7 @@ export function opensClause(tokens: readonly Token[], cue: Cue, sentenceFirst: n
 /** The form of the reporting word that one token may be by itself, or null. */
 export function cueFormAt(text: Text, i: number): CueForm | null {
   const token = text.tokens[i];
-  return token?.kind === 'word' ? (wordCue(token.word)?.entry.form ?? null) : null;
+  if (token?.kind !== 'word') return null;
+  const found = wordCue(token.word);
+  return found && !(found.object && token.words.endsWith(FEMININE)) ? found.entry.form : null;
 }

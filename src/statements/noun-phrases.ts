@@ -1,4 +1,5 @@
 /** Noun phrases that may speak: from the actors of the text where there is one, else by where such a phrase must end. */
+import type { Token } from '../model.ts';
 import { channelOf } from './channels.ts';
 import { type Complement, cueFormAt } from './cues.ts';
 import { governs } from './governed.ts';
@@ -6,6 +7,7 @@ import type { Range, Scene } from './scene.ts';
 import { isAudience, isGluedThat, isNameQuote, opensSpeech } from './scene.ts';
 import {
   ASIDE,
+  belongs,
   CONTENT,
   GENERIC,
   is,
@@ -62,7 +64,20 @@ function endOfHead(scene: Scene, from: number, to: number, complement: Complemen
   if (!takesObject(complement)) return walkPhrase(scene, actor.last - 1, to, complement);
   let last = actor.last;
   for (let more = next; more?.joined && more.last <= to; more = scene.actorAt.get(last)) last = more.last;
-  return last;
+  return actor.name ? last : endOfName(scene, last, to);
+}
+
+/** «مدير المركز العسكري والاستراتيجي اللواء فلان»: past adjectives joined on, to the name. */
+function endOfName(scene: Scene, from: number, to: number): number {
+  for (let i = from; i < Math.min(to, from + 3); i++) {
+    const actor = scene.actorAt.get(i);
+    if (actor)
+      return i > from && actor.kind === 'person' && !actor.preposition && actor.last <= to
+        ? actor.last
+        : from;
+    if (!isDefinite(scene.tokens[i]) && !mayBeJoined(scene.tokens[i])) return from;
+  }
+  return from;
 }
 
 function mayBegin(scene: Scene, from: number, complement: Complement): boolean {
@@ -108,7 +123,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       continue;
     }
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
-    if (isGluedThat(token) || isAudience(token) || channelOf(token.word) !== null) break;
+    if (isGluedThat(token) || isAudience(token) || isOwnSpeech(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE) && isStop(scene, i)) {
       if (!open) break;
@@ -130,6 +145,10 @@ function endsByCue(scene: Scene, i: number): boolean {
   if (cue === null || scene.actorAt.has(i)) return false;
   return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
 }
+
+/** «كلمته», «تصريحها»: what the speaker spoke in ends the phrase. */
+const isOwnSpeech = (token: Token): boolean =>
+  (token.words.endsWith(HIS) || token.words.endsWith(HERS)) && channelOf(token.word) !== null;
 
 const BY_THE = 'بال';
 const HIS = 'ه';
@@ -211,7 +230,8 @@ function mayBeSubject(scene: Scene, first: number, to: number): boolean {
   if (scene.actorAt.has(first)) return true;
   if (token.kind === 'mark') return scene.quoteAt.has(first);
   if (isStop(scene, first) || isJoined(token, ASIDE | RELATIVE | NOT) || token.form.length < 2) return false;
-  return isDefinite(token) || isBare(token, HEADS) || (!mayBeJoined(token) && to - first <= 4);
+  if (isDefinite(token) || isBare(token, HEADS)) return true;
+  return !belongs(token.form[0]!, 'verb-letter') && to - first <= 4;
 }
 
 /** The shortest phrase that ends before token `to`: what «الذي» goes back to. */

@@ -1,5 +1,5 @@
 /** One article as the rules of reported speech see it: tokens, where quotes open, which actor begins where. */
-import type { Actor, Mentions, Quote, Text, Token } from '../model.ts';
+import type { Actor, Mentions, Quote, Span, Text, Token } from '../model.ts';
 import { channelOf } from './channels.ts';
 import {
   ASIDE,
@@ -27,6 +27,23 @@ export interface Scene {
   readonly quoteAt: ReadonlyMap<number, Quote>;
   /** Quote that a mark closes, by the token of the mark. */
   readonly quoteTo: ReadonlyMap<number, Quote>;
+  /** Fullest name of each entity. */
+  readonly names: ReadonlyMap<number, Span>;
+}
+
+/** The fullest name of each entity: as the mentions have it, or the longest that was not cut. */
+function findNames(actorAt: ReadonlyMap<number, Actor>, mentions: Mentions): ReadonlyMap<number, Span> {
+  const names = new Map<number, Span>();
+  const cut = new Set<number>();
+  for (const { entity, name } of actorAt.values()) {
+    const full = mentions.entities[entity]?.name;
+    if (full && name && full.start === name.start && full.end > name.end) cut.add(entity);
+    const known = names.get(entity);
+    if (name && (!known || name.end - name.start > known.end - known.start)) names.set(entity, name);
+  }
+  for (const [index, { name }] of mentions.entities.entries())
+    if (name && !cut.has(index)) names.set(index, name);
+  return names;
 }
 
 /** A run of tokens, `last` exclusive. */
@@ -40,7 +57,8 @@ export function makeScene(text: Text, mentions: Mentions): Scene {
   const actorTo = new Map<number, Actor>();
   for (const found of mentions.actors) {
     if (found.kind === 'pronoun') continue;
-    const actor = withoutSetting(text, found);
+    // «س» stands before verbs only: what looks like it belongs to the name
+    const actor = withoutSetting(text, found.preposition === SIN ? { ...found, preposition: '' } : found);
     const there = actorAt.get(actor.first);
     if (!there || there.last < actor.last) actorAt.set(actor.first, actor);
     const here = actorTo.get(actor.last);
@@ -52,9 +70,19 @@ export function makeScene(text: Text, mentions: Mentions): Scene {
     if (!quoteAt.has(quote.first - 1)) quoteAt.set(quote.first - 1, quote);
     quoteTo.set(quote.last, quote);
   }
-  return { text, tokens: text.tokens, mentions, actorAt, actorTo, quoteAt, quoteTo };
+  return {
+    text,
+    tokens: text.tokens,
+    mentions,
+    actorAt,
+    actorTo,
+    quoteAt,
+    quoteTo,
+    names: findNames(actorAt, mentions),
+  };
 }
 
+const SIN = 'س';
 const LAM = 'ل';
 /** «للصحفيين», «لوكالة …»: to whom it was said. */
 export const isAudience = (token: Token): boolean =>

@@ -149,13 +149,12 @@ export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
 
 /** What the record shows of a speaker: as worded there, or the fullest name where the place only points. */
 export function wordsOfSpeaker(scene: Scene, speaker: Speaker): Span {
-  const { mentions } = scene;
   const span = wordsOf(scene, speaker);
   if (!speaker.pointed) return span;
   for (let i = speaker.first; i < speaker.last; i++) {
     const actor = scene.actorAt.get(i);
     if (!actor || actor.last > speaker.last) continue;
-    const name = mentions.entities[actor.entity]?.name ?? nameByOffice(scene, actor);
+    const name = scene.names.get(actor.entity) ?? nameByOffice(scene, actor);
     if (name) return { start: name.start, end: name.end };
   }
   return span;
@@ -170,7 +169,7 @@ function nameByOffice(scene: Scene, actor: Actor): Span | null {
     if (!other.name || other.represents !== actor.represents) continue;
     const held = officeWords(scene, other);
     if (wanted.every((word) => held.includes(word)) || held.some((word) => word.startsWith(PEER))) {
-      const name = scene.mentions.entities[other.entity]?.name ?? other.name;
+      const name = scene.names.get(other.entity) ?? other.name;
       names.set(scene.text.body.slice(name.start, name.end), name);
     }
   }
