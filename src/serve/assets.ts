@@ -32,7 +32,7 @@ export function lightRules(): string {
     ];
     rules.push(
       `.edition:is(${on.join(',')}) mark.w${n}{--hue:var(--light);color:var(--on-light)}`,
-      `.edition:is(:has(mark.w${n}:hover),:has(.w${n}:target)) .v${n}{background:var(--light);color:var(--on-light)}`,
+      `.edition:is(:has(mark.w${n}:hover),:has(.w${n}:target)) .v${n}{background:var(--lit)}`,
     );
   }
   return rules.join('\n');

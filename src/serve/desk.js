@@ -39,7 +39,7 @@
     const words = number && pane.querySelector(`mark.w${number.slice(1)}`);
     if (!words) return;
     const [outer, inner] = [pane.getBoundingClientRect(), words.getBoundingClientRect()];
-    if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+    if (inner.top >= outer.top && inner.bottom <= Math.min(outer.bottom, innerHeight)) return;
     pane.scrollTo({ top: pane.scrollTop + inner.top - outer.top - pane.clientHeight / 3 });
   }
   document.addEventListener('pointerover', showWords);

@@ -11,6 +11,8 @@ export interface View extends Preferences {
   /** Path and query of this page, without `lang`. */
   readonly address: string;
   readonly version: string;
+  /** Between the parts of a list. Never a middle dot: beside an Arabic-Indic number it reads as a zero. */
+  readonly comma: string;
   say(id: string, values?: Readonly<Record<string, string>>): string;
   day(day: string): string;
   fullDay(day: string): string;
@@ -28,6 +30,7 @@ export function makeView(preferences: Preferences, url: string, version: string)
     direction: preferences.language === 'ar' ? 'rtl' : 'ltr',
     address: query ? `${pathname}?${query}` : pathname,
     version,
+    comma: preferences.language === 'ar' ? '\u060c ' : ', ',
     say: (id, values) => say(preferences.language, id, values),
     day: (day) => formatDay(day, preferences),
     fullDay: (day) => formatFullDay(day, preferences),

@@ -86,10 +86,10 @@ export function showValue(facts: Facts, pointer: string, words: string | null): 
   return html`<a class="value ${state} v${note.n}" id="v${note.n}" href="#w${note.n}">${text}<sup>${view.number(note.n)}</sup></a>${tag}`;
 }
 
-/** The name a pointer goes by in the notes, e.g. «الصفة · ٢» for the office of the second participant. */
+/** The name a pointer goes by in the notes, e.g. «الصفة (٢)» for the office of the second participant. */
 export function nameField(view: View, pointer: string): string {
   const [, first = '', second = '', third = ''] = pointer.split('/');
-  if (first === 'participants') return `${view.say(`fact.${third}`)} · ${view.number(Number(second) + 1)}`;
+  if (first === 'participants') return `${view.say(`fact.${third}`)} (${view.number(Number(second) + 1)})`;
   if (first === 'place' && second) return view.say(`fact.place.${second}`);
   return view.say(`fact.${first}`);
 }

@@ -21,8 +21,7 @@ export function whenOf(view: View, { date, until, between }: Engagement): string
 export function showPlace(view: View, { place }: Engagement): Html | null {
   const parts = [place.city, place.country && view.party(place.country)].filter(Boolean);
   if (parts.length === 0) return null;
-  const comma = view.language === 'ar' ? '\u060c ' : ', ';
-  return html`${parts.map((part, i) => html`${i > 0 ? comma : ''}<bdi>${part}</bdi>`)}`;
+  return html`${parts.map((part, i) => html`${i > 0 ? view.comma : ''}<bdi>${part}</bdi>`)}`;
 }
 
 /** How a participant is called in one line: name, else office, else what is represented. */
@@ -60,8 +59,8 @@ export function topicChips(view: View, topics: readonly string[]): Html {
 export function creditLine(view: View, { outlet, published }: ArticleFacts): Html {
   return html`<span class="credit"><bdi>${outlet ?? view.say('article.outlet.none')}</bdi>${
     published
-      ? html` · <time datetime="${published}">${view.day(published)}</time>`
-      : html` · ${view.say('article.published.none')}`
+      ? html`${view.comma}<time datetime="${published}">${view.day(published)}</time>`
+      : html`${view.comma}${view.say('article.published.none')}`
   }</span>`;
 }
 
@@ -94,7 +93,7 @@ export function showLine(view: View, engagement: Engagement, n: number): Html {
 <a class="line-names" href="${engagementAddress(engagement.id)}">${principalsOf(engagement)
     .slice(0, NAMED)
     .map((who, i) => html`${i > 0 ? ' \u2013 ' : ''}<bdi>${callParticipant(view, who)}</bdi>`)}</a>
-<span class="line-when">${whenOf(view, engagement) ?? view.say('date.none')}${place ? html` · ${place}` : ''}</span></div></li>`;
+<span class="line-when">${whenOf(view, engagement) ?? view.say('date.none')}${place ? html`${view.comma}${place}` : ''}</span></div></li>`;
 }
 
 /** A statement: speaker, strength of the cue, channel, words. */

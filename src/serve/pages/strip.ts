@@ -27,6 +27,8 @@ interface Bin {
 
 const HEIGHT = 76;
 const BASE = 54;
+/** Lowest that a hollow bar may be and still be seen. */
+const LEAST = 5;
 /** Most bars that stand side by side and can still be told apart on a phone. */
 const MOST_BINS = 120;
 const STEPS = [1, 3, 6, 12, 60, 120] as const;
@@ -127,7 +129,8 @@ function showBin({ view, filter, share, height }: Drawing, { start, end, held, o
   const x = percent(Math.min(a, b) + gap);
   const width = percent(Math.abs(b - a) - gap * 2);
   const whole = height(held + other);
-  const solid = held > 0 ? (whole * held) / (held + other) : 0;
+  const hollow = other > 0 ? Math.max(LEAST, (whole * other) / (held + other)) : 0;
+  const solid = held > 0 ? Math.max(0, whole - hollow - (other > 0 ? 2 : 0)) : 0;
   const since = dayOf(start);
   const until = dayBefore(end);
   const when =
@@ -144,7 +147,7 @@ function showBin({ view, filter, share, height }: Drawing, { start, end, held, o
       : ''
   }${
     other > 0
-      ? html`<rect class="other" x="${x}" width="${width}" y="${(BASE - whole).toFixed(1)}" height="${Math.max(1, whole - solid - (held > 0 ? 2 : 0)).toFixed(1)}"/>`
+      ? html`<rect class="other" x="${x}" width="${width}" y="${(BASE - whole).toFixed(1)}" height="${hollow.toFixed(1)}"/>`
       : ''
   }</a>`;
 }
