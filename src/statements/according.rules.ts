@@ -86,9 +86,8 @@ function readIssuer(place: Place, from: number, to: number): Range | null {
 /** Whether the phrase is somebody or something that says: an actor, a document, an outlet, a quoted name. */
 function namesSource({ scene }: Place, phrase: Range): boolean {
   if (scene.actorAt.has(phrase.first)) return true;
-  for (let i = phrase.first; i < Math.min(phrase.last, phrase.first + 3); i++) {
-    if (isBare(scene.tokens[i], SOURCE | MEDIA)) return true;
-  }
+  if (isBare(scene.tokens[phrase.first], SOURCE | MEDIA)) return true;
+  for (let i = phrase.first; i < phrase.last; i++) if (isBare(scene.tokens[i], MEDIA)) return true;
   return scene.quoteAt.has(phrase.first) || scene.quoteAt.has(phrase.first - 1);
 }
 

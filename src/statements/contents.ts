@@ -50,11 +50,17 @@ export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Ran
   if (late) return late;
   const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
   if (complement.startsWith('object')) return after ?? far ?? null;
-  if (far && !(complement === 'that' && far.opening === 'quote')) return far;
+  if (far && !(far.opening === 'quote' && (complement === 'that' || isShort(scene, far.first)))) return far;
   if (complement === 'on' && k > from && is(scene.tokens[k], CONTENT)) return { first: k, opening: 'object' };
   if (complement === 'clause' || complement === 'that') return null;
   return complement === 'about-near' ? null : findGoverned(scene, complement, from, to);
 }
+
+/** A quote of two or three words far from its verb is a name or a phrase, not what was said. */
+const isShort = (scene: Scene, first: number): boolean => {
+  const quote = scene.quoteAt.get(first - 1);
+  return quote !== undefined && quote.last - quote.first < 4;
+};
 
 /** Words that a part of the speaker's phrase may still take up where «أن» comes after it. */
 const LATE = 14;

@@ -158,6 +158,10 @@ export function findCues(text: Text): readonly Cue[] {
 /** Verbs written like a preposition or a noun: «بين», «عبر», «طلب». */
 const AMBIGUOUS = new Set(['show', 'express', 'request']);
 
+/** Whether a verb that could as well be a preposition or a noun stands where only a verb can. */
+export const isVerbHere = (tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean =>
+  cue.first === sentenceFirst || cue.conjunction !== '' || is(tokens[cue.first - 1], START);
+
 /** Whether the cue could as well be another word: it counts only at the head of a clause or after «كان». */
 export const isAmbiguous = (cue: Cue): boolean =>
   cue.entry.form === 'verb' &&

@@ -23,6 +23,7 @@ import {
   OPEN_HEAD,
   PARTING,
   RELATIVE,
+  SAME,
   SOURCE,
   START,
   THAT,
@@ -50,7 +51,9 @@ export function readPhrase(
   const { tokens } = scene;
   if (from >= to || !mayBegin(scene, from, complement)) return null;
   let last = endOfHead(scene, from, to, complement);
-  last = addAppositions(scene, { first: from, last }, to, complement);
+  while (last < to && is(tokens[last], SAME)) last++;
+  const whole = takesObject(complement) && scene.actorAt.get(from)?.name;
+  if (!whole) last = addAppositions(scene, { first: from, last }, to, complement);
   while (last > from && isMark(tokens[last - 1], `${PARTING}:(`)) last--;
   return last > from ? { first: from, last } : null;
 }
@@ -126,7 +129,8 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
     if (isGluedThat(token) || isAudience(token) || isOwnSpeech(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE) && isStop(scene, i)) {
-      if (!open) break;
+      const next = tokens[i + 1];
+      if (!open || (next && channelOf(next.word))) break;
       open = false;
     }
     if (takesObject(complement) && is(token, CONTENT) && !isDefinite(token)) break;

@@ -72,10 +72,14 @@ function saysNothing({ scene, cue }: Place, start: Start): boolean {
   const { tokens } = scene;
   const spoken = start.opening === 'quote' || start.opening === 'colon';
   if ((!spoken && is(tokens[start.first], DIVINE)) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
+  const before = tokens[cue.first - 1]?.form ?? '';
+  if (before === WHAT && belongs(tokens[cue.last]?.form ?? '', 'hanging')) return true;
+  if (cue.entry.lemma === 'write' && belongs(tokens[cue.last]?.form ?? '', 'upon')) return true;
   if (cue.particle === LAM && start.opening !== 'that') return true;
   return cue.entry.present && !cue.object && belongs(tokens[cue.first - 1]?.form ?? '', 'inferred');
 }
 const LAM = 'ل';
+const WHAT = 'ما';
 
 /** «رحب بالوفد»: who receives somebody says nothing. */
 function isGreeting({ scene, cue }: Place, start: Start): boolean {
@@ -107,7 +111,8 @@ export const verbSubject: Rule = {
   read(place) {
     const { scene, cue, limit } = place;
     if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
-    const phrase = phraseAfter(place, cue.last);
+    // in front of its subject a verb stands in the singular
+    const phrase = cue.entry.gender === 'p' ? null : phraseAfter(place, cue.last);
     if (!phrase) return null;
     const relative = is(scene.tokens[cue.first - 1], RELATIVE);
     const start = findStart(scene, cue, { first: phrase.last, last: limit });
@@ -137,9 +142,14 @@ function splitByPreposition(place: Place, phrase: Range): Draft | null {
 }
 
 /** Who goes on speaking where the one phrase after «اتهم», «دعا», «حث» is whom they accuse or urge. */
-function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): Speaker | null {
+function isObject(place: Place, phrase: Range, start: Start): Speaker | null {
+  const { scene, cue, current } = place;
   const { complement } = cue.entry;
-  if (!current || (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on'))
+  const everyone = belongs(scene.tokens[phrase.first]!.form, 'everyone');
+  if (
+    (!current && !everyone) ||
+    (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on')
+  )
     return null;
   const governed =
     start.opening === 'governed' ||
@@ -148,7 +158,7 @@ function isObject({ scene, cue, current }: Place, phrase: Range, start: Start): 
   if (!governed || start.first > phrase.last + 1) return null;
   const actor = scene.actorAt.get(phrase.first);
   if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;
-  return { ...current.speaker, pointed: true };
+  return current ? { ...current.speaker, pointed: true } : runningSpeaker(place);
 }
 
 /** «وأضاف أن», «وقالت إنها»: the verb alone goes on with who spoke before. */
@@ -159,6 +169,7 @@ export const runningVerb: Rule = {
     if (cue.entry.form !== 'verb' || cue.entry.complement === 'relay') return null;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
     if (!start || (start.opening === 'object' && !mayRun(place))) return null;
+    if (isImpersonal(place)) return null;
     if (cue.object && start.opening !== 'that' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
     const speaker = place.current
       ? { ...place.current.speaker, pointed: true }
@@ -167,6 +178,11 @@ export const runningVerb: Rule = {
     return speaker ? finish(place, runningVerb.id, speaker, start) : null;
   },
 };
+
+/** Verbs that stand alone in the passive: «ويتوقع أن», «ويعتقد أن». */
+const IMPERSONAL = new Set(['expect', 'think', 'claim', 'estimate', 'reckon']);
+const isImpersonal = ({ cue, current }: Place): boolean =>
+  current === null && cue.entry.present && cue.entry.gender === 'm' && IMPERSONAL.has(cue.entry.lemma);
 
 /** A bare verb with a bare object goes on with a speaker only in the past and at the head of a clause. */
 const mayRun = ({ scene, cue, sentence }: Place): boolean =>
@@ -182,7 +198,10 @@ export const participle: Rule = {
     if (own) return own;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
     if (!start) return null;
-    if (cue.entry.gender !== 'm' && start.opening === 'object' && !stands(place)) return null;
+    if (cue.entry.gender !== 'm' && !stands(place)) {
+      if (start.opening === 'object') return null;
+      if (start.opening === 'governed' && cue.entry.complement !== 'to') return null;
+    }
     const speaker = place.current
       ? { ...place.current.speaker, pointed: true }
       : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place));

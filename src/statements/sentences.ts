@@ -1,7 +1,7 @@
 /** Reads the reporting words of one sentence from left to right and settles where each content ends. */
 import { accordingAfter, accordingBefore, attribute, isOwnWord, readSource } from './according.rules.ts';
 import { trim } from './contents.ts';
-import { type Cue, isAmbiguous, opensClause } from './cues.ts';
+import { type Cue, isAmbiguous, isVerbHere, opensClause } from './cues.ts';
 import type { Draft, Place, Rule } from './drafts.ts';
 import { isMedia } from './noun-phrases.ts';
 import {
@@ -141,7 +141,7 @@ function endOfSubordinate({ scene, cue, sentence }: Place, draft: Draft): number
 const ABOUT = 'عن';
 /** Whether a verb that could be another word is one here. */
 function isSure(scene: Scene, cue: Cue, sentence: Range): boolean {
-  if (opensClause(scene.tokens, cue, sentence.first)) return true;
+  if (isVerbHere(scene.tokens, cue, sentence.first)) return true;
   const actor = scene.actorAt.get(cue.last);
   if (actor?.preposition === '' && scene.tokens[actor.last]?.form === ABOUT) return true;
   return isWas(scene, clauseFirst(scene, sentence.first, cue.first));
@@ -203,7 +203,7 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
       if (i === cue.first - 1 && isTurn(scene, i - 1)) return isMark(tokens[i - 2], PARTING) ? i - 2 : i - 1;
       return -1;
     }
-    if (is(token, START) || isJoined(token, START)) return i;
+    if (isJoined(token, START) || (is(token, START) && mayOpen(scene, i))) return i;
     if (isMark(token, PARTING) && i === cue.first - 1 && !cue.entry.present) return i;
   }
   return -1;
@@ -212,13 +212,23 @@ function findBreak(scene: Scene, cue: Cue, current: Draft): number {
 /** «إلا أنه قال», «حتى إنه أعلن»: the outlet turns to what else was said. */
 const isTurn = (scene: Scene, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'turn-back');
 
+/** Within a clause «كان» and «قد» open nothing; «كما», «فيما» do. */
+const mayOpen = (scene: Scene, i: number): boolean =>
+  !belongs(scene.tokens[i]!.form, 'auxiliary') || isMark(scene.tokens[i - 1], PARTING);
+
 const WHAT = 'ما';
 /** «وهو ما أكده الوزير»: back to what somebody said. */
 const isWhatHe = ({ tokens }: Scene, cue: Cue): boolean =>
   cue.object && tokens[cue.first - 1]?.form === WHAT && belongs(tokens[cue.first - 2]?.form ?? '', 'and-it');
 
+/** Whether the subject in front of the verb opens a clause of its own: «لكن الوزير قال», «، وكان …». */
+const isBreak = (scene: Scene, { speaker }: Draft): boolean => {
+  const before = scene.tokens[speaker.first - 1];
+  return is(before, START) || isJoined(before, START) || isMark(before, PARTING);
+};
+
 /** Within indirect speech a new statement needs more than a verb that may go on with the speaker's own clause. */
-function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
+function mayBreak({ scene, cue, current }: Place, draft: Draft): boolean {
   if (cue.entry.form === 'participle') {
     const parted = cue.conjunction !== '' || isMark(scene.tokens[cue.first - 1], PARTING);
     return (
@@ -228,6 +238,12 @@ function mayBreak({ scene, cue }: Place, draft: Draft): boolean {
     );
   }
   if (cue.entry.form !== 'verb') return true;
+  if (
+    draft.rule === 'statement.subject-verb' &&
+    draft.speaker.first >= current!.first &&
+    !isBreak(scene, draft)
+  )
+    return false;
   if (cue.object && draft.opening === 'object' && !is(scene.tokens[cue.first - 1], START)) return false;
   if (cue.entry.present && draft.rule === 'statement.running-verb' && cue.conjunction) return false;
   if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
