@@ -1,6 +1,7 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Article, DateMention, Engagement, Participant, Place, PlaceMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
+import { isVerb } from './clauses.ts';
 import { type Days, dayOf } from './days.ts';
 import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
@@ -60,7 +61,7 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
     if (found.days.until) note(ledger, '/until', proof);
     return found.days;
   }
-  const beside = planned || cluster.kind === 'call' || cluster.kind === 'message' ? null : besideDay(cluster, setting);
+  const beside = cluster.kind === 'call' || cluster.kind === 'message' ? null : (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned));
   if (beside?.days.day) {
     note(ledger, '/date', evidenceOf(beside.part.scene, beside.date, beside.date.rule));
     return { day: beside.days.day, until: null };
@@ -87,11 +88,31 @@ function toldDay(cluster: Cluster, planned: boolean, published: string | null): 
 }
 
 /** The day of the visit in which it was held, or of the talks held in the visit. */
-function besideDay(cluster: Cluster, { clusters, article }: Setting): ToldDay | null {
+function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
   const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
-  const near = clusters.find((c) => c.kind === wanted && c.principals[0] && sharesVisitor(cluster, c) && sameFocus(c, cluster));
-  return near ? toldDay(near, false, article.published) : null;
+  const near = clusters.find((c) => c.kind === wanted && c.principals[0] && sharesVisitor(cluster, c) && isNear(c, cluster) && isPlanned(c) === planned);
+  return near ? toldDay(near, planned, article.published) : null;
 }
+
+const isPlanned = (cluster: Cluster): boolean => cluster.parts.some((p) => p.told.status === 'planned');
+
+/** «وفي وقت لاحق اجتمع …»: what is told right behind a dated meeting of the same person was on its day. */
+function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
+  const part = cluster.parts.find((p) => p.scene.where === 'body');
+  if (!part || planned || cluster.kind !== 'meeting' || part.tense !== 'past') return null;
+  const before = clusters.find(
+    (c) =>
+      c !== cluster &&
+      c.kind === 'meeting' &&
+      c.parts.some((p) => p.scene === part.scene && p.sentence < part.sentence && part.sentence - p.sentence <= SAME_DAY && p.tense === 'past') &&
+      c.principals[0] !== undefined &&
+      cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)),
+  );
+  return before ? toldDay(before, false, article.published) : null;
+}
+/** Sentences between two meetings of one day. */
+const SAME_DAY = 3;
+
 
 function sharesVisitor(a: Cluster, b: Cluster): boolean {
   const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
@@ -100,7 +121,7 @@ function sharesVisitor(a: Cluster, b: Cluster): boolean {
 }
 
 /** Told close to each other: within two sentences. */
-const sameFocus = (a: Cluster, b: Cluster): boolean =>
+const isNear = (a: Cluster, b: Cluster): boolean =>
   a.parts.some((x) => b.parts.some((y) => x.scene === y.scene && Math.abs(x.sentence - y.sentence) <= 2));
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
@@ -122,9 +143,10 @@ function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
 function datelinePlace(body: Scene): PlaceMention | null {
   const place = body.mentions.places.find((p) => p.city !== null && p.first < 6);
   if (!place) return null;
-  for (let i = 0; i < place.first; i++) if (body.senses[i]!.length > 0 || body.actorAt[i] === body.actorAt[place.first] && body.actorAt[i] !== -1) return null;
+  for (let i = 0; i < place.first; i++) if (isVerb(body, i) || (body.actorAt[i] !== -1 && body.actorAt[i] !== body.actorAt[place.first])) return null;
   const next = body.tokens[place.last];
-  return next && (next.kind === 'number' || DASHES.has(next.words)) ? place : null;
+  const ends = next !== undefined && body.sentenceOf[place.last] !== body.sentenceOf[place.first];
+  return next && (ends || next.kind === 'number' || DASHES.has(next.words)) ? place : null;
 }
 const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '،', '\n']);
 
@@ -160,7 +182,14 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
 
 /** The visit in which a meeting was held: the same visitor. */
 function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | null {
-  return clusters.find((c) => c.kind === 'visit' && c.principals.some((v) => cluster.principals.some((p) => isSame(p.who, v.who))) && toldPlace(c) !== null) ?? null;
+  const hosts = new Set(cluster.principals.map((m) => m.who.code));
+  return (
+    clusters.find((c) => {
+      if (c.kind !== 'visit' || !sharesVisitor(c, cluster)) return false;
+      const place = toldPlace(c)?.place;
+      return place !== undefined && (hosts.has(place.country) || isNear(c, cluster));
+    }) ?? null
+  );
 }
 
 function makePeople(cluster: Cluster, ledger: Ledger): readonly Participant[] {

@@ -90,7 +90,7 @@ export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'):
 /** Whether a place stands inside an office («رئيس وزراء باكستان»). */
 const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
   const actor = scene.mentions.actors[scene.actorAt[place.first] ?? -1];
-  return actor !== undefined && actor.kind !== 'state';
+  return actor !== undefined && actor.kind !== 'state' && place.venue === null;
 };
 
 /** All stops of a tour, each country once. */

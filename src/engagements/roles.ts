@@ -58,13 +58,14 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       open.actors.push(actor);
       open.last = actor.last;
     } else {
-      const preposition = GOVERNS.has(actor.preposition) ? actor.preposition : '';
+      const behindPlace = actor.joined && open !== undefined && open.actors.at(-1)!.kind === 'state' && actor.kind !== 'state';
+      const preposition = GOVERNS.has(actor.preposition) && !behindPlace ? actor.preposition : '';
       const governor = preposition ? -1 : governorOf(scene, actor.first);
       out.push({
         actors: [actor],
         preposition,
         governor,
-        continues: actor.joined && open !== undefined && actor.first - open.last <= 1,
+        continues: actor.joined && !behindPlace && open !== undefined && actor.first - open.last <= 1,
         first: actor.first,
         last: actor.last,
       });

@@ -41,12 +41,15 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     sentenceOf: cover(text.sentences, tokens.length),
     actorAt: withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses),
     dateAt: cover(mentions.dates, tokens.length),
-    placeAt: cover(mentions.places, tokens.length),
+    placeAt: cover(mentions.places.map((p) => (isInDate(mentions, p.first) ? { first: 0, last: 0 } : p)), tokens.length),
     where,
   };
 }
 
 const NONE: readonly Sense[] = [];
+
+/** «آب» inside a date is the month, no town. */
+const isInDate = (mentions: Mentions, i: number): boolean => mentions.dates.some((d) => d.first <= i && i < d.last);
 
 function cover(ranges: readonly { readonly first: number; readonly last: number }[], size: number): Int32Array {
   const out = new Int32Array(size).fill(-1);
