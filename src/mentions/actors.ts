@@ -263,13 +263,19 @@ function holdsOffice(text: Text, { first, last }: Range): boolean {
   return false;
 }
 
+/** Office type of «نظيره»: the same as the other's, told by no word of its own. */
+export const COUNTERPART = 'counterpart';
+
 function codeOf(offices: Offices | null): Pick<Draft, 'code' | 'codeAt' | 'office'> {
   const coded = offices?.offices.find((o) => o.code);
   const at = coded?.codeAt;
   return {
     code: coded?.code ?? '',
     codeAt: at ? { first: at[0], last: at[1] } : null,
-    office: offices?.offices[0]?.head.value ?? '',
+    office:
+      offices?.offices[0]?.head.sort === 'counterpart'
+        ? COUNTERPART
+        : (offices?.offices[0]?.head.value ?? ''),
   };
 }
 

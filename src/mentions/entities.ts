@@ -4,7 +4,7 @@
  */
 import type { Text } from '../model.ts';
 import { spellingKey } from '../text/text.ts';
-import type { Draft, Range } from './actors.ts';
+import { COUNTERPART, type Draft, type Range } from './actors.ts';
 import { loadLexica } from './words.ts';
 
 export { spellingKey } from '../text/text.ts';
@@ -14,7 +14,11 @@ export interface Group {
   readonly members: number[];
   name: Range | null;
   nameWords: readonly string[];
+  /** Whether «بن» stands behind the first word: the second is then the father's. */
+  patronymic: boolean;
   role: Range | null;
+  /** Whether the words of `role` name a party. */
+  roleCoded: boolean;
   roleWords: ReadonlySet<string>;
   office: string;
   code: string;
@@ -105,7 +109,9 @@ const newGroup = (draft: Draft): Group => ({
   members: [],
   name: null,
   nameWords: [],
+  patronymic: false,
   role: null,
+  roleCoded: false,
   roleWords: new Set(),
   office: '',
   code: '',
@@ -123,9 +129,11 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
   ) {
     group.name = draft.name;
     group.nameWords = nameWords(text, draft.name);
+    group.patronymic = isPatronymic(text, draft.name);
   }
   if (draft.role && draft.kind !== 'pronoun' && better(draft, group)) {
     group.role = draft.role;
+    group.roleCoded = draft.code !== '';
     group.office = draft.office || group.office;
   }
   if (draft.role) group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
@@ -139,10 +147,10 @@ const size = (range: Range | null): number => (range ? range.last - range.first 
 const ROLE_WORDS = 8;
 /** The most telling office: one that names the party before one that does not, then the longer of usual length. */
 function better(draft: Draft, group: Group): boolean {
-  if (!group.role) return true;
-  const coded = draft.code !== '' ? 1 : 0;
-  const had = group.code !== '' ? 1 : 0;
-  if (coded !== had) return coded > had;
+  if (!group.role || group.office === COUNTERPART) return true;
+  if (draft.office === COUNTERPART) return false;
+  const coded = draft.code !== '';
+  if (coded !== group.roleCoded) return coded;
   return size(draft.role) > size(group.role) && size(draft.role) <= ROLE_WORDS;
 }
 
@@ -202,11 +210,20 @@ function latestPerson({ groups, recent }: Around): number | null {
 
 function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
   const words = nameWords(text, draft.name!);
+  const patronymic = isPatronymic(text, draft.name!);
+  const fitting: number[] = [];
   for (const index of latestFirst(recent)) {
     const group = groups[index]!;
-    if (group.plural || !compatible(draft, group)) continue;
-    if (group.nameWords.length > 0 && sameName(words, group.nameWords)) return index;
+    if (group.plural || !compatible(draft, group) || group.nameWords.length === 0) continue;
+    if (!sameName(words, group.nameWords)) continue;
+    const first = words[0] === group.nameWords[0];
+    // «سلمان بن عبدالعزيز» is the father of «محمد بن سلمان بن عبدالعزيز», not he
+    if (!first && (words.length > 1 || group.nameWords.length === 1) && (patronymic || group.patronymic))
+      continue;
+    if (first) return index;
+    fitting.push(index);
   }
+  if (fitting.length > 0) return fitting[0]!;
   // an office told before its holder is named: «الرئيس الأمريكي … دونالد ترامب»
   if (!draft.role || draft.name!.first < draft.role.first) return null;
   for (const index of latestFirst(recent)) {
@@ -216,6 +233,11 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
     if (sameRole(text, draft, group)) return index;
   }
   return null;
+}
+
+const SON_OF = new Set(['بن', 'ابن', 'بنت']);
+function isPatronymic(text: Text, range: Range): boolean {
+  return SON_OF.has(text.tokens[range.first + 1]?.form ?? '') && range.last > range.first + 2;
 }
 
 function* latestFirst(recent: readonly number[]): Generator<number> {

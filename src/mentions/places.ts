@@ -30,9 +30,11 @@ type Values = Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'claime
 
 function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values | null {
   const places = senses.filter((sense) => sense.sort === 'place');
-  const first = places[0] ?? senses.find((sense) => sense.sort === 'country');
+  const state = senses.find((sense) => sense.sort === 'country');
+  // «تونس», «الكويت»: the state rather than its capital, but for city-states
+  const first = state && (!places[0] || places[0].ambiguous) ? state : places[0];
   if (!first) return null;
-  if (first.sort === 'country') {
+  if (first === state) {
     const country = first.code || null;
     return { kind: 'country', value: country, city: null, country, claimed: [], rule: 'country.name' };
   }

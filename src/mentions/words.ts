@@ -153,6 +153,8 @@ const GRAMMAR_SORTS = new Map<string, Sense['sort']>([
   ['both-sides', 'both-sides'],
   ['the-latter', 'the-latter'],
   ['counterpart', 'counterpart'],
+  // «مسقط رأسه»: a phrase that begins like a place and is none
+  ['no-place', 'boundary'],
 ]);
 
 const sense = (sort: Sense['sort'], cls: string, code: string, value: string, ambiguous: boolean): Sense => ({
@@ -173,7 +175,13 @@ const DESIGNATORS = 'مدينة بلدة محافظة ولاية منطقة إق
 
 /** A place; one whose name is an everyday word counts behind a designator only. */
 function addPlace(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
-  const found = sense('place', row.class!, row.country!, row.city!, row.note !== '');
+  const found = sense(
+    'place',
+    row.class!,
+    row.country!,
+    row.city!,
+    row.note !== '' && row.note !== 'city-state',
+  );
   const everyday = row.note === 'ambiguous' && row.class !== 'capital' && row.class !== 'seat';
   if (!everyday) add(row.form!, found);
   else for (const word of DESIGNATORS) add(`${word} ${row.form}`, found);
