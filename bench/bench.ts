@@ -16,7 +16,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { pageOfRow } from '../src/collect/collect.ts';
-import { LiqaError } from '../src/errors.ts';
 import { readBatch } from '../src/pipeline.ts';
 import { addTimes, readCpuMs, readStages, STAGES, type Stage, type StageTimes } from './stages.ts';
 
@@ -38,6 +37,8 @@ interface Source {
 /** One way through a source. */
 interface Pass {
   readonly articles: number;
+  /** Sentences about articles that could not be read. */
+  readonly failures: readonly string[];
   /** Of the processor; what other work on the machine takes does not count. */
   readonly cpuMs: number;
   /** By the clock. */
@@ -75,17 +76,18 @@ async function runWhole(lines: Lines): Promise<Pass> {
   let ms = 0;
   let cpuMs = 0;
   let articles = 0;
+  const failures: string[] = [];
   for await (const line of lines()) {
     const start = performance.now();
     const cpuStart = readCpuMs();
     const page = pageOfRow(JSON.parse(line), 'bench');
-    const { failures } = readBatch([page], { make: 'lines' });
+    const batch = readBatch([page], { make: 'lines' });
     cpuMs += readCpuMs() - cpuStart;
     ms += performance.now() - start;
     articles++;
-    for (const { code, message, place } of failures) throw new LiqaError(code, message, { place });
+    failures.push(...batch.failures.map(({ message }) => message));
   }
-  return { articles, cpuMs, ms };
+  return { articles, failures, cpuMs, ms };
 }
 
 async function runStages(lines: Lines): Promise<{ readonly times: StageTimes; readonly articles: number }> {
@@ -115,9 +117,10 @@ async function measure({ name, lines }: Source, runs: number): Promise<void> {
   const rates = passes.map(({ articles, cpuMs }) => (articles / cpuMs) * 1000);
   const range = `${Math.min(...rates).toFixed(0)}–${Math.max(...rates).toFixed(0)}`;
   const clock = median(passes.map(({ articles, ms }) => (articles / ms) * 1000)).toFixed(0);
-  const articles = passes[0]?.articles ?? 0;
+  const { articles, failures } = passes[0] ?? { articles: 0, failures: [] };
   print(`${name} (${articles} articles, ${runs} runs)`);
   print(`  ${median(rates).toFixed(0)} articles a second of one core (${range}), ${clock} by the clock`);
+  if (failures.length > 0) print(`  ${failures.length} could not be read, the first: ${failures[0]}`);
   const stages = await runStages(lines);
   const total = [...stages.times.values()].reduce((sum, ms) => sum + ms, 0);
   const shareOf = (stage: Stage): string => {
