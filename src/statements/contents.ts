@@ -179,7 +179,9 @@ export function skipAsides(scene: Scene, from: number, to: number, complement: C
   let i = from;
   while (i < to) {
     const token = tokens[i]!;
-    if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
+    const date = scene.dateAt.get(i);
+    if (date) i = date;
+    else if (isMark(token, PARTING) || is(token, TIME | TURN) || token.kind === 'number') i++;
     else if (complement !== 'for' && scene.actorAt.get(i)?.preposition === LAM && i > from - 2)
       i = scene.actorAt.get(i)!.last;
     else if (is(token, ASIDE) && !(i > from && governs(scene, complement, i)))

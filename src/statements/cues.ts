@@ -93,6 +93,8 @@ function readEntry(row: Readonly<Record<string, string>>): CueEntry {
 const AL = 'ال';
 const LAM = 'ل';
 const BA = 'ب';
+/** Verbs that with a pronoun are written like their noun: «شكره», «طلبه», «كشفه». */
+const NOUN_LIKE = new Set(['thank', 'request', 'reveal']);
 /** What one word may be as a reporting word. */
 const wordCue = perWord((word: Word): WordCue | null => {
   const { single } = loadLexicon();
@@ -107,7 +109,7 @@ const wordCue = perWord((word: Word): WordCue | null => {
     for (const { base, pronoun } of withoutPronoun(rest)) {
       if (!belongs(pronoun, 'object-pronoun')) continue;
       const entry = single.get(base);
-      if (entry?.form === 'verb' && !rest.startsWith(AL))
+      if (entry?.form === 'verb' && !rest.startsWith(AL) && !NOUN_LIKE.has(entry.lemma))
         return { entry, conjunction, particle, object: true };
     }
   }

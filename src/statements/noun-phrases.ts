@@ -126,7 +126,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       continue;
     }
     if (token.kind === 'mark' && !(token.words === '-' || token.words === '#' || token.words === '_')) break;
-    if (isGluedThat(token) || isAudience(token) || isOwnSpeech(token)) break;
+    if (isGluedThat(token) || isAudience(token) || isAddress(scene, i) || isOwnSpeech(token)) break;
     if (is(token, STOPS & ~ASIDE) || isJoined(token, START | RELATIVE)) break;
     if (is(token, ASIDE) && isStop(scene, i)) {
       const next = tokens[i + 1];
@@ -149,6 +149,14 @@ function endsByCue(scene: Scene, i: number): boolean {
   if (cue === null || scene.actorAt.has(i)) return false;
   return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
 }
+
+const LAM = 'ل';
+const OF = 'تابع';
+/** «لـ"الشرق"»: to whom it was said, unless something belongs to it. */
+const isAddress = ({ tokens, quoteAt }: Scene, i: number): boolean =>
+  tokens[i]!.form === LAM &&
+  quoteAt.has(i + 1) &&
+  !tokens[i - 1]!.word.parses.some(({ stem }) => stem.startsWith(OF));
 
 /** «كلمته», «تصريحها»: what the speaker spoke in ends the phrase. */
 const isOwnSpeech = (token: Token): boolean =>

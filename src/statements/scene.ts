@@ -27,6 +27,8 @@ export interface Scene {
   readonly quoteAt: ReadonlyMap<number, Quote>;
   /** Quote that a mark closes, by the token of the mark. */
   readonly quoteTo: ReadonlyMap<number, Quote>;
+  /** End of the date that begins at a token. */
+  readonly dateAt: ReadonlyMap<number, number>;
   /** Fullest name of each entity. */
   readonly names: ReadonlyMap<number, Span>;
 }
@@ -78,6 +80,7 @@ export function makeScene(text: Text, mentions: Mentions): Scene {
     actorTo,
     quoteAt,
     quoteTo,
+    dateAt: new Map(mentions.dates.map(({ first, last }) => [first, last])),
     names: findNames(actorAt, mentions),
   };
 }

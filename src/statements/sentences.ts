@@ -244,7 +244,9 @@ function mayBreak({ scene, cue, current }: Place, draft: Draft): boolean {
     !isBreak(scene, draft)
   )
     return false;
-  if (cue.object && draft.opening === 'object' && !is(scene.tokens[cue.first - 1], START)) return false;
+  const judged = cue.entry.lemma === 'consider' || cue.entry.lemma === 'describe';
+  if (cue.object && draft.opening === 'object' && !judged && !is(scene.tokens[cue.first - 1], START))
+    return false;
   if (cue.entry.present && draft.rule === 'statement.running-verb' && cue.conjunction) return false;
   if (draft.opening === 'that' || draft.opening === 'colon' || draft.opening === 'quote') return true;
   return !cue.entry.present && cue.entry.strength !== 'deny';
