@@ -122,10 +122,17 @@ function isOfOthers({ reach, draft, rule }: Reading): boolean {
 }
 const AROUND = new Set(['w-sub', 'w-margin']);
 
+const BREAKS = new Set(['w-that', 'w-border', 'speech', 'speech-participle']);
 const SETTING = new Set(['w-relative', 'w-margin']);
 
 function isSetting(scene: Scene, first: number): boolean {
   for (let i = first - 1; i >= first - 2 && i >= 0; i--) if (isAny(scene, i, SETTING)) return true;
+  // «وكان الوزير التقى …», «كان قد زار …»: told to explain the news
+  const from = Math.max(scene.text.sentences[scene.sentenceOf[first]!]!.first, first - 12);
+  for (let i = first - 1; i >= from; i--) {
+    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-was')) return true;
+    if (isAny(scene, i, BREAKS)) return false;
+  }
   return false;
 }
 

@@ -4,9 +4,10 @@ import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { type Days, dayOf } from './days.ts';
 import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
-import { focusOf } from './focus.ts';
+import { focusOf, openingEnd } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
+import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { topicsOf } from './about.ts';
 import { isSame } from './who.ts';
@@ -66,9 +67,24 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
     note(ledger, '/date', evidenceOf(beside.part.scene, beside.date, beside.date.rule));
     return { day: beside.days.day, until: null };
   }
+  const opening = planned ? null : openingDay(cluster, setting);
+  if (opening) {
+    note(ledger, '/date', evidenceOf(setting.body, opening.date, opening.date.rule));
+    return { day: opening.days.day, until: null };
+  }
   if (published === null || planned || !cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held')) return { day: null, until: null };
   ledger.inferred.push('/date');
   return { day: published, until: null };
+}
+
+/** The day that the opening of a report names, for what it tells as news without a day of its own. */
+function openingDay(cluster: Cluster, { body, article }: Setting): { date: DateMention; days: Days } | null {
+  if (focusOf(cluster, body) !== 'main') return null;
+  const last = openingEnd(body);
+  const date = body.mentions.dates.find((d) => d.first < last && d.grain === 'day' && (d.tense === 'present' || d.value === article.published) && d.value !== null);
+  if (!date) return null;
+  const days = dayOf(date, false, article.published);
+  return days.day !== null && days.day.length === 10 && (article.published === null || days.day <= article.published) ? { date, days } : null;
 }
 
 interface ToldDay {
@@ -129,7 +145,10 @@ const NOWHERE: Place = { city: null, country: null, venue: null };
 function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
   if (cluster.kind === 'call' || cluster.kind === 'message') return NOWHERE;
   const told = toldPlace(cluster);
-  if (told) return placeFrom(told.part.scene, told.place, ledger);
+  if (told) {
+    const city = cluster.kind === 'visit' && told.place.city === null ? cityOf(told) : null;
+    return placeFrom(told.part.scene, city ?? told.place, ledger);
+  }
   if (cluster.kind === 'visit') return hostPlace(cluster, ledger);
   const visit = visitAround(cluster, setting.clusters);
   const around = visit ? toldPlace(visit) : null;
@@ -149,6 +168,17 @@ function datelinePlace(body: Scene): PlaceMention | null {
   return next && (ends || next.kind === 'number' || DASHES.has(next.words)) ? place : null;
 }
 const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '،', '\n']);
+
+/** The city of a visited country, named within a sentence of it. */
+function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): PlaceMention | null {
+  const { scene } = part;
+  const { sentences } = scene.text;
+  const first = sentences[Math.max(0, part.sentence - 1)]!.first;
+  const last = sentences[Math.min(sentences.length - 1, part.sentence + 1)]!.last;
+  const found = placesIn(scene, { first, last }).find(({ place: p, preposition }) => p.city !== null && p.country === place.country && WHERE.has(preposition) && !isCountryName(scene, p));
+  return found?.place ?? null;
+}
+const WHERE: ReadonlySet<string> = new Set(['في', 'ب', 'الي', 'ل']);
 
 function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } | null {
   const found = cluster.parts.flatMap((part) => {
