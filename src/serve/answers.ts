@@ -50,7 +50,7 @@ export function sendFailure(
 ): Response | Promise<Response> {
   const known = cause instanceof LiqaError;
   const code: Code = known ? cause.code : 'internal.failed';
-  const { status } = CODES[code];
+  const status = CODES[code].status as ContentfulStatusCode;
   if (status >= 500) log(cause);
   const message = known ? cause.message : say('en', 'error.internal.failed');
   if (wantsJson(c)) return sendProblem(c, code, message);
@@ -60,7 +60,7 @@ export function sendFailure(
 }
 
 export function sendProblem(c: Context, code: Code, detail: string): Response {
-  const { status } = CODES[code];
+  const status = CODES[code].status as ContentfulStatusCode;
   const title = hasString(`error.${code}`) ? say('en', `error.${code}`) : detail;
   const body: ProblemBody = { type: 'about:blank', title, status, code, detail };
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json; charset=utf-8' });

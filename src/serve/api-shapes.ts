@@ -1,6 +1,7 @@
 /** The shapes of the JSON API, for checking what is asked and for describing what is answered. */
 import { z } from '@hono/zod-openapi';
 import { CODES } from '../errors.ts';
+import { engagementSchema, recordSchema } from '../record.schema.ts';
 import { KINDS, STATUSES } from './filter.ts';
 
 const day = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'expected a day such as 2024-03-05');
@@ -47,99 +48,47 @@ export const ProblemShape = z
   })
   .openapi('Problem');
 
-const span = { start: z.number().int(), end: z.number().int() };
-const EvidenceShape = z
-  .object({ ...span, words: z.string(), rule: z.string(), in: z.literal('title').optional() })
-  .openapi('Evidence');
-const evidence = z.record(z.string(), z.array(EvidenceShape));
-const word = z.string().nullable();
+/** The published shapes as JSON Schema, which is what OpenAPI 3.1 takes: one definition for all. */
+export const SCHEMAS: Readonly<Record<string, object>> = {
+  Reading: toSchema(recordSchema),
+  Engagement: toSchema(engagementSchema),
+};
 
-const EngagementShape = z
-  .object({
-    id: z.string(),
-    kind: z.enum(KINDS),
-    status: z.enum(STATUSES),
-    focus: z.enum(['main', 'background']),
-    date: word,
-    until: word,
-    between: z.array(z.string()).length(2).nullable(),
-    place: z.object({ city: word, country: word, venue: word }),
-    participants: z.array(
-      z.object({
-        name: word,
-        role: word,
-        represents: word,
-        part: z.enum(['principal', 'attendee']),
-        person: word,
-      }),
-    ),
-    topics: z.array(z.string()),
-    evidence,
-    inferred: z.array(z.string()),
-  })
-  .openapi('Engagement');
-const StatementShape = z
-  .object({
-    speaker: z.string(),
-    represents: word,
-    channel: word,
-    authority: word,
-    cue: z.string(),
-    strength: z.string(),
-    direct: z.boolean(),
-    content: z.string(),
-    ...span,
-    evidence,
-  })
-  .openapi('Statement');
-const ArticleShape = z
-  .object({ id: z.string(), url: word, title: z.string(), outlet: word, published: word })
-  .openapi('Article');
+function toSchema(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}
 
-export const ReadingShape = z
-  .object({
-    liqa: z.string(),
-    id: z.string(),
-    url: word,
-    title: z.string(),
-    outlet: word,
-    author: word,
-    published: word,
-    updated: word,
-    credit: word,
-    keywords: z.array(z.string()),
-    language: z.string(),
-    text: z.string(),
-    engagements: z.array(EngagementShape),
-    statements: z.array(StatementShape),
-    namings: z.array(z.object({ party: z.string(), words: z.string(), ...span, quoted: z.boolean() })),
-    sourcing: z.object({
-      dated: z.boolean(),
-      namedActors: z.number(),
-      unnamedActors: z.number(),
-      attributed: z.number(),
-      anonymous: z.number(),
-      sentences: z.number(),
-    }),
-    problems: z.array(z.object({ code: z.string(), stage: z.string(), message: z.string() })),
-  })
-  .openapi('Reading');
-export const EngagementRecordShape = z
-  .object({ engagement: EngagementShape, articles: z.array(ReadingShape) })
-  .openapi('EngagementRecord');
+const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' as const };
+const textOrNull = { type: ['string' as const, 'null' as const] };
+const number = { type: 'integer' as const };
+const object = (properties: Readonly<Record<string, object>>) => ({
+  type: 'object' as const,
+  properties,
+  required: Object.keys(properties),
+});
+const list = (items: object) => ({ type: 'array' as const, items });
+const pageOf = (item: object) => object({ items: list(item), next: textOrNull, total: number });
+const article = object({
+  id: text,
+  url: textOrNull,
+  title: text,
+  outlet: textOrNull,
+  published: textOrNull,
+});
+const places = list(object({ start: number, end: number }));
 
-const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: word, total: z.number().int() });
-export const EngagementPageShape = pageOf(
-  z.object({ engagement: EngagementShape, article: ArticleShape, day: word }),
-).openapi('EngagementPage');
-const hit = z.object(span);
-export const SearchPageShape = pageOf(
-  z.object({
-    article: ArticleShape,
-    snippet: z.string(),
-    start: z.number().int(),
-    hits: z.array(hit),
-    titleHits: z.array(hit),
-    engagements: z.array(z.string()),
+export const READING = refer('Reading');
+export const ENGAGEMENT_RECORD = object({ engagement: refer('Engagement'), articles: list(READING) });
+export const ENGAGEMENT_PAGE = pageOf(object({ engagement: refer('Engagement'), article, day: textOrNull }));
+export const SEARCH_PAGE = pageOf(
+  object({
+    article,
+    snippet: text,
+    start: number,
+    hits: places,
+    titleHits: places,
+    engagements: list(text),
   }),
-).openapi('SearchPage');
+);

@@ -11,7 +11,7 @@ import * as shape from './api-shapes.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readBytes } from './intake.ts';
 
-const json = (schema: z.ZodType, description: string) => ({
+const json = (schema: object, description: string) => ({
   content: { 'application/json': { schema } },
   description,
 });
@@ -28,28 +28,28 @@ const engagementsRoute = createRoute({
   path: '/api/engagements',
   summary: 'Engagements, latest first',
   request: { query: shape.EngagementQuery },
-  responses: { 200: json(shape.EngagementPageShape, 'A page of engagements'), 400: BAD_QUERY },
+  responses: { 200: json(shape.ENGAGEMENT_PAGE, 'A page of engagements'), 400: BAD_QUERY },
 });
 const engagementRoute = createRoute({
   method: 'get',
   path: '/api/engagements/{id}',
   summary: 'One engagement and the reports that tell it',
   request: { params: idParameter },
-  responses: { 200: json(shape.EngagementRecordShape, 'The engagement'), 404: NOT_FOUND },
+  responses: { 200: json(shape.ENGAGEMENT_RECORD, 'The engagement'), 404: NOT_FOUND },
 });
 const articleRoute = createRoute({
   method: 'get',
   path: '/api/articles/{id}',
   summary: 'One report and all that was read in it',
   request: { params: idParameter },
-  responses: { 200: json(shape.ReadingShape, 'The reading'), 404: NOT_FOUND },
+  responses: { 200: json(shape.READING, 'The reading'), 404: NOT_FOUND },
 });
 const searchRoute = createRoute({
   method: 'get',
   path: '/api/search',
   summary: 'Reports by words, in any of their forms',
   request: { query: shape.SearchQuery },
-  responses: { 200: json(shape.SearchPageShape, 'A page of hits'), 400: BAD_QUERY },
+  responses: { 200: json(shape.SEARCH_PAGE, 'A page of hits'), 400: BAD_QUERY },
 });
 const addRoute = createRoute({
   method: 'post',
@@ -67,8 +67,8 @@ const addRoute = createRoute({
     },
   },
   responses: {
-    200: json(shape.ReadingShape, 'Read and not kept, or kept before and unchanged'),
-    201: json(shape.ReadingShape, 'Read and kept'),
+    200: json(shape.READING, 'Read and not kept, or kept before and unchanged'),
+    201: json(shape.READING, 'Read and kept'),
     413: problem('The body is too large'),
     422: problem('There is nothing that can be read'),
   },
@@ -83,6 +83,8 @@ export function addApi(app: Hono, store: DeskStore): void {
   });
   const { registerPath } = api.openAPIRegistry;
   const register = registerPath.bind(api.openAPIRegistry);
+  for (const [name, schema] of Object.entries(shape.SCHEMAS))
+    api.openAPIRegistry.registerComponent('schemas', name, schema);
   for (const route of [engagementsRoute, engagementRoute, articleRoute, searchRoute, addRoute])
     register(route);
   api.get('/api/engagements', async (c) => {

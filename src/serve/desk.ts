@@ -4,6 +4,7 @@ import { LiqaError } from '../errors.ts';
 import { toRecord } from '../record.ts';
 import { VERSION } from '../version.ts';
 import { sendPage, viewOf } from './answers.ts';
+import { type Counting, countWith } from './counting.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readFilter, type TimelineFilter, timelineAddress } from './filter.ts';
 import { pastedOf, readPasted } from './intake.ts';
@@ -20,20 +21,26 @@ const PAGE_ITEMS = 40;
 const UNHELD = ['planned', 'cancelled', 'denied'] as const;
 
 export function addDesk(app: Hono, store: DeskStore): void {
-  app.on('GET', ['/', '/.json'], (c) => showTimeline(c, store));
+  const counting = countWith(store);
+  app.on('GET', ['/', '/.json'], (c) => showTimeline(c, { store, counting }));
   app.get('/engagements/:id', (c) => showEngagement(c, store));
   app.get('/articles/:id', (c) => showArticle(c, store));
   app.on('GET', ['/search', '/search.json'], (c) => showSearch(c, store));
   app.get('/about', (c) => sendPage(c, aboutPage(viewOf(c))));
   app.get('/about.json', (c) => c.json({ liqa: VERSION }));
   app.get('/read', (c) => sendPage(c, readingForm(viewOf(c), NOTHING_PASTED)));
-  app.on('POST', ['/read', '/read.json'], (c) => readForm(c, store));
+  app.on('POST', ['/read', '/read.json'], (c) => readForm(c, { store, counting }));
   app.post('/preferences', (c) => setPreferences(c));
+}
+
+interface Desk {
+  readonly store: DeskStore;
+  readonly counting: Counting;
 }
 
 const isJson = (c: Context): boolean => c.req.path.endsWith('.json');
 
-async function showTimeline(c: Context, store: DeskStore): Promise<Response> {
+async function showTimeline(c: Context, { store, counting }: Desk): Promise<Response> {
   const query = c.req.query();
   const filter = readFilter(query);
   const cursor = query.cursor ?? '';
@@ -41,10 +48,10 @@ async function showTimeline(c: Context, store: DeskStore): Promise<Response> {
   if (isJson(c)) return c.json(page);
   const timeless = withoutPeriod(filter);
   const [facets, all, other, counts] = await Promise.all([
-    store.facets(),
-    store.facets(timeless),
-    facetsOfUnheld(store, timeless),
-    store.counts(),
+    counting.facets(),
+    counting.facets(timeless),
+    facetsOfUnheld(counting, timeless),
+    counting.counts(),
   ]);
   const months = { all: all.months, other, span: facets.months };
   const trail = query.trail ? query.trail.split('~') : cursor ? [''] : [];
@@ -58,10 +65,10 @@ function withoutPeriod({ since: _since, until: _until, ...rest }: TimelineFilter
   return rest;
 }
 
-async function facetsOfUnheld(store: DeskStore, filter: TimelineFilter) {
+async function facetsOfUnheld(counting: Counting, filter: TimelineFilter) {
   if (filter.status === 'held') return [];
   const status = filter.status ? [filter.status] : UNHELD;
-  return (await store.facets({ ...filter, status })).months;
+  return (await counting.facets({ ...filter, status })).months;
 }
 
 /** What `find` gives for the id of the address, as it stands or without `.json` at its end. */
@@ -102,7 +109,7 @@ async function showSearch(c: Context, store: DeskStore): Promise<Response> {
   return sendPage(c, searchPage(viewOf(c), { q, page, json: `/search.json?${new URLSearchParams({ q })}` }));
 }
 
-async function readForm(c: Context, store: DeskStore): Promise<Response> {
+async function readForm(c: Context, { store, counting }: Desk): Promise<Response> {
   const form = await c.req.parseBody();
   const pasted = pastedOf(form);
   const view = viewOf(c);
@@ -110,6 +117,7 @@ async function readForm(c: Context, store: DeskStore): Promise<Response> {
     const reading = await readPasted(pasted);
     if (form.keep === 'yes') {
       await store.put(reading);
+      counting.forget();
       return c.redirect(articleAddress(reading.article.id), 303);
     }
     if (isJson(c)) return c.json(toRecord(reading, { dropped: true, mentions: true }));

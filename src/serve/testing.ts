@@ -136,8 +136,16 @@ export const callReading = makeReading({
       kind: 'call',
       date: '2024-03-05',
       participants: [
-        principal({ name: 'سامي الورد', role: 'الرئيس', represents: 'JO' }),
-        principal({ name: 'كريم النجار', role: 'رئيس الوزراء', represents: 'IQ' }),
+        principal({
+          name: 'سامي الورد',
+          role: 'الرئيس',
+          represents: 'JO',
+        }),
+        principal({
+          name: 'كريم النجار',
+          role: 'رئيس الوزراء',
+          represents: 'IQ',
+        }),
       ],
       topics: ['borders-sovereignty'],
       inferred: ['/participants/0/represents', '/participants/1/represents'],
@@ -184,7 +192,12 @@ export const plannedReading = makeReading({
       status: 'planned',
       date: '2024-03-20',
       place: { city: 'عمّان', country: 'JO', venue: null },
-      participants: [principal({ name: 'عادل السهل', role: 'الوزير' })],
+      participants: [
+        principal({
+          name: 'عادل السهل',
+          role: 'الوزير',
+        }),
+      ],
       said: {
         '/kind': 'يزور',
         '/status': 'يزور',

@@ -1,6 +1,7 @@
 /** One engagement: its record on one side, the report on the other, and notes that join them. */
 import { html } from 'hono/html';
 import type { Engagement, Statement } from '../../model.ts';
+import { nameOf } from '../../offices/offices.ts';
 import type { EngagementRecord, StoredReading } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
 import { type Facts, marksOf, numberNotes, showLegend, showNotes, showValue } from './facts.ts';
@@ -97,7 +98,7 @@ function showParticipants(facts: Facts): Html {
 <dl><div><dt>${view.say('fact.role')}</dt><dd>${showValue(facts, at('role'), role)}</dd></div>
 <div><dt>${view.say('fact.represents')}</dt><dd>${showValue(facts, at('represents'), represents && view.party(represents))}</dd></div>${
         proposed
-          ? html`<div><dt>${view.say('fact.person')}</dt><dd>${showValue(facts, at('person'), person)}</dd></div>`
+          ? html`<div><dt>${view.say('fact.person')}</dt><dd>${showValue(facts, at('person'), person && (nameOf(person) ?? person))}</dd></div>`
           : ''
       }</dl></li>`;
     },

@@ -7,8 +7,8 @@ const DRAWN: Readonly<Record<EngagementKind, string>> = {
   // Two heads above one table.
   meeting:
     '<circle cx="6.5" cy="6.5" r="2.6"/><circle cx="17.5" cy="6.5" r="2.6"/><path d="M2.5 15.5c0-3 1.7-4.6 4-4.6s4 1.6 4 4.6M13.5 15.5c0-3 1.7-4.6 4-4.6s4 1.6 4 4.6M2 19.5h20"/>',
-  // A receiver with two waves.
-  call: '<path d="M5.2 3.5h3l1.5 4-2 1.5c1 2.3 2.9 4.2 5.3 5.3l1.5-2 4 1.5v3c0 1.4-1.1 2.2-2.4 2.1C9.3 18.3 4 12.9 3.3 6c-.1-1.4.6-2.5 1.9-2.5Z"/><path d="M14.5 3.2a7 7 0 0 1 6.3 6.3M14.5 6.7a3.6 3.6 0 0 1 2.8 2.8"/>',
+  // A desk telephone: receiver, body, dial.
+  call: '<path d="M2.5 9.7C2.5 5.6 6.6 3.5 12 3.5s9.5 2.1 9.5 6.2v1.6h-5V9c-1.4-.5-2.9-.7-4.5-.7S8.9 8.5 7.5 9v2.3h-5ZM6.7 12.9l-2.2 7.6h15l-2.2-7.6"/><circle cx="12" cy="15.7" r="2.2"/>',
   // A road to a gate with a pointed arch.
   visit:
     '<path d="M12.5 20.5v-9.3C12.5 8 14.7 5.8 17 3.5c2.3 2.3 4.5 4.5 4.5 7.7v9.3M11 20.5h12M1.5 14h7M6 11l3 3-3 3"/>',
