@@ -7,9 +7,11 @@ import type { Range, Scene } from './scene.ts';
 import { wordsOf, wordsOfSpeaker } from './speakers.ts';
 import { isMark, QUOTE_MARKS } from './words.ts';
 
-export function makeStatement(scene: Scene, draft: Draft): Statement {
+/** The statement of a draft; null where marks are all that was said. */
+export function makeStatement(scene: Scene, draft: Draft): Statement | null {
   const { text, tokens, mentions } = scene;
   const content = trim(scene, draft);
+  if (content.last <= content.first) return null;
   const span = spanOf(scene, content);
   const speaker = wordsOfSpeaker(scene, draft.speaker);
   const cue = spanOf(scene, draft.cue);

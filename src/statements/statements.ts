@@ -28,5 +28,5 @@ export function findStatements(text: Text, mentions: Mentions): readonly Stateme
     while (next < cues.length && cues[next]!.first < sentence.last) here.push(cues[next++]!);
     if (here.length > 0) drafts.push(...readSentence(scene, { sentence, index, cues: here, before: drafts }));
   }
-  return dropRepeats(scene, drafts).map((draft) => makeStatement(scene, draft));
+  return dropRepeats(scene, drafts).flatMap((draft) => makeStatement(scene, draft) ?? []);
 }
