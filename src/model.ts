@@ -32,6 +32,8 @@ export interface Page {
   readonly content: string;
   /** What the input itself says beside the content; wins over what the page says. */
   readonly given: GivenFacts;
+  /** What a feed or sitemap says of it; stands only where the page itself says nothing. */
+  readonly hinted?: GivenFacts;
   readonly problems: readonly Problem[];
 }
 export interface GivenFacts {

@@ -84,7 +84,17 @@ interface Parts {
   readonly url: string | null;
 }
 
+/** What a feed or sitemap says of the page, where the page itself says nothing. */
+function takeHints({ hinted }: Page, facts: Facts): void {
+  if (!hinted) return;
+  facts.title ||= hinted.title ?? '';
+  facts.outlet ??= hinted.outlet ?? null;
+  facts.author ??= hinted.author ?? null;
+  facts.published ??= hinted.published === undefined ? null : readPublished(hinted.published);
+}
+
 function finish(page: Page, facts: Facts, { body, dropped, declared, url }: Parts): Article {
+  takeHints(page, facts);
   const text = body.join('\n');
   const language = readLanguage(text === '' ? facts.title : text, declared);
   const problems: Problem[] = [...page.problems];
