@@ -32,7 +32,7 @@ export interface Failure {
 }
 export type Sink = (batch: Batch) => Promise<void> | void;
 export interface RunOptions extends Making {
-  /** Worker threads at most; one for each core where absent, 0 for none. */
+  /** Threads at most, this one among them; one for each core where absent. */
   readonly workers?: number;
 }
 
@@ -88,11 +88,12 @@ export async function run(pages: AsyncIterable<Page>, sink: Sink, options: RunOp
     length += value.content.length;
     await sink(readBatch([value], making));
   }
-  const pool = startPool(threads, making);
+  const pool = startPool(threads - 1, making);
   try {
     const waiting: Promise<Batch>[] = [];
     for await (const batch of cutBatches(source)) {
-      waiting.push(pool.read(batch));
+      // this thread reads too once the others have enough to do
+      waiting.push(pool.isBusy() ? Promise.resolve(readBatch(batch, making)) : pool.read(batch));
       if (waiting.length > threads * 2) await sink(await waiting.shift()!);
     }
     for (const batch of waiting) await sink(await batch);
@@ -117,7 +118,14 @@ async function* cutBatches(source: AsyncIterator<Page>): AsyncIterable<readonly 
   if (batch.length > 0) yield batch;
 }
 
+/** Batches a worker has at once: the one it reads and the next. */
+const AHEAD = 2;
+/** Young garbage is collected early: memory stays small and nothing is lost by it. */
+const YOUNG_MB = 12;
+
 interface Pool {
+  /** Whether every worker has its next batch waiting. */
+  isBusy(): boolean;
   read(pages: readonly Page[]): Promise<Batch>;
   close(): Promise<void>;
 }
@@ -134,6 +142,7 @@ interface Thread {
 function startPool(size: number, making: Making): Pool {
   const threads = Array.from({ length: size }, () => startThread(making));
   return {
+    isBusy: () => threads.every(({ jobs }) => jobs.length >= AHEAD),
     read(pages) {
       const thread = threads.reduce((a, b) => (b.jobs.length < a.jobs.length ? b : a));
       const { promise, resolve, reject } = Promise.withResolvers<Batch>();
@@ -173,7 +182,10 @@ function startThread(making: Making): Thread {
 }
 
 const startWorker = (making: Making): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { workerData: making });
+  new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: making,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
 
 /** A thread died: its pages are failures, the rest goes on in a new one. */
 function lostBatch(pages: readonly Page[], cause: unknown): Batch {

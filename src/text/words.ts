@@ -10,8 +10,8 @@ const KAF = 'ك';
 const SIN = 'س';
 const AL = 'ال';
 
-/** Spellings kept: a day's press has some 100,000; beyond that the oldest half is forgotten. */
-const MOST = 200_000;
+/** Spellings kept, each with what stages remember of it: enough for a run of reports; the older half is then forgotten. */
+const MOST = 40_000;
 let known = new Map<string, Word>();
 let older = new Map<string, Word>();
 
