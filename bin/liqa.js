@@ -2,12 +2,15 @@
 // Plain JavaScript on purpose: it must run on any Node, find one that is new enough, and hand over to it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
 const cli = fileURLToPath(new URL('../src/cli/cli.ts', import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // what was compiled once need not be compiled at the next start
+  module.enableCompileCache?.();
   await import(cli);
 } else {
   const bundled = [

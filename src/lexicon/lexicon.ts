@@ -27,6 +27,30 @@ export function readLexicon(name: string): readonly Row[] {
 }
 
 /**
+ * Two columns of a large lexicon, row by row, without making the rows.
+ *
+ * @returns  pairs of cells, in file order
+ * @throws   LiqaError as `readLexicon`
+ */
+export function* readPairs(
+  name: string,
+  first: string,
+  second: string,
+): Generator<readonly [string, string]> {
+  const text = readFile(name);
+  const head = text.slice(0, text.indexOf('\n')).split('\t');
+  const [a, b] = [head.indexOf(first), head.indexOf(second)];
+  for (let start = text.indexOf('\n') + 1; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const cells = text.slice(start, end).split('\t');
+    if (cells.length === head.length) yield [cells[a]!, cells[b]!];
+    else if (end > start) readRow(text.slice(start, end), head, `lexicons/${name}.tsv`);
+    start = end + 1;
+  }
+}
+
+/**
  * The rows of a TSV text with a header line.
  *
  * @param place  name of the file, for messages

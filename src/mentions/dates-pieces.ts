@@ -68,7 +68,7 @@ const beginning = perWord((word: Word): Beginning | null => {
   const begun = lexicon().begins(word);
   const alone = begun.find(({ node }) => node.value !== undefined);
   const piece = alone && { last: 0, parse: alone.parse, readings: alone.node.value! };
-  const followers = new Set(begun.flatMap(({ node }) => [...node.next.keys()]));
+  const followers = new Set(begun.flatMap(({ node }) => [...(node.next?.keys() ?? [])]));
   return begun.length > 0 ? { alone: piece ?? null, followers } : null;
 });
 

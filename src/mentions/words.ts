@@ -2,7 +2,7 @@
  * What each word and phrase may be: one trie over all lexicons of names of things, and one memo per
  * spelling for what a single word says. Everything else in `mentions/` asks here.
  */
-import { readLexicon } from '../lexicon/lexicon.ts';
+import { readLexicon, readPairs } from '../lexicon/lexicon.ts';
 import type { Token, Word } from '../model.ts';
 import {
   buildPhrases,
@@ -245,9 +245,9 @@ interface NameData {
 
 function readNames(): NameData {
   const names = new Map<string, string>();
-  for (const row of readLexicon('names')) names.set(normalise(row.form!), row.class!);
+  for (const [form, sort] of readPairs('names', 'form', 'class')) names.set(normalise(form), sort);
   const shares = new Map<string, number>();
-  for (const row of readLexicon('words')) shares.set(normalise(row.form!), Number(row.share));
+  for (const [form, share] of readPairs('words', 'form', 'share')) shares.set(normalise(form), Number(share));
   return { names, shares };
 }
 

@@ -52,7 +52,7 @@ const LEAST_CONSONANTS = 3;
 /** A word with letters of one sound folded. */
 function soundKey(word: string): string {
   let out = '';
-  for (const letter of word) out += SAME_SOUND.get(letter) ?? letter;
+  for (let i = 0; i < word.length; i++) out += SAME_SOUND.get(word[i]!) ?? word[i];
   return out;
 }
 

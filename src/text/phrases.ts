@@ -4,7 +4,8 @@ import { normalise } from './normalise.ts';
 import { perWord } from './words.ts';
 
 interface Node<V> {
-  readonly next: Map<string, Node<V>>;
+  /** Null where no phrase goes on: most nodes are last words. */
+  next: Map<string, Node<V>> | null;
   value: V | undefined;
 }
 /** A lexicon made ready for matching. */
@@ -32,33 +33,40 @@ export function buildPhrases<V>(
   entries: Iterable<readonly [form: string, value: V]>,
   join: (present: V, added: V) => V = (present) => present,
 ): Phrases<V> {
-  const root: Node<V> = { next: new Map(), value: undefined };
+  const root: Node<V> = { next: null, value: undefined };
   for (const [form, value] of entries) {
     let node = root;
-    for (const word of splitForm(form)) {
-      let next = node.next.get(word);
-      if (!next) {
-        next = { next: new Map(), value: undefined };
-        node.next.set(word, next);
-      }
-      node = next;
-    }
+    for (const word of splitForm(form)) node = nodeAfter(node, word);
     node.value = node.value === undefined ? value : join(node.value, value);
   }
   return { begins: perWord((word) => beginnings(word, root)) };
 }
 
+function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
+  node.next ??= new Map();
+  const present = node.next.get(word);
+  if (present) return present;
+  const made: Node<V> = { next: null, value: undefined };
+  node.next.set(word, made);
+  return made;
+}
+
 function beginnings<V>(word: Word, root: Node<V>): readonly Beginning<V>[] {
   const out: Beginning<V>[] = [];
   for (const parse of word.parses) {
-    const node = root.next.get(parse.rest);
+    const node = root.next?.get(parse.rest);
     if (node) out.push({ parse, node });
   }
   return out;
 }
 
 const SPLIT = /[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu;
-const splitForm = (form: string): readonly string[] => normalise(form).match(SPLIT) ?? [];
+const PLAIN = /^[\p{L} ]+$/u;
+/** The words of a form, cut as the tokens of a text are. */
+function splitForm(form: string): readonly string[] {
+  const normal = normalise(form);
+  return PLAIN.test(normal) ? normal.split(' ') : (normal.match(SPLIT) ?? []);
+}
 
 /**
  * The longest phrase that begins at token `i`, its first word taken with any attached particles.
@@ -84,7 +92,7 @@ function follow<V>(
   let last = from;
   let value = node.value;
   for (let i = from; i < tokens.length; i++) {
-    const next = node.next.get(tokens[i]!.form);
+    const next: Node<V> | undefined = node.next?.get(tokens[i]!.form);
     if (!next) break;
     node = next;
     if (node.value !== undefined) {
