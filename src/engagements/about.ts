@@ -42,7 +42,8 @@ function ownTopics(cluster: Cluster, clusters: readonly Cluster[]): readonly Top
   };
   for (const part of cluster.parts) add(part.scene, part.scene.text.sentences[part.sentence]!);
   for (const found of weightyTopics(cluster)) add(found.scene, found);
-  for (const part of cluster.parts) for (const s of sentencesOn(cluster, part, clusters)) add(part.scene, behindCue(part.scene, s));
+  for (const part of cluster.parts)
+    for (const s of sentencesOn(cluster, part, clusters)) add(part.scene, behindCue(part.scene, s));
   return out;
 }
 
@@ -58,7 +59,9 @@ function weightyTopics(cluster: Cluster): readonly Topic[] {
   const found = bodyTopics(part.scene);
   const counts = new Map<string, number>();
   for (const { topic } of found) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const heavy = [...counts].filter(([, n]) => n >= WEIGHTY && n >= SHARE * found.length).map(([topic]) => topic);
+  const heavy = [...counts]
+    .filter(([, n]) => n >= WEIGHTY && n >= SHARE * found.length)
+    .map(([topic]) => topic);
   return heavy.map((topic) => ({ ...found.find((f) => f.topic === topic)!, scene: part.scene }));
 }
 
@@ -75,16 +78,28 @@ function bodyTopics(scene: Scene): readonly TopicFound[] {
 /** A sentence from its first word of a subject on: «سبل», «حول», «بشأن». */
 function behindCue(scene: Scene, sentence: number): { first: number; last: number } {
   const { first, last } = scene.text.sentences[sentence]!;
-  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-topic') || senseAt(scene, i, 'discuss'))) return { first: i, last };
+  for (let i = first; i < last; i++)
+    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-topic') || senseAt(scene, i, 'discuss')))
+      return { first: i, last };
   return { first: last, last };
 }
 
 /** The sentences behind a part that speak of «اللقاء» or of what «بحث الجانبان», up to the next engagement. */
-function sentencesOn(cluster: Cluster, part: Cluster['parts'][number], clusters: readonly Cluster[]): readonly number[] {
+function sentencesOn(
+  cluster: Cluster,
+  part: Cluster['parts'][number],
+  clusters: readonly Cluster[],
+): readonly number[] {
   const out: number[] = [];
   const { scene } = part;
   for (let s = part.sentence + 1; s <= part.sentence + REACH && s < scene.text.sentences.length; s++) {
-    if (clusters.some((c) => c !== cluster && c.kind !== 'visit' && c.parts.some((p) => p.scene === scene && p.sentence === s))) break;
+    if (
+      clusters.some(
+        (c) =>
+          c !== cluster && c.kind !== 'visit' && c.parts.some((p) => p.scene === scene && p.sentence === s),
+      )
+    )
+      break;
     if (speaksOf(scene, s, cluster.kind)) out.push(s);
   }
   return out;
@@ -103,7 +118,11 @@ function speaksOf(scene: Scene, sentence: number, kind: string): boolean {
   const { first, last } = scene.text.sentences[sentence]!;
   const nouns = NOUNS[kind]!;
   for (let i = first; i < last; i++) {
-    if (isAny(scene, i, nouns) && scene.senses[i]!.some((s) => nouns.has(s.class) && (s.parse.article || s.pronoun !== ''))) return true;
+    if (
+      isAny(scene, i, nouns) &&
+      scene.senses[i]!.some((s) => nouns.has(s.class) && (s.parse.article || s.pronoun !== ''))
+    )
+      return true;
     if (senseAt(scene, i, 'discuss')?.tense === 'past' && i < first + 4) return true;
   }
   return false;

@@ -1,9 +1,9 @@
 /** Those present, told in a sentence of their own: «حضر اللقاء وزير …», «كما حضر الاجتماع …». */
 import type { Actor } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
+import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
-import { isVerb } from './clauses.ts';
 import { type Group, groupsIn } from './roles.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isSame, whoIs } from './who.ts';
@@ -26,25 +26,35 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
 /** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
 function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
   const groups = groupsIn(scene, { first, last });
-  const at = groups.findIndex((g) => g.preposition === '' && g.actors[0]!.kind !== 'state' && g.actors[0]!.kind !== 'institution');
+  const at = groups.findIndex(
+    (g) => g.preposition === '' && g.actors[0]!.kind !== 'state' && g.actors[0]!.kind !== 'institution',
+  );
   if (at < 0) return [];
   const out = [...groups[at]!.actors];
-  for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++) if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
+  for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
+    if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
   return out;
 }
 
 /** Whether the list goes on: nothing but marks, particles and a word or two between its members. */
 function goesOn(scene: Scene, a: Group, b: Group): boolean {
-  return b.first - a.last <= 8 && (b.preposition === '' || b.first - a.last <= 1) && !scene.tokens.slice(a.last, b.first).some((t, k) => t.words === ':' || isVerb(scene, a.last + k));
+  return (
+    b.first - a.last <= 8 &&
+    (b.preposition === '' || b.first - a.last <= 1) &&
+    !scene.tokens.slice(a.last, b.first).some((t, k) => t.words === ':' || isVerb(scene, a.last + k))
+  );
 }
 
 function attendedIn(scene: Scene, first: number, last: number): number {
   for (let i = first; i < last; i++) {
-    const sense = scene.senses[i]!.find((s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing');
+    const sense = scene.senses[i]!.find(
+      (s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing',
+    );
     const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
     if (noun && (isAttended(scene, noun) || isWelcome(scene, noun))) return i;
     const attend = senseAt(scene, i, 'attend');
-    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative')))) return i;
+    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative'))))
+      return i;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
   }
   return -1;
@@ -52,7 +62,10 @@ function attendedIn(scene: Scene, first: number, last: number): number {
 
 /** «حضر من الجانب الأمريكي …» */
 function fromSide(scene: Scene, i: number): boolean {
-  return scene.tokens[i]?.form === 'من' && (scene.tokens[i + 1]?.form === 'الجانب' || scene.tokens[i + 1]?.form === 'جانب');
+  return (
+    scene.tokens[i]?.form === 'من' &&
+    (scene.tokens[i + 1]?.form === 'الجانب' || scene.tokens[i + 1]?.form === 'جانب')
+  );
 }
 
 /** Adds those present to the meeting told last before them. */

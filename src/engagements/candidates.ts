@@ -1,10 +1,10 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
-import { isRemote } from './frames/call.rules.ts';
 import type { Range } from './clauses.ts';
 import { dateOf, dateOfSentence } from './days.ts';
+import { isRemote } from './frames/call.rules.ts';
 import { placeOf } from './places.ts';
-import { groupsIn, type Group, listFrom, topicOf } from './roles.ts';
+import { type Group, groupsIn, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -61,8 +61,14 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     words: [{ first: trigger.first, last: trigger.last }, ...(draft.words ? [draft.words] : [])],
     clause,
     sentence: trigger.sentence,
-    principals: membersOf(scene, withoutLed(draft.principals, reading).filter((a) => !isSuite(scene, a))),
-    attendees: membersOf(scene, [...draft.principals.filter((a) => isSuite(scene, a)), ...attendeesIn(reading)]),
+    principals: membersOf(
+      scene,
+      withoutLed(draft.principals, reading).filter((a) => !isSuite(scene, a)),
+    ),
+    attendees: membersOf(scene, [
+      ...draft.principals.filter((a) => isSuite(scene, a)),
+      ...attendeesIn(reading),
+    ]),
     destination: draft.destination ?? null,
     place: kind === 'visit' ? null : placeOf(reach),
     date,
@@ -74,43 +80,73 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
   };
   const stops = draft.stops ?? [];
   if (stops.length < 2) return [base];
-  const ahead: Told = isOver(scene, trigger.sentence) ? told : { status: 'planned', at: { first: trigger.first, last: trigger.last } };
-  return stops.map((destination, i) => (i === 0 ? { ...base, destination } : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told }));
+  const ahead: Told = isOver(scene, trigger.sentence)
+    ? told
+    : { status: 'planned', at: { first: trigger.first, last: trigger.last } };
+  return stops.map((destination, i) =>
+    i === 0
+      ? { ...base, destination }
+      : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
+  );
 }
 
 /** «اختتم جولة شملت …»: a tour that is over. */
 function isOver(scene: Scene, sentence: number): boolean {
   const { first, last } = scene.text.sentences[sentence]!;
-  for (let i = first; i < last; i++) if (scene.senses[i]!.some((s) => s.class === 'w-includes' && s.tense === 'past')) return true;
+  for (let i = first; i < last; i++)
+    if (scene.senses[i]!.some((s) => s.class === 'w-includes' && s.tense === 'past')) return true;
   return false;
 }
 
 /** A «summit» of two is a meeting; a meeting of many under a plural is a summit; talks by telephone are a call. */
 function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   const { principals } = draft;
-  if (rule.kind === 'summit' && principals.length === 2 && principals.every((a) => !a.plural && a.kind !== 'institution') && rule.id !== 'summit.attended') return 'meeting';
-  if (rule.kind === 'meeting' && principals.length === 1 && (isCollective(reach.scene, principals[0]!) || isBody(principals[0]!))) return 'summit';
-  if (rule.kind === 'meeting' && isRemote(reach.scene, reach.trigger.first, Math.min(reach.trigger.last + 8, reach.clause.last))) return 'call';
+  if (
+    rule.kind === 'summit' &&
+    principals.length === 2 &&
+    principals.every((a) => !a.plural && a.kind !== 'institution') &&
+    rule.id !== 'summit.attended'
+  )
+    return 'meeting';
+  if (
+    rule.kind === 'meeting' &&
+    principals.length === 1 &&
+    (isCollective(reach.scene, principals[0]!) || isBody(principals[0]!))
+  )
+    return 'summit';
+  if (
+    rule.kind === 'meeting' &&
+    isRemote(reach.scene, reach.trigger.first, Math.min(reach.trigger.last + 8, reach.clause.last))
+  )
+    return 'call';
   return rule.kind;
 }
 
 /** «وزراء خارجية …», «قادة …»: several of three and more parties. */
-const isCollective = (scene: Scene, actor: Actor): boolean => actor.kind === 'group' && actor.plural && isAny(scene, actor.first, HEADS);
+const isCollective = (scene: Scene, actor: Actor): boolean =>
+  actor.kind === 'group' && actor.plural && isAny(scene, actor.first, HEADS);
 const HEADS = new Set(['w-heads']);
 
 /** «البلدين», «الشعبين»: named by what they are, they take part in nothing. */
-const isNobody = (scene: Scene, actor: Actor): boolean => actor.represents === null && senseAt(scene, actor.first, 'w-countries') !== undefined;
+const isNobody = (scene: Scene, actor: Actor): boolean =>
+  actor.represents === null && senseAt(scene, actor.first, 'w-countries') !== undefined;
 
 /** A body of many states: its sitting is a summit. */
-const isBody = (actor: Actor): boolean => actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
+const isBody = (actor: Actor): boolean =>
+  actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
 const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 /** «والوفد المرافق له»: those who come with somebody. */
 const isSuite = (scene: Scene, actor: Actor): boolean =>
-  actor.kind === 'group' && [actor.last - 2, actor.last - 1, actor.last, actor.last + 1].some((i) => senseAt(scene, i, 'w-suite') !== undefined);
+  actor.kind === 'group' &&
+  [actor.last - 2, actor.last - 1, actor.last, actor.last + 1].some(
+    (i) => senseAt(scene, i, 'w-suite') !== undefined,
+  );
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
-  actors.filter((actor) => !isNobody(scene, actor)).map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+  actors
+    .filter((actor) => !isNobody(scene, actor))
+    .map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
 
 /** «خلال زيارته …», «عقب اجتماع بين …»: a setting, unless it is the speaker's own talks. */
 function isOfOthers({ reach, draft, rule }: Reading): boolean {
@@ -163,10 +199,13 @@ function replaceDelegation(principals: readonly Actor[], head: Group, led: numbe
   const at = principals.findLastIndex((a) => (a.kind === 'group' || a.plural) && a.first < led);
   const leader = head.actors[0]!;
   if (at < 0) return principals;
-  return principals.map((a, i) => (i === at ? leader : a)).filter((a, i, all) => all.findIndex((b) => b.entity === a.entity) === i);
+  return principals
+    .map((a, i) => (i === at ? leader : a))
+    .filter((a, i, all) => all.findIndex((b) => b.entity === a.entity) === i);
 }
 
 function indexOfClass(scene: Scene, range: Range, name: string): number {
-  for (let i = range.first; i < range.last; i++) if (scene.actorAt[i] === -1 && senseAt(scene, i, name)) return i;
+  for (let i = range.first; i < range.last; i++)
+    if (scene.actorAt[i] === -1 && senseAt(scene, i, name)) return i;
   return -1;
 }

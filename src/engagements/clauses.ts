@@ -2,9 +2,10 @@
  * Clauses: how far the words of a trigger reach. A clause ends with the sentence, at a colon, at a
  * verb of speech, at «حيث» and its like, and where another engagement is told by «و» and a verb.
  */
+
+import type { Sense } from './lexemes.ts';
 import type { Scene } from './scene.ts';
 import { isAny, senseAt } from './scene.ts';
-import type { Sense } from './lexemes.ts';
 
 /** A token range, `last` exclusive. */
 export interface Range {
@@ -51,7 +52,9 @@ const VERBS = new Set([
 
 /** Whether a verb of any class the lexicon knows stands at `i`. */
 export const isVerb = (scene: Scene, i: number): boolean =>
-  (scene.senses[i] ?? []).some((s) => s.tense !== 'none' && (VERBS.has(s.class) || SPEECH.has(s.class) || s.class === 'w-intend'));
+  (scene.senses[i] ?? []).some(
+    (s) => s.tense !== 'none' && (VERBS.has(s.class) || SPEECH.has(s.class) || s.class === 'w-intend'),
+  );
 
 /** Whether the clause before token `i` is over with it. */
 function endsAt(scene: Scene, i: number): boolean {

@@ -29,13 +29,16 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
  */
 export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const sentence = scene.text.sentences[trigger.sentence]!;
-  const near = datesIn(scene, sentence).filter((d) => !isSince(scene, d) && !isCut(scene, d.first, trigger.first));
+  const near = datesIn(scene, sentence).filter(
+    (d) => !isSince(scene, d) && !isCut(scene, d.first, trigger.first),
+  );
   return near.length === 1 ? near[0]! : null;
 }
 
 /** Whether «أن» stands between two tokens. */
 function isCut(scene: Scene, a: number, b: number): boolean {
-  for (let i = Math.min(a, b); i < Math.max(a, b); i++) if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
+  for (let i = Math.min(a, b); i < Math.max(a, b); i++)
+    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
   return false;
 }
 
@@ -51,7 +54,10 @@ const NO_DAY: Days = { day: null, until: null };
  * but its month; «قبل أيام» the month of publication.
  */
 export function dayOf(date: DateMention, planned: boolean, published: string | null = null): Days {
-  if (date.value === null) return date.tense === 'past' && published && date.grain === 'day' ? { day: published.slice(0, 7), until: null } : NO_DAY;
+  if (date.value === null)
+    return date.tense === 'past' && published && date.grain === 'day'
+      ? { day: published.slice(0, 7), until: null }
+      : NO_DAY;
   const ahead = planned && date.next !== null && date.tense !== 'past' && date.value !== published;
   const value = ahead ? date.next! : date.value;
   const [day, until] = value.split('/');
@@ -63,7 +69,8 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
 const VAGUE: ReadonlySet<string> = new Set(['date.part-of-month', 'date.part-of-week']);
 
 /** Six days apart and more: a week, not the days of a summit. */
-const isSpan = (day: string, until: string): boolean => day.length === 10 && until.length === 10 && Date.parse(until) - Date.parse(day) >= 6 * 86_400_000;
+const isSpan = (day: string, until: string): boolean =>
+  day.length === 10 && until.length === 10 && Date.parse(until) - Date.parse(day) >= 6 * 86_400_000;
 
 /** «منذ 34 يوما», «حتى 13 مارس» behind a verb: how long something lasts, not when this was. */
 const isSince = (scene: Scene, date: DateMention): boolean =>

@@ -28,7 +28,13 @@ function read(body: string, published: string | null, headline = ''): readonly E
   const text = readText(body);
   const title = readText(headline);
   const mentions = findMentions(text, { published });
-  return findEngagements({ article, text, mentions, title, titleMentions: findMentions(title, { published }) });
+  return findEngagements({
+    article,
+    text,
+    mentions,
+    title,
+    titleMentions: findMentions(title, { published }),
+  });
 }
 
 const firedBy = (engagements: readonly Engagement[], rule: string): readonly Engagement[] =>
@@ -40,7 +46,9 @@ function valuesOf(engagement: Engagement, field: string): readonly (string | nul
   if (field === 'date') return [engagement.date];
   if (field === 'status') return [engagement.status];
   if (field === 'topic') return engagement.topics;
-  return engagement.participants.flatMap((p) => (field === 'name' ? [p.name] : field === 'role' ? [p.role] : [p.represents]));
+  return engagement.participants.flatMap((p) =>
+    field === 'name' ? [p.name] : field === 'role' ? [p.role] : [p.represents],
+  );
 }
 
 function check(rule: string, { side, sentence, fields, published }: Example): void {
@@ -56,7 +64,9 @@ function check(rule: string, { side, sentence, fields, published }: Example): vo
   }
 }
 
-for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt')).sort()) {
+for (const file of readdirSync(FRAMES)
+  .filter((name) => name.endsWith('.examples.txt'))
+  .sort()) {
   describe(file, () => {
     for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
       for (const example of group.examples) {

@@ -8,8 +8,8 @@ import { addAttendances } from './attendance.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { makeEngagement } from './make.ts';
 import { mergeCandidates } from './merge.ts';
-import { setScene } from './scene.ts';
 import { isOfficial } from './official.ts';
+import { setScene } from './scene.ts';
 
 export { RULES } from './triggers.ts';
 
@@ -36,6 +36,9 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
 
 function withId(made: Omit<Engagement, 'id'>, article: string): Engagement {
   const { evidence: _evidence, inferred: _inferred, ...content } = made;
-  const id = createHash('sha256').update(JSON.stringify([article, content])).digest('hex').slice(0, 16);
+  const id = createHash('sha256')
+    .update(JSON.stringify([article, content]))
+    .digest('hex')
+    .slice(0, 16);
   return { id, ...made };
 }

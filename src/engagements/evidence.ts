@@ -6,7 +6,13 @@ import type { Scene } from './scene.ts';
 /** Evidence for the words at `span` of a scene's text. */
 export function evidenceAt(scene: Scene, span: Span, rule: string): Evidence {
   const words = scene.text.body.slice(span.start, span.end);
-  return { start: span.start, end: span.end, words, rule, ...(scene.where === 'title' ? { in: 'title' as const } : {}) };
+  return {
+    start: span.start,
+    end: span.end,
+    words,
+    rule,
+    ...(scene.where === 'title' ? { in: 'title' as const } : {}),
+  };
 }
 
 /** Evidence for a token range of a scene's text. */
@@ -26,5 +32,6 @@ export const openLedger = (): Ledger => ({ evidence: {}, inferred: [] });
 
 export function note(ledger: Ledger, pointer: string, found: Evidence): void {
   const list = (ledger.evidence[pointer] ??= []);
-  if (!list.some((e) => e.start === found.start && e.end === found.end && e.in === found.in)) list.push(found);
+  if (!list.some((e) => e.start === found.start && e.end === found.end && e.in === found.in))
+    list.push(found);
 }

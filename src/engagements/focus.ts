@@ -11,7 +11,9 @@ const SHORT_PARAGRAPH = 30;
 export function focusOf(cluster: Cluster, body: Scene): Focus {
   if (cluster.parts.some((p) => p.scene.where === 'title')) return 'main';
   const last = openingEnd(body);
-  return cluster.parts.some((p) => p.scene === body && p.words[0]!.first < last && p.asNews) ? 'main' : 'background';
+  return cluster.parts.some((p) => p.scene === body && p.words[0]!.first < last && p.asNews)
+    ? 'main'
+    : 'background';
 }
 
 /** The token after the opening: the first paragraph, cut after the sentence in which the 40th word stands. */

@@ -6,7 +6,14 @@ const MEDIA = new Set(['w-media']);
 
 /** Whether the words around a trigger forbid to read it. */
 export function isBlocked(scene: Scene, trigger: Trigger): boolean {
-  return isSport(scene, trigger) || isInterview(scene, trigger) || isNounAfterSimilar(scene, trigger) || isRound(scene, trigger) || isAttended(scene, trigger) || isWelcome(scene, trigger);
+  return (
+    isSport(scene, trigger) ||
+    isInterview(scene, trigger) ||
+    isNounAfterSimilar(scene, trigger) ||
+    isRound(scene, trigger) ||
+    isAttended(scene, trigger) ||
+    isWelcome(scene, trigger)
+  );
 }
 
 /** A word of sport in the same sentence within a dozen words. */
@@ -24,7 +31,13 @@ function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
 
 /** «لقاء صحفي», «اتصال مع قناة»: an interview, not talks. */
 function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
-  if (!sense.class.startsWith('n-') || sense.class === 'n-press' || sense.class === 'n-visit' || sense.class === 'n-summit') return false;
+  if (
+    !sense.class.startsWith('n-') ||
+    sense.class === 'n-press' ||
+    sense.class === 'n-visit' ||
+    sense.class === 'n-summit'
+  )
+    return false;
   for (let i = last; i < last + 3 && i < scene.tokens.length; i++) if (isAny(scene, i, MEDIA)) return true;
   return false;
 }
@@ -45,8 +58,12 @@ function isRound(scene: Scene, { last, sense }: Trigger): boolean {
 
 /** «حضر اللقاء فلان»: the meeting is known, those named are present; `attendance.ts` reads it. */
 export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
-  if (sense.class !== 'n-meeting' && sense.class !== 'n-reception' && sense.class !== 'n-signing') return false;
-  return sense.parse.article && (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined;
+  if (sense.class !== 'n-meeting' && sense.class !== 'n-reception' && sense.class !== 'n-signing')
+    return false;
+  return (
+    sense.parse.article &&
+    (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined
+  );
 }
 
 /** «وكان في استقباله …»: a welcome at the airport; those named are present at the visit. */

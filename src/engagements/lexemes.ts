@@ -75,7 +75,11 @@ function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): v
     if (seen.has(entry.class)) continue;
     // a verb takes no article and no preposition, a noun no mark of the future
     const verb = entry.tense !== 'none';
-    if (verb && (parse.article || (parse.particle !== '' && !(parse.particle === SIN && entry.tense === 'present')))) continue;
+    if (
+      verb &&
+      (parse.article || (parse.particle !== '' && !(parse.particle === SIN && entry.tense === 'present')))
+    )
+      continue;
     if (!verb && parse.particle === SIN) continue;
     seen.add(entry.class);
     out.push({ ...entry, parse, pronoun });
@@ -85,7 +89,10 @@ function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): v
 export const SIN = 'س';
 
 /** A phrase of several words that begins at token `i` («اتصالا هاتفيا»), with its end. */
-export function phraseAt(tokens: readonly Token[], i: number): { senses: readonly Sense[]; last: number } | null {
+export function phraseAt(
+  tokens: readonly Token[],
+  i: number,
+): { senses: readonly Sense[]; last: number } | null {
   const found = matchPhrase(tokens, i, lexicaOnce().phrases);
   if (!found) return null;
   const senses = found.value.map((entry) => ({ ...entry, parse: found.parse, pronoun: '' }));

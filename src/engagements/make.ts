@@ -1,5 +1,6 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Article, DateMention, Engagement, Participant, Place, PlaceMention } from '../model.ts';
+import { topicsOf } from './about.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { type Days, dayOf } from './days.ts';
@@ -9,7 +10,6 @@ import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
-import { topicsOf } from './about.ts';
 import { isSame } from './who.ts';
 
 export interface Setting {
@@ -21,13 +21,16 @@ export interface Setting {
 /** The engagement of `cluster`, without its id. */
 export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagement, 'id'> {
   const ledger = openLedger();
-  for (const part of cluster.parts) for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
+  for (const part of cluster.parts)
+    for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
   const status = makeStatus(cluster, ledger);
   const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger);
   const topics = topicsOf(cluster, setting.clusters);
-  topics.forEach((found, i) => note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`)));
+  for (const [i, found] of topics.entries()) {
+    note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`));
+  }
   return {
     kind: cluster.kind,
     status,
@@ -62,7 +65,10 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
     if (found.days.until) note(ledger, '/until', proof);
     return found.days;
   }
-  const beside = cluster.kind === 'call' || cluster.kind === 'message' ? null : (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned));
+  const beside =
+    cluster.kind === 'call' || cluster.kind === 'message'
+      ? null
+      : (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned));
   if (beside?.days.day) {
     note(ledger, '/date', evidenceOf(beside.part.scene, beside.date, beside.date.rule));
     return { day: beside.days.day, until: null };
@@ -72,7 +78,12 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
     note(ledger, '/date', evidenceOf(setting.body, opening.date, opening.date.rule));
     return { day: opening.days.day, until: null };
   }
-  if (published === null || planned || !cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held')) return { day: null, until: null };
+  if (
+    published === null ||
+    planned ||
+    !cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held')
+  )
+    return { day: null, until: null };
   ledger.inferred.push('/date');
   return { day: published, until: null };
 }
@@ -81,10 +92,20 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
 function openingDay(cluster: Cluster, { body, article }: Setting): { date: DateMention; days: Days } | null {
   if (focusOf(cluster, body) !== 'main') return null;
   const last = openingEnd(body);
-  const date = body.mentions.dates.find((d) => d.first < last && d.grain === 'day' && (d.tense === 'present' || d.value === article.published) && d.value !== null);
+  const date = body.mentions.dates.find(
+    (d) =>
+      d.first < last &&
+      d.grain === 'day' &&
+      (d.tense === 'present' || d.value === article.published) &&
+      d.value !== null,
+  );
   if (!date) return null;
   const days = dayOf(date, false, article.published);
-  return days.day !== null && days.day.length === 10 && (article.published === null || days.day <= article.published) ? { date, days } : null;
+  return days.day !== null &&
+    days.day.length === 10 &&
+    (article.published === null || days.day <= article.published)
+    ? { date, days }
+    : null;
 }
 
 interface ToldDay {
@@ -99,14 +120,22 @@ function toldDay(cluster: Cluster, planned: boolean, published: string | null): 
     const days = part.date ? dayOf(part.date, planned, published) : null;
     return part.date && days?.day ? [{ part, date: part.date, days }] : [];
   });
-  const rank = ({ part, days }: ToldDay): number => (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
+  const rank = ({ part, days }: ToldDay): number =>
+    (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
   return told.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
 /** The day of the visit in which it was held, or of the talks held in the visit. */
 function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
   const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
-  const near = clusters.find((c) => c.kind === wanted && c.principals[0] && sharesVisitor(cluster, c) && isNear(c, cluster) && isPlanned(c) === planned);
+  const near = clusters.find(
+    (c) =>
+      c.kind === wanted &&
+      c.principals[0] &&
+      sharesVisitor(cluster, c) &&
+      isNear(c, cluster) &&
+      isPlanned(c) === planned,
+  );
   return near ? toldDay(near, planned, article.published) : null;
 }
 
@@ -120,7 +149,13 @@ function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: bo
     (c) =>
       c !== cluster &&
       c.kind === 'meeting' &&
-      c.parts.some((p) => p.scene === part.scene && p.sentence < part.sentence && part.sentence - p.sentence <= SAME_DAY && p.tense === 'past') &&
+      c.parts.some(
+        (p) =>
+          p.scene === part.scene &&
+          p.sentence < part.sentence &&
+          part.sentence - p.sentence <= SAME_DAY &&
+          p.tense === 'past',
+      ) &&
       c.principals[0] !== undefined &&
       cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)),
   );
@@ -128,7 +163,6 @@ function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: bo
 }
 /** Sentences between two meetings of one day. */
 const SAME_DAY = 3;
-
 
 function sharesVisitor(a: Cluster, b: Cluster): boolean {
   const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
@@ -162,7 +196,9 @@ function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
 function datelinePlace(body: Scene): PlaceMention | null {
   const place = body.mentions.places.find((p) => p.city !== null && p.first < 6);
   if (!place) return null;
-  for (let i = 0; i < place.first; i++) if (isVerb(body, i) || (body.actorAt[i] !== -1 && body.actorAt[i] !== body.actorAt[place.first])) return null;
+  for (let i = 0; i < place.first; i++)
+    if (isVerb(body, i) || (body.actorAt[i] !== -1 && body.actorAt[i] !== body.actorAt[place.first]))
+      return null;
   const next = body.tokens[place.last];
   const ends = next !== undefined && body.sentenceOf[place.last] !== body.sentenceOf[place.first];
   return next && (ends || next.kind === 'number' || DASHES.has(next.words)) ? place : null;
@@ -175,7 +211,10 @@ function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): Plac
   const { sentences } = scene.text;
   const first = sentences[Math.max(0, part.sentence - 1)]!.first;
   const last = sentences[Math.min(sentences.length - 1, part.sentence + 1)]!.last;
-  const found = placesIn(scene, { first, last }).find(({ place: p, preposition }) => p.city !== null && p.country === place.country && WHERE.has(preposition) && !isCountryName(scene, p));
+  const found = placesIn(scene, { first, last }).find(
+    ({ place: p, preposition }) =>
+      p.city !== null && p.country === place.country && WHERE.has(preposition) && !isCountryName(scene, p),
+  );
   return found?.place ?? null;
 }
 const WHERE: ReadonlySet<string> = new Set(['في', 'ب', 'الي', 'ل']);
@@ -199,7 +238,9 @@ function placeFrom(scene: Scene, place: PlaceMention, ledger: Ledger): Place {
 
 /** «تونس», «الجزائر»: the country, unless «مدينة» or «العاصمة» says otherwise. */
 const isCountryName = (scene: Scene, place: PlaceMention): boolean =>
-  place.city !== null && senseAt(scene, place.first, 'w-country-city') !== undefined && !scene.tokens[place.first - 1]?.form.endsWith(CAPITAL);
+  place.city !== null &&
+  senseAt(scene, place.first, 'w-country-city') !== undefined &&
+  !scene.tokens[place.first - 1]?.form.endsWith(CAPITAL);
 const CAPITAL = 'عاصمه';
 
 /** «تزور الرئيس الأمريكي»: the country of the host. */
@@ -225,5 +266,8 @@ function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | 
 function makePeople(cluster: Cluster, ledger: Ledger): readonly Participant[] {
   const attendees = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSame(p.who, a.who)));
   const principals = cluster.principals.map((m, index) => makeParticipant(m, 'principal', { index, ledger }));
-  return [...principals, ...attendees.map((m, i) => makeParticipant(m, 'attendee', { index: principals.length + i, ledger }))];
+  return [
+    ...principals,
+    ...attendees.map((m, i) => makeParticipant(m, 'attendee', { index: principals.length + i, ledger })),
+  ];
 }

@@ -26,13 +26,29 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
 
 /** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
 export function isComplete({ kind, principals, destination, definite }: Candidate): boolean {
-  if (kind === 'visit') return principals.length > 0 && ((destination !== null && destination.country !== null) || principals.length > 1);
+  if (kind === 'visit')
+    return (
+      principals.length > 0 &&
+      ((destination !== null && destination.country !== null) || principals.length > 1)
+    );
   if (kind === 'summit') return principals.length > 0;
-  return principals.length > 1 || (principals.length === 1 && !definite && kind === 'meeting' && principals[0]!.actor.plural && principals[0]!.actor.kind === 'office');
+  return (
+    principals.length > 1 ||
+    (principals.length === 1 &&
+      !definite &&
+      kind === 'meeting' &&
+      principals[0]!.actor.plural &&
+      principals[0]!.actor.kind === 'office')
+  );
 }
 
 function newCluster(candidate: Candidate): Cluster {
-  return { kind: candidate.kind, parts: [candidate], principals: [...candidate.principals], attendees: [...candidate.attendees] };
+  return {
+    kind: candidate.kind,
+    parts: [candidate],
+    principals: [...candidate.principals],
+    attendees: [...candidate.attendees],
+  };
 }
 
 function take(cluster: Cluster, candidate: Candidate): void {
@@ -53,7 +69,14 @@ function union(present: readonly Member[], added: readonly Member[]): Member[] {
   return out;
 }
 
-const FAMILY: Readonly<Record<EngagementKind, string>> = { meeting: 'meeting', summit: 'meeting', call: 'call', visit: 'visit', signing: 'signing', message: 'message' };
+const FAMILY: Readonly<Record<EngagementKind, string>> = {
+  meeting: 'meeting',
+  summit: 'meeting',
+  call: 'call',
+  visit: 'visit',
+  signing: 'signing',
+  message: 'message',
+};
 
 /** «بحث مع», «تحدث مع»: face to face or by telephone. */
 const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';
@@ -61,9 +84,15 @@ const TALKS: ReadonlySet<string> = new Set(['meeting', 'call']);
 
 function fits(cluster: Cluster, candidate: Candidate): boolean {
   const open = isOpen(candidate) || cluster.parts.every(isOpen);
-  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind] && !(open && TALKS.has(cluster.kind) && TALKS.has(candidate.kind))) return false;
+  if (
+    FAMILY[cluster.kind] !== FAMILY[candidate.kind] &&
+    !(open && TALKS.has(cluster.kind) && TALKS.has(candidate.kind))
+  )
+    return false;
   if (!sameStatus(cluster, candidate) || !sameDay(cluster, candidate)) return false;
-  const shared = candidate.principals.filter((m) => cluster.principals.some((p) => isSame(p.who, m.who))).length;
+  const shared = candidate.principals.filter((m) =>
+    cluster.principals.some((p) => isSame(p.who, m.who)),
+  ).length;
   if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
   const small = Math.min(candidate.principals.length, cluster.principals.length);
   return small > 0 && shared >= Math.min(small, 2);
@@ -99,4 +128,5 @@ function sameDestination(cluster: Cluster, candidate: Candidate): boolean {
   return cluster.parts.every((part) => countryOf(part) === null || countryOf(part) === country);
 }
 
-const countryOf = (c: Candidate): string | null => c.destination?.country ?? (c.principals.length > 1 ? c.principals[1]!.who.code : null);
+const countryOf = (c: Candidate): string | null =>
+  c.destination?.country ?? (c.principals.length > 1 ? c.principals[1]!.who.code : null);

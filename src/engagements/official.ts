@@ -1,32 +1,47 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
 import type { Member } from './candidates.ts';
-import type { Cluster } from './merge.ts';
 import { sensesOf } from './lexemes.ts';
+import type { Cluster } from './merge.ts';
 import { senseAt } from './scene.ts';
+import type { Who } from './who.ts';
 
 /** At least one principal with office or body and something it represents. */
 export function isOfficial(cluster: Cluster): boolean {
   const { principals, kind } = cluster;
   if (kind === 'visit') return isOfficer(principals[0]!) && !comesHome(cluster);
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
+  if (
+    kind === 'summit' &&
+    principals.some(({ who }) => who.kind === 'institution' && startsWith(who, 'w-bodies'))
+  )
+    return true;
   return principals.some(isOfficer);
 }
+
+const startsWith = (who: Who, name: string): boolean =>
+  senseAt(who.scene, who.scene.mentions.actors[who.entity.actors[0]!]!.first, name) !== undefined;
 
 function isOfficer({ who }: Member): boolean {
   const first = who.scene.mentions.actors[who.entity.actors[0]!]!.first;
   const collective = who.kind === 'group' && who.plural && senseAt(who.scene, first, 'w-heads') !== undefined;
-  if ((who.code === null && !collective) || (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)) return false;
+  if (
+    (who.code === null && !collective) ||
+    (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)
+  )
+    return false;
   const { scene, entity } = who;
   if (who.kind === 'institution' && senseAt(scene, first, 'w-company')) return false;
   return !entity.actors.some((index) => {
     const actor = scene.mentions.actors[index]!;
-    return scene.tokens.slice(actor.first, actor.last).some((t) => sensesOf(t.word).some((s) => s.class === 'w-unofficial'));
+    return scene.tokens
+      .slice(actor.first, actor.last)
+      .some((t) => sensesOf(t.word).some((s) => s.class === 'w-unofficial'));
   });
 }
 
 /** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody. */
 function comesHome({ principals, parts }: Cluster): boolean {
   const code = principals[0]!.who.code;
-  return parts.every((part) => part.destination?.country === code && MOVES.has(part.rule) ) && code !== null;
+  return parts.every((part) => part.destination?.country === code && MOVES.has(part.rule)) && code !== null;
 }
 const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);

@@ -5,7 +5,11 @@ import { evidenceAt, type Ledger, note } from './evidence.ts';
 import type { Who } from './who.ts';
 
 /** The participant that `member` is, its evidence noted under its place in the list. */
-export function makeParticipant(member: Member, part: Participant['part'], { index, ledger }: { index: number; ledger: Ledger }): Participant {
+export function makeParticipant(
+  member: Member,
+  part: Participant['part'],
+  { index, ledger }: { index: number; ledger: Ledger },
+): Participant {
   const { who, actor } = member;
   const { entity, scene } = who;
   const pointer = `/participants/${index}`;

@@ -1,7 +1,19 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { antecedent, antecedents, distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectsBefore, topicBefore, topicOf } from './roles.ts';
+import {
+  antecedent,
+  antecedents,
+  distinct,
+  type Group,
+  groupsIn,
+  isFree,
+  listFrom,
+  type Reach,
+  subjectsBefore,
+  topicBefore,
+  topicOf,
+} from './roles.ts';
 import { isAny, placeOn, type Scene, senseAt } from './scene.ts';
 
 export interface Parties {
@@ -13,6 +25,7 @@ const MAA = 'مع';
 const BI = 'ب';
 const BAYN = 'بين';
 const MIN = 'من';
+const LED = 'برياسه';
 export const WITH: ReadonlySet<string> = new Set([MAA, BI]);
 export const FROM: ReadonlySet<string> = new Set([MIN]);
 export const TO: ReadonlySet<string> = new Set(['الي', 'ل']);
@@ -24,14 +37,29 @@ export function groupsUpToNoun({ scene, trigger, clause, after }: Reach): readon
   return after.filter((g) => g.first < border);
 }
 
-const NOUNS = new Set(['n-meeting', 'n-visit', 'n-tour', 'n-call', 'n-summit', 'n-reception', 'n-press', 'n-signing']);
+const NOUNS = new Set([
+  'n-meeting',
+  'n-visit',
+  'n-tour',
+  'n-call',
+  'n-summit',
+  'n-reception',
+  'n-press',
+  'n-signing',
+]);
 
 function nounBorder(scene: Scene, range: Range): number {
   for (let i = range.first; i < range.last; i++) {
     if (scene.actorAt[i] !== -1) continue;
     if (!isAny(scene, i, NOUNS)) continue;
     const before = scene.tokens[i - 1];
-    if (before && (isAny(scene, i - 1, SUBORDINATE) || isAny(scene, i - 2, SUBORDINATE) || scene.senses[i]![0]!.parse.particle !== '')) return i - 1;
+    if (
+      before &&
+      (isAny(scene, i - 1, SUBORDINATE) ||
+        isAny(scene, i - 2, SUBORDINATE) ||
+        scene.senses[i]![0]!.parse.particle !== '')
+    )
+      return i - 1;
   }
   return range.last;
 }
@@ -46,7 +74,10 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const near = groupsUpToNoun(reach);
   const free = reach.after.filter(isFree);
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
-  const governed = (g: Group): boolean => through.has(g.preposition) && !(g.preposition === BI && g.actors[0]!.kind === 'state') && !hangsOnNoun(scene, g);
+  const governed = (g: Group): boolean =>
+    through.has(g.preposition) &&
+    !(g.preposition === BI && g.actors[0]!.kind === 'state') &&
+    !hangsOnNoun(scene, g);
   const close = listFrom(near, governed);
   const other = close.length > 0 || beyond.length > 1 ? close : listFrom(reach.after, governed);
   const before = subjectsBefore(reach);
@@ -55,10 +86,17 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
   if (first && joinsSubject(reach, first)) return { subject: [...before, ...first.actors], object: other };
   if (first && before.length > 0 && !DIRECT.has(trigger.sense.class) && first.first === trigger.last) {
-    return { subject: first.actors, object: other.length > 0 ? other : second ? listFrom(beyond, (g) => g === second) : [] };
+    return {
+      subject: first.actors,
+      object: other.length > 0 ? other : second ? listFrom(beyond, (g) => g === second) : [],
+    };
   }
   if (first && other.length > 0) {
-    if (before.length === 0) return { subject: first.actors, object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other };
+    if (before.length === 0)
+      return {
+        subject: first.actors,
+        object: second && DIRECT.has(trigger.sense.class) ? listFrom(beyond, (g) => g === second) : other,
+      };
     return { subject: before, object: DIRECT.has(trigger.sense.class) ? first.actors : other };
   }
   if (first && second) return { subject: first.actors, object: listFrom(beyond, (g) => g === second) };
@@ -82,7 +120,10 @@ export function hangsOnNoun(scene: Scene, group: Group): boolean {
   const actor = group.actors[0]!;
   const attached = actor.start > scene.tokens[actor.first]!.start;
   const at = attached ? group.first - 1 : group.first - 2;
-  return [at, at - 1].some((i) => scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-relation') !== undefined || isAny(scene, i, NOUNS)));
+  return [at, at - 1].some(
+    (i) =>
+      scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-relation') !== undefined || isAny(scene, i, NOUNS)),
+  );
 }
 const notAfterAnother = (group: Group, first: Group | undefined, other: readonly Actor[]): boolean =>
   first !== undefined && (other.length === 0 || group.first < other[0]!.first);
@@ -104,28 +145,49 @@ function withPronoun({ scene, trigger }: Reach, { before, first, other }: Around
 /** «يلتقي كارتر الذي وصل … رئيس الوزراء»: the object stands behind a clause about the subject. */
 function late(reach: Reach, first: Group): Parties | null {
   if (!DIRECT.has(reach.trigger.sense.class) || carriesOnWithout(reach, first)) return null;
-  const object = reach.after.find((g) => g.first > first.last && g.preposition === '' && isPersonal(g) && !(g.governor >= 0 && isAny(reach.scene, g.governor, NOUNS)));
-  return object && hasRelative(reach.scene, first.last) ? { subject: first.actors, object: listFrom(reach.after, (g) => g === object) } : null;
+  const object = reach.after.find(
+    (g) =>
+      g.first > first.last &&
+      g.preposition === '' &&
+      isPersonal(g) &&
+      !(g.governor >= 0 && isAny(reach.scene, g.governor, NOUNS)),
+  );
+  return object && hasRelative(reach.scene, first.last)
+    ? { subject: first.actors, object: listFrom(reach.after, (g) => g === object) }
+    : null;
 }
-const isPersonal = (group: Group): boolean => group.actors[0]!.kind === 'person' || group.actors[0]!.kind === 'office' || group.actors[0]!.kind === 'group';
-const hasRelative = (scene: Scene, i: number): boolean => [i, i + 1].some((k) => senseAt(scene, k, 'w-relative') !== undefined);
+const isPersonal = (group: Group): boolean =>
+  group.actors[0]!.kind === 'person' ||
+  group.actors[0]!.kind === 'office' ||
+  group.actors[0]!.kind === 'group';
+const hasRelative = (scene: Scene, i: number): boolean =>
+  [i, i + 1].some((k) => senseAt(scene, k, 'w-relative') !== undefined);
 const carriesOnWithout = (reach: Reach, first: Group): boolean => first.actors.length > 1 && carriesOn(reach);
 
 /** One group only: several who met each other, or an object whose subject the text goes on with. */
 function alone(reach: Reach, first: Group): Parties {
   const several = first.actors.length > 1 || first.actors[0]!.plural;
-  const together = several && (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
+  const together =
+    several &&
+    (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
   if (together) return { subject: first.actors, object: [] };
-  if (DIRECT.has(reach.trigger.sense.class) && first.actors[0]!.kind === 'state') return { subject: [], object: [] };
+  if (DIRECT.has(reach.trigger.sense.class) && first.actors[0]!.kind === 'state')
+    return { subject: [], object: [] };
   const topic = subjectOrTopic(reach.scene, reach, []);
   const other = topic.filter((t) => first.actors.every((a) => a.entity !== t.entity));
-  return other.length > 0 && carriesOn(reach) ? { subject: other, object: first.actors } : { subject: first.actors, object: [] };
+  return other.length > 0 && carriesOn(reach)
+    ? { subject: other, object: first.actors }
+    : { subject: first.actors, object: [] };
 }
 
 /** Whether the verb goes on about the one spoken of: «والتقى», «كما التقى», «إنه التقى», «سيلتقي». */
 function carriesOn({ scene, trigger, clause }: Reach): boolean {
   const before = clause.first - 1;
-  return trigger.sense.parse.conjunction !== '' || (before >= 0 && isAny(scene, before, CARRY)) || trigger.sense.parse.particle !== '';
+  return (
+    trigger.sense.parse.conjunction !== '' ||
+    (before >= 0 && isAny(scene, before, CARRY)) ||
+    trigger.sense.parse.particle !== ''
+  );
 }
 const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
 
@@ -155,13 +217,24 @@ export function nounParties(reach: Reach): NounParties {
   if (relative.all.length > 1) return relative;
   const held = supportParties(reach, near);
   if (held.all.length > 1) return held;
-  const complement = near[0] && isComplement(near[0], trigger.last) && !isVenue(scene, near[0]) ? near[0] : undefined;
+  const complement =
+    near[0] && isComplement(near[0], trigger.last) && !isVenue(scene, near[0]) ? near[0] : undefined;
   const rest = near.slice(complement ? 1 : 0);
-  const through = complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
+  const through =
+    complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
   const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
-  const all = distinct([...agent, ...otherSide(scene, rest, complement !== undefined ? trigger.last - 1 : -1)]);
+  const all = distinct([
+    ...agent,
+    ...otherSide(scene, rest, complement !== undefined ? trigger.last - 1 : -1),
+  ]);
   if (all.length > 1) return { all, how: 'of' };
-  return relative.all.length > 0 ? relative : held.all.length > 0 ? held : { all, how: all.length > 0 ? 'of' : null };
+  const chairs = listFrom(near, (g) => g.preposition === LED);
+  if (chairs.length > 1) return { all: distinct(chairs), how: 'of' };
+  return relative.all.length > 0
+    ? relative
+    : held.all.length > 0
+      ? held
+      : { all, how: all.length > 0 ? 'of' : null };
 }
 
 const hangsOnRelation = (scene: Scene, group: Group): boolean => {
@@ -177,18 +250,25 @@ function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
   return false;
 }
 
-const isComplement = (group: Group, at: number): boolean => group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
+const isComplement = (group: Group, at: number): boolean =>
+  group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
 
 /** Whom it was with: behind «مع» or «ب», or the object of the verbal noun at token `verbal` («لقائه نظيره»). */
 function otherSide(scene: Scene, groups: readonly Group[], verbal: number): readonly Actor[] {
-  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g));
+  const through = listFrom(
+    groups,
+    (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
+  );
   if (through.length > 0) return through;
   const first = groups[0];
-  return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal)) ? listFrom(groups, (g) => g === first) : [];
+  return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal))
+    ? listFrom(groups, (g) => g === first)
+    : [];
 }
 
 /** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
-const isPlace = (group: Group): boolean => group.preposition === BI && (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
+const isPlace = (group: Group): boolean =>
+  group.preposition === BI && (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
 
 /** «مباحثات موسكو», «محادثات أستانة»: a city alone names the place. */
 function isVenue(scene: Scene, group: Group): boolean {
@@ -204,10 +284,20 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
   const groups = groupsIn(scene, { first: at + 1, last: trigger.first });
   const own = groups.find(isFree);
-  const outer: Reach = { scene, trigger: verb, clause, before: groupsIn(scene, { first: startOf(scene, at), last: at }), after: [] };
+  const outer: Reach = {
+    scene,
+    trigger: verb,
+    clause,
+    before: groupsIn(scene, { first: startOf(scene, at), last: at }),
+    after: [],
+  };
   const before = own ? [] : subjectsBefore(outer);
   const others = otherSide(scene, near, -1);
-  const late = own || before.length > 0 ? [] : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))?.actors ?? []);
+  const late =
+    own || before.length > 0
+      ? []
+      : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))
+          ?.actors ?? []);
   const from = listFrom(near, (g) => g.preposition === MIN);
   const taken = senseAt(scene, at, 'take-in') !== undefined;
   const side = taken && from.length > 0 ? from : others;
@@ -236,15 +326,24 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
   const groups = near.filter((g) => g.first > at);
   const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
-  const through = listFrom(groups, (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g));
+  const through = listFrom(
+    groups,
+    (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
+  );
   if (sense.class === 'bring') {
     const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
-    return { all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]), how: 'joined' };
+    return {
+      all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]),
+      how: 'joined',
+    };
   }
   // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
   const subject = free[0]?.actors ?? (sense.pronoun ? subjectList(scene, trigger) : []);
   const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === MIN) : [];
-  return { all: distinct([...subject, ...(from.length > 0 ? from : through)]), how: sense.class === 'take-in' ? 'taken' : 'held' };
+  return {
+    all: distinct([...subject, ...(from.length > 0 ? from : through)]),
+    how: sense.class === 'take-in' ? 'taken' : 'held',
+  };
 }
 
 const subjectList = (scene: Scene, trigger: Reach['trigger']): readonly Actor[] => {

@@ -8,10 +8,24 @@ const ILA = 'الي';
 const LAM = 'ل';
 const IN: ReadonlySet<string> = new Set(['في', 'ب']);
 const TO: ReadonlySet<string> = new Set([ILA, LAM, 'نحو', 'صوب', 'باتجاه']);
-const NOT: ReadonlySet<string> = new Set(['من', 'عن', 'بين', 'مع', 'علي', 'ضد', 'لدي', 'حول', 'بشان', 'مغادره']);
+const NOT: ReadonlySet<string> = new Set([
+  'من',
+  'عن',
+  'بين',
+  'مع',
+  'علي',
+  'ضد',
+  'لدي',
+  'حول',
+  'بشان',
+  'مغادره',
+]);
 
 /** The places of a range with the preposition that governs each, in order. */
-export function placesIn(scene: Scene, range: Range): readonly { readonly place: PlaceMention; readonly preposition: string }[] {
+export function placesIn(
+  scene: Scene,
+  range: Range,
+): readonly { readonly place: PlaceMention; readonly preposition: string }[] {
   const out: { place: PlaceMention; preposition: string }[] = [];
   for (let i = range.first; i < range.last; i++) {
     const place = placeOn(scene, i);
@@ -28,7 +42,8 @@ function isJoined(scene: Scene, before: PlaceMention, place: PlaceMention): bool
   const gap = place.first - before.last;
   if (gap > 1) return false;
   const token = scene.tokens[place.first]!;
-  const conjunction = token.word.parses.some((p) => p.conjunction !== '' && p.particle === '') && place.start > token.start;
+  const conjunction =
+    token.word.parses.some((p) => p.conjunction !== '' && p.particle === '') && place.start > token.start;
   return conjunction || (gap === 1 && COMMAS.has(scene.tokens[before.last]!.words));
 }
 const COMMAS: ReadonlySet<string> = new Set(['،', ',', '-', '/']);
@@ -53,7 +68,35 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
   return '';
 }
 const OPENING: ReadonlySet<string> = new Set(['"', '«', '“', '(', '#']);
-const LEADS: ReadonlySet<string> = new Set(['عاصمه', 'مدينه', 'جمهوريه', 'مملكه', 'دوله', 'مطار', 'قصر', 'مقر', 'منطقه', 'ولايه', 'محافظه', 'سلطنه', 'امير', 'جزيره', 'منتجع', 'فندق', 'سفاره', 'قاعده', 'شمال', 'جنوب', 'شرق', 'غرب', 'قرب', 'وسط', 'الحدود', 'اقليم', 'اراضي']);
+const LEADS: ReadonlySet<string> = new Set([
+  'عاصمه',
+  'مدينه',
+  'جمهوريه',
+  'مملكه',
+  'دوله',
+  'مطار',
+  'قصر',
+  'مقر',
+  'منطقه',
+  'ولايه',
+  'محافظه',
+  'سلطنه',
+  'امير',
+  'جزيره',
+  'منتجع',
+  'فندق',
+  'سفاره',
+  'قاعده',
+  'شمال',
+  'جنوب',
+  'شرق',
+  'غرب',
+  'قرب',
+  'وسط',
+  'الحدود',
+  'اقليم',
+  'اراضي',
+]);
 
 function leads(scene: Scene, i: number): boolean {
   const { word } = scene.tokens[i]!;
@@ -98,7 +141,10 @@ export function destinationsIn(scene: Scene, range: Range): readonly PlaceMentio
   const seen = new Set<string>();
   const out: PlaceMention[] = [];
   const from = listStart(scene, range);
-  for (const { place, preposition } of placesIn(scene, { first: from, last: Math.min(range.last, from + 30) })) {
+  for (const { place, preposition } of placesIn(scene, {
+    first: from,
+    last: Math.min(range.last, from + 30),
+  })) {
     if (NOT.has(preposition) || isOfSomebody(scene, place) || !place.country) continue;
     const key = place.country;
     if (seen.has(key)) continue;
@@ -121,23 +167,40 @@ function listStart(scene: Scene, range: Range): number {
 /** Where a meeting was: a place behind «في» or «ب» in its clause that belongs to it and to no other noun. */
 export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null {
   const near = (range: Range): PlaceMention | null => {
-    const found = placesIn(scene, range).filter((p) => IN.has(p.preposition) && !isOfSomebody(scene, p.place) && !hangsElsewhere(scene, p.place, trigger.last));
+    const found = placesIn(scene, range).filter(
+      (p) =>
+        IN.has(p.preposition) &&
+        !isOfSomebody(scene, p.place) &&
+        !hangsElsewhere(scene, p.place, trigger.last),
+    );
     return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
   };
-  return near({ first: trigger.last, last: clause.last }) ?? near({ first: clause.first, last: trigger.first }) ?? openingPlace(scene, trigger);
+  return (
+    near({ first: trigger.last, last: clause.last }) ??
+    near({ first: clause.first, last: trigger.first }) ??
+    openingPlace(scene, trigger)
+  );
 }
 
 /** «في القاهرة، استقبل …»: a place that opens the sentence. */
 function openingPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
   const { first } = scene.text.sentences[trigger.sentence]!;
   const place = placesIn(scene, { first, last: Math.min(first + 5, trigger.first) })[0];
-  return place && IN.has(place.preposition) && scene.tokens[place.place.last]?.kind === 'mark' ? place.place : null;
+  return place && IN.has(place.preposition) && scene.tokens[place.place.last]?.kind === 'mark'
+    ? place.place
+    : null;
 }
 
 /** «الوضع في اليمن», «السفير في بيروت»: the place belongs to the noun before its preposition. */
 function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolean {
   let i = place.first - 1;
-  while (i >= from && i >= place.first - 5 && !isPreposition(scene, i) && place.start <= scene.tokens[place.first]!.start) i--;
+  while (
+    i >= from &&
+    i >= place.first - 5 &&
+    !isPreposition(scene, i) &&
+    place.start <= scene.tokens[place.first]!.start
+  )
+    i--;
   if (isPreposition(scene, i)) i--;
   const token = scene.tokens[i];
   if (!token || token.kind === 'mark' || i < from + 3) return false;

@@ -49,7 +49,14 @@ const WAW = 'و';
 
 /** The actors of a range, those bound by «و» in one group. */
 export function groupsIn(scene: Scene, range: Range): readonly Group[] {
-  const out: { actors: Actor[]; preposition: string; governor: number; continues: boolean; first: number; last: number }[] = [];
+  const out: {
+    actors: Actor[];
+    preposition: string;
+    governor: number;
+    continues: boolean;
+    first: number;
+    last: number;
+  }[] = [];
   for (let i = range.first; i < range.last; i++) {
     const actor = actorOn(scene, i);
     if (!actor || actor.first < range.first) continue;
@@ -58,7 +65,8 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       open.actors.push(actor);
       open.last = actor.last;
     } else {
-      const behindPlace = actor.joined && open !== undefined && open.actors.at(-1)!.kind === 'state' && actor.kind !== 'state';
+      const behindPlace =
+        actor.joined && open !== undefined && open.actors.at(-1)!.kind === 'state' && actor.kind !== 'state';
       const preposition = GOVERNS.has(actor.preposition) && !behindPlace ? actor.preposition : '';
       const governor = preposition ? -1 : governorOf(scene, actor.first);
       out.push({
@@ -132,7 +140,17 @@ function governorOf(scene: Scene, i: number): number {
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;
 }
-const FREE = new Set(['w-adverb', 'w-was', 'w-that', 'w-border', 'w-each', 'w-relative', 'w-maybe', 'w-remote', 'w-intend']);
+const FREE = new Set([
+  'w-adverb',
+  'w-was',
+  'w-that',
+  'w-border',
+  'w-each',
+  'w-relative',
+  'w-maybe',
+  'w-remote',
+  'w-intend',
+]);
 
 /** Whether a group stands without preposition and completes no noun. */
 export const isFree = (group: Group): boolean => group.preposition === '' && group.governor === -1;
@@ -149,7 +167,8 @@ export function listFrom(groups: readonly Group[], wanted: (group: Group) => boo
 /** The actor that acts before a verb: «وكان كارتر التقى», «نتنياهو يلتقي». */
 export function subjectsBefore({ scene, trigger, before }: Reach): readonly Actor[] {
   const group = before.at(-1);
-  const relative = senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
+  const relative =
+    senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
   if (relative && group && trigger.first - group.last <= 4) return [group.actors.at(-1)!];
   if (!group || group.preposition !== '') return [];
   for (let i = group.last; i < trigger.first; i++) {
@@ -171,21 +190,29 @@ export function topicOf(scene: Scene, sentence: number, before = Number.POSITIVE
   const range = scene.text.sentences[sentence];
   if (!range) return null;
   const groups = groupsIn(scene, { first: range.first, last: Math.min(range.last, before) });
-  const free = groups.filter((g) => g.preposition === '' && (g.governor === -1 || isPerson(scene, g.actors[0]!)) && !isMouth(scene, g));
-  const subject = before < range.last ? free.findLast((g) => isSubject(scene, g) && isPerson(scene, g.actors[0]!)) : undefined;
+  const free = groups.filter(
+    (g) => g.preposition === '' && (g.governor === -1 || isPerson(scene, g.actors[0]!)) && !isMouth(scene, g),
+  );
+  const subject =
+    before < range.last
+      ? free.findLast((g) => isSubject(scene, g) && isPerson(scene, g.actors[0]!))
+      : undefined;
   const person = subject ?? free.find((g) => isPerson(scene, g.actors[0]!) && g.governor === -1);
   return (person ?? free.find((g) => g.governor === -1) ?? free[0])?.actors[0] ?? null;
 }
 
 /** Right behind a verb or «أن», or at the beginning. */
 const isSubject = (scene: Scene, { first }: Group): boolean =>
-  isVerb(scene, first - 1) || isAny(scene, first - 1, OPENS) || scene.sentenceOf[first - 1] !== scene.sentenceOf[first];
+  isVerb(scene, first - 1) ||
+  isAny(scene, first - 1, OPENS) ||
+  scene.sentenceOf[first - 1] !== scene.sentenceOf[first];
 const OPENS = new Set(['w-that', 'w-was', 'speech', 'speech-participle']);
 
 /** «المتحدث», «مصدر»: one who tells of others. */
 const isMouth = (scene: Scene, { first }: Group): boolean => senseAt(scene, first, 'w-mouth') !== undefined;
 
-const isPerson = (scene: Scene, actor: Actor): boolean => PEOPLE.has(actor.kind) && (actor.kind !== 'group' || isAny(scene, actor.first, HEADS));
+const isPerson = (scene: Scene, actor: Actor): boolean =>
+  PEOPLE.has(actor.kind) && (actor.kind !== 'group' || isAny(scene, actor.first, HEADS));
 const HEADS = new Set(['w-heads', 'w-delegation']);
 
 /** The one spoken of in the sentences before `sentence`, at most three back. */
@@ -201,32 +228,44 @@ export function topicBefore(scene: Scene, sentence: number): Actor | null {
 export function antecedent(scene: Scene, i: number, pronoun: string): Actor | null {
   const sentence = scene.sentenceOf[i]!;
   const range = scene.text.sentences[sentence]!;
-  const plural = pronoun !== HIS && pronoun !== HER;
+  const plural = !SINGLE.has(pronoun);
   const groups = groupsIn(scene, { first: range.first, last: i });
-  const fits = (actor: Actor): boolean => (plural ? actor.plural : isPerson(scene, actor) || (pronoun === HER && actor.kind !== 'group'));
+  const fits = (actor: Actor): boolean =>
+    plural ? actor.plural : isPerson(scene, actor) || (pronoun === HER && actor.kind !== 'group');
   const free = groups.filter((g) => g.preposition === '' && g.actors.some(fits));
   const subject = free.findLast((g) => g.governor === -1) ?? free.at(-1);
   if (subject) return subject.actors.find(fits)!;
   const behind = groupsIn(scene, { first: i + 1, last: range.last });
-  const later = behind.find((g) => g.preposition === '' && g.governor === -1 && !g.continues && g.actors.some(fits) && followsVerb(scene, g.first));
+  const later = behind.find(
+    (g) =>
+      g.preposition === '' &&
+      g.governor === -1 &&
+      !g.continues &&
+      g.actors.some(fits) &&
+      followsVerb(scene, g.first),
+  );
   if (later) return later.actors.find(fits)!;
   return topicBefore(scene, sentence) ?? groups.find((g) => g.actors.some(fits))?.actors[0] ?? null;
 }
-const HIS = 'ه';
+/** «ه», «ها» and the speaker's own «ي», «نا» mean one. */
+const SINGLE: ReadonlySet<string> = new Set(['ه', 'ها', 'ي', 'نا']);
 const HER = 'ها';
 
-const followsVerb = (scene: Scene, i: number): boolean => isVerb(scene, i - 1) || senseAt(scene, i - 1, 'speech') !== undefined;
+const followsVerb = (scene: Scene, i: number): boolean =>
+  isVerb(scene, i - 1) || senseAt(scene, i - 1, 'speech') !== undefined;
 
 /** All that a pronoun means: one for «ه» and «ها», the last two or the plural one for «هما» and «هم». */
 export function antecedents(scene: Scene, i: number, pronoun: string): readonly Actor[] {
-  if (pronoun === HIS || pronoun === HER) {
+  if (SINGLE.has(pronoun)) {
     const one = antecedent(scene, i, pronoun);
     return one ? [one] : [];
   }
   const sentence = scene.sentenceOf[i]!;
   const first = scene.text.sentences[Math.max(0, sentence - 1)]!.first;
   const found: Actor[] = [];
-  for (const actor of groupsIn(scene, { first, last: i }).flatMap((g) => g.actors).reverse()) {
+  for (const actor of groupsIn(scene, { first, last: i })
+    .flatMap((g) => g.actors)
+    .reverse()) {
     if (!PEOPLE.has(actor.kind) || found.some((a) => a.entity === actor.entity)) continue;
     if (actor.plural && actor.kind === 'pronoun' && found.length === 0) return [actor];
     if (!actor.plural && actor.represents) found.push(actor);

@@ -41,7 +41,10 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     sentenceOf: cover(text.sentences, tokens.length),
     actorAt: withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses),
     dateAt: cover(mentions.dates, tokens.length),
-    placeAt: cover(mentions.places.map((p) => (isInDate(mentions, p.first) ? { first: 0, last: 0 } : p)), tokens.length),
+    placeAt: cover(
+      mentions.places.map((p) => (isInDate(mentions, p.first) ? { first: 0, last: 0 } : p)),
+      tokens.length,
+    ),
     where,
   };
 }
@@ -49,9 +52,13 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
 const NONE: readonly Sense[] = [];
 
 /** «آب» inside a date is the month, no town. */
-const isInDate = (mentions: Mentions, i: number): boolean => mentions.dates.some((d) => d.first <= i && i < d.last);
+const isInDate = (mentions: Mentions, i: number): boolean =>
+  mentions.dates.some((d) => d.first <= i && i < d.last);
 
-function cover(ranges: readonly { readonly first: number; readonly last: number }[], size: number): Int32Array {
+function cover(
+  ranges: readonly { readonly first: number; readonly last: number }[],
+  size: number,
+): Int32Array {
   const out = new Int32Array(size).fill(-1);
   ranges.forEach((range, index) => {
     for (let i = range.first; i < range.last && i < size; i++) out[i] = index;
@@ -60,10 +67,15 @@ function cover(ranges: readonly { readonly first: number; readonly last: number 
 }
 
 /** «من المقرر أن …»: a single word that marks a status is nobody. */
-function withoutFunctionWords(at: Int32Array, mentions: Mentions, senses: readonly (readonly Sense[])[]): Int32Array {
+function withoutFunctionWords(
+  at: Int32Array,
+  mentions: Mentions,
+  senses: readonly (readonly Sense[])[],
+): Int32Array {
   for (const actor of mentions.actors) {
     if (actor.last - actor.first > 1 || actor.kind === 'person' || actor.kind === 'state') continue;
-    if (senses[actor.first]!.some((s) => s.class === 'w-planned' || s.class === 'speech')) at[actor.first] = -1;
+    if (senses[actor.first]!.some((s) => s.class === 'w-planned' || s.class === 'speech'))
+      at[actor.first] = -1;
   }
   return at;
 }
@@ -87,4 +99,5 @@ export const dateOn = (scene: Scene, i: number): DateMention | undefined =>
   scene.mentions.dates[scene.dateAt[i] ?? -1];
 export const placeOn = (scene: Scene, i: number): PlaceMention | undefined =>
   scene.mentions.places[scene.placeAt[i] ?? -1];
-export const entityOf = (scene: Scene, actor: Actor): Entity | undefined => scene.mentions.entities[actor.entity];
+export const entityOf = (scene: Scene, actor: Actor): Entity | undefined =>
+  scene.mentions.entities[actor.entity];

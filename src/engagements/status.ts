@@ -27,7 +27,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
-  if (date && isFuture(date, published) && trigger.sense.tense !== 'past') return { status: 'planned', at: { first: date.first, last: date.last } };
+  if (date && isFuture(date, published) && trigger.sense.tense !== 'past')
+    return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
 }
 
@@ -41,11 +42,17 @@ export function isFuture(date: DateMention, published: string | null): boolean {
 
 /** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
 function joinedFuture({ scene, trigger }: Reach): Told | null {
-  if (trigger.sense.tense !== 'present' || trigger.sense.parse.conjunction === '' || trigger.sense.parse.particle === SIN) return null;
+  if (
+    trigger.sense.tense !== 'present' ||
+    trigger.sense.parse.conjunction === '' ||
+    trigger.sense.parse.particle === SIN
+  )
+    return null;
   const from = scene.text.sentences[trigger.sentence]!.first;
   for (let i = trigger.first - 1; i >= from; i--) {
     if (isAny(scene, i, SPEECH)) return null;
-    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present')) return { status: 'planned', at: { first: i, last: i + 1 } };
+    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present'))
+      return { status: 'planned', at: { first: i, last: i + 1 } };
   }
   return null;
 }
@@ -86,7 +93,8 @@ function lookAhead(scene: Scene, from: number, limit: number): Told | null {
     if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
     const at = { first: i, last: i + 1 };
     if (isAny(scene, i, FORTHCOMING) && i <= from + 3) return { status: 'planned', at };
-    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present')) return { status: 'planned', at };
+    if (scene.senses[i]!.some((s) => s.parse.particle === SIN && s.tense === 'present'))
+      return { status: 'planned', at };
   }
   return null;
 }

@@ -1,21 +1,29 @@
 /** Finds the words that may tell an engagement and lets the rules of their class read around them. */
+
+import type { Trigger } from './clauses.ts';
 import { callRules } from './frames/call.rules.ts';
 import { meetingRules } from './frames/meeting.rules.ts';
 import { messageRules } from './frames/message.rules.ts';
 import { signingRules } from './frames/signing.rules.ts';
 import { summitRules } from './frames/summit.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
-import type { Trigger } from './clauses.ts';
+import { isBlocked } from './guards.ts';
 import { type Reach, reachOf } from './roles.ts';
 import type { Draft, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
-import { isBlocked } from './guards.ts';
 
 /**
  * All rules, in the order in which they are asked: a call before a meeting, since «مباحثات هاتفية»
  * is a call; within a kind the order of its file.
  */
-export const RULES: readonly Rule[] = [...callRules, ...signingRules, ...messageRules, ...meetingRules, ...summitRules, ...visitRules];
+export const RULES: readonly Rule[] = [
+  ...callRules,
+  ...signingRules,
+  ...messageRules,
+  ...meetingRules,
+  ...summitRules,
+  ...visitRules,
+];
 
 const byClass = new Map<string, Rule[]>();
 for (const rule of RULES) for (const name of rule.on) byClass.set(name, [...(byClass.get(name) ?? []), rule]);
@@ -47,7 +55,12 @@ function readAt(scene: Scene, i: number): Reading | null {
   for (const sense of scene.senses[i]!) {
     const rules = byClass.get(sense.class);
     if (!rules) continue;
-    const trigger: Trigger = { first: i, last: endOf(scene, i, sense.id), sense, sentence: scene.sentenceOf[i]! };
+    const trigger: Trigger = {
+      first: i,
+      last: endOf(scene, i, sense.id),
+      sense,
+      sentence: scene.sentenceOf[i]!,
+    };
     if (isBlocked(scene, trigger)) continue;
     if (awake !== sense.class) reach = reachOf(scene, trigger);
     awake = sense.class;

@@ -27,11 +27,21 @@ export function whoIs(scene: Scene, actor: Actor): Who {
   if (found) return found;
   const entity = scene.mentions.entities[actor.entity]!;
   const { body } = scene.text;
-  const words = (span: { start: number; end: number } | null): readonly string[] => (span ? normalise(body.slice(span.start, span.end)).split(/\s+/u).map(bare) : []);
+  const words = (span: { start: number; end: number } | null): readonly string[] =>
+    span ? normalise(body.slice(span.start, span.end)).split(/\s+/u).map(bare) : [];
   const first = scene.mentions.actors[entity.actors[0]!]!;
   const kind = first.kind === 'pronoun' ? actor.kind : first.kind;
   const role = entity.role ?? (entity.name ? null : { start: first.start, end: first.end });
-  const who: Who = { key: actor.entity, entity, scene, name: words(entity.name), role: words(role), code: entity.represents ?? actor.represents, kind, plural: entity.plural || actor.plural };
+  const who: Who = {
+    key: actor.entity,
+    entity,
+    scene,
+    name: words(entity.name),
+    role: words(role),
+    code: entity.represents ?? actor.represents,
+    kind,
+    plural: entity.plural || actor.plural,
+  };
   known.set(actor.entity, who);
   return who;
 }
@@ -47,11 +57,16 @@ export function isSame(a: Who, b: Who): boolean {
   if (a.name.length > 0 && b.name.length > 0) {
     if (a.scene === b.scene) return false;
     const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
-    return short.every((w) => long.includes(w)) || (short.at(-1) === long.at(-1) && short.length > 1 && short[0] === long[0]);
+    return (
+      short.every((w) => long.includes(w)) ||
+      (short.at(-1) === long.at(-1) && short.length > 1 && short[0] === long[0])
+    );
   }
   if (a.code !== null && b.code !== null && a.code !== b.code) return false;
   if (INDIRECT.has(a.kind) || INDIRECT.has(b.kind)) {
-    return a.code === null || b.code === null ? isAlike(a.role, b.role) : a.code === b.code && (a.kind === 'state' || b.kind === 'state' || isAlike(a.role, b.role));
+    return a.code === null || b.code === null
+      ? isAlike(a.role, b.role)
+      : a.code === b.code && (a.kind === 'state' || b.kind === 'state' || isAlike(a.role, b.role));
   }
   if (a.role.length === 0 || b.role.length === 0) return false;
   const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];

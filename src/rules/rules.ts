@@ -38,9 +38,18 @@ export function parseExamples(text: string): readonly ExampleGroup[] {
       published = null;
     } else if (line.startsWith('@ ')) published = line.slice(2).trim();
     else if (group && (line.startsWith('+ ') || line.startsWith('- '))) {
-      group.examples.push({ side: line[0] as '+' | '-', sentence: line.slice(2).trim(), fields: [], published });
-    } else if (group && field && group.examples.length > 0) group.examples.at(-1)!.fields.push([field[1]!, field[2]!.trim()]);
-    else throw new Error(`line ${index + 1}: expected "# rule", "+ sentence", "- sentence", "  field: words" or "@ day", found "${line}"`);
+      group.examples.push({
+        side: line[0] as '+' | '-',
+        sentence: line.slice(2).trim(),
+        fields: [],
+        published,
+      });
+    } else if (group && field && group.examples.length > 0)
+      group.examples.at(-1)!.fields.push([field[1]!, field[2]!.trim()]);
+    else
+      throw new Error(
+        `line ${index + 1}: expected "# rule", "+ sentence", "- sentence", "  field: words" or "@ day", found "${line}"`,
+      );
   }
   return groups;
 }

@@ -18,14 +18,24 @@ const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   return principals.length > 1 ? { principals } : null;
 };
 
-export const telephoned = rule({ id: 'call.telephoned', kind: 'call', on: ['call'], says: 'one telephones the other', read: (reach) => both(reach, WITH) });
+export const telephoned = rule({
+  id: 'call.telephoned',
+  kind: 'call',
+  on: ['call'],
+  says: 'one telephones the other',
+  read: (reach) => both(reach, WITH),
+});
 
 export const linked = rule({
   id: 'call.linked',
   kind: 'call',
   on: ['call-link'],
   says: 'one gets in touch with the other by telephone',
-  read: (reach) => (isRemote(reach.scene, reach.trigger.first, reach.clause.last) || reach.after.some((g) => g.preposition === 'ب') ? both(reach, WITH) : null),
+  read: (reach) =>
+    isRemote(reach.scene, reach.trigger.first, reach.clause.last) ||
+    reach.after.some((g) => g.preposition === 'ب')
+      ? both(reach, WITH)
+      : null,
 });
 
 /** Discussed or spoken by telephone. */
@@ -34,7 +44,10 @@ export const discussedRemotely = rule({
   kind: 'call',
   on: ['discuss', 'speak'],
   says: 'one discusses something with the other by telephone',
-  read: (reach) => (isRemote(reach.scene, reach.trigger.first, Math.min(reach.clause.last, reach.trigger.last + 25)) ? both(reach, WITH_ONLY) : null),
+  read: (reach) =>
+    isRemote(reach.scene, reach.trigger.first, Math.min(reach.clause.last, reach.trigger.last + 25))
+      ? both(reach, WITH_ONLY)
+      : null,
 });
 
 /** «تحدث مع نظيره»: heads of two states speak by telephone unless the text says where. */
@@ -51,15 +64,43 @@ export const spoke = rule({
   },
 });
 
-const noun = (how: readonly string[]) => (reach: Reach): Draft | null => {
-  const found = nounParties(reach);
-  return found.how !== null && how.includes(found.how) && found.all.length > 0 ? { principals: found.all } : null;
-};
+const noun =
+  (how: readonly string[]) =>
+  (reach: Reach): Draft | null => {
+    const found = nounParties(reach);
+    return found.how !== null && how.includes(found.how) && found.all.length > 0
+      ? { principals: found.all }
+      : null;
+  };
 const CALL = ['n-call'];
 
-export const between = rule({ id: 'call.between', kind: 'call', on: CALL, says: 'a call between two', read: noun(['between']) });
-export const took = rule({ id: 'call.took', kind: 'call', on: CALL, says: 'one takes a call from the other', read: noun(['taken']) });
-export const made = rule({ id: 'call.made', kind: 'call', on: CALL, says: 'one makes a call to the other', read: noun(['held', 'joined']) });
-export const ofSomebody = rule({ id: 'call.of', kind: 'call', on: CALL, says: 'the call of one with the other', read: noun(['of', 'his']) });
+export const between = rule({
+  id: 'call.between',
+  kind: 'call',
+  on: CALL,
+  says: 'a call between two',
+  read: noun(['between']),
+});
+export const took = rule({
+  id: 'call.took',
+  kind: 'call',
+  on: CALL,
+  says: 'one takes a call from the other',
+  read: noun(['taken']),
+});
+export const made = rule({
+  id: 'call.made',
+  kind: 'call',
+  on: CALL,
+  says: 'one makes a call to the other',
+  read: noun(['held', 'joined']),
+});
+export const ofSomebody = rule({
+  id: 'call.of',
+  kind: 'call',
+  on: CALL,
+  says: 'the call of one with the other',
+  read: noun(['of', 'his']),
+});
 
 export const callRules = [telephoned, linked, discussedRemotely, spoke, between, took, made, ofSomebody];

@@ -61,14 +61,18 @@ export const summoned = rule({
     const { subject, object } = verbParties(reach, NOBODY);
     // one's own ambassador is called home, nobody meets him
     const foreign = object.filter((o) => subject.every((s) => s.represents !== o.represents));
-    return subject.length > 0 && foreign.length > 0 ? { principals: distinct([...subject, ...foreign]) } : null;
+    return subject.length > 0 && foreign.length > 0
+      ? { principals: distinct([...subject, ...foreign]) }
+      : null;
   },
 });
 
-const noun = (how: string) => (reach: Reach): Draft | null => {
-  const found = nounParties(reach);
-  return found.how === how && found.all.length > 0 ? { principals: found.all } : null;
-};
+const noun =
+  (how: string) =>
+  (reach: Reach): Draft | null => {
+    const found = nounParties(reach);
+    return found.how === how && found.all.length > 0 ? { principals: found.all } : null;
+  };
 const MEETING = ['n-meeting'];
 
 /** «ترأس اجتماع المجلس»: a body that sits on its own meets nobody. */
@@ -79,11 +83,41 @@ function isSitting(reach: Reach): boolean {
 }
 const CHAIRED = /conduct-(?:chair|preside)/u;
 
-export const between = rule({ id: 'meeting.between', kind: 'meeting', on: MEETING, says: 'talks between two sides', read: noun('between') });
-export const his = rule({ id: 'meeting.his', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'his meeting with somebody', read: noun('his') });
-export const held = rule({ id: 'meeting.held', kind: 'meeting', on: MEETING, says: 'one side holds talks with the other', read: (reach) => (isSitting(reach) ? null : noun('held')(reach)) });
-export const joined = rule({ id: 'meeting.joined', kind: 'meeting', on: MEETING, says: 'a meeting that brought two sides together', read: noun('joined') });
-export const ofSomebody = rule({ id: 'meeting.of', kind: 'meeting', on: [...MEETING, 'n-reception'], says: 'the meeting of one with the other', read: (reach) => (isSitting(reach) ? null : noun('of')(reach)) });
+export const between = rule({
+  id: 'meeting.between',
+  kind: 'meeting',
+  on: MEETING,
+  says: 'talks between two sides',
+  read: noun('between'),
+});
+export const his = rule({
+  id: 'meeting.his',
+  kind: 'meeting',
+  on: [...MEETING, 'n-reception'],
+  says: 'his meeting with somebody',
+  read: noun('his'),
+});
+export const held = rule({
+  id: 'meeting.held',
+  kind: 'meeting',
+  on: MEETING,
+  says: 'one side holds talks with the other',
+  read: (reach) => (isSitting(reach) ? null : noun('held')(reach)),
+});
+export const joined = rule({
+  id: 'meeting.joined',
+  kind: 'meeting',
+  on: MEETING,
+  says: 'a meeting that brought two sides together',
+  read: noun('joined'),
+});
+export const ofSomebody = rule({
+  id: 'meeting.of',
+  kind: 'meeting',
+  on: [...MEETING, 'n-reception'],
+  says: 'the meeting of one with the other',
+  read: (reach) => (isSitting(reach) ? null : noun('of')(reach)),
+});
 
 /** A joint press conference of two counts as their meeting. */
 export const pressConference = rule({
@@ -96,9 +130,22 @@ export const pressConference = rule({
     const joint = [trigger.last, trigger.last + 1].some((i) => senseAt(scene, i, 'w-joint'));
     const found = nounParties(reach);
     const officials = found.all.every((a) => a.represents !== null);
-    return (joint || officials || found.how === 'between') && found.all.length > 1 ? { principals: found.all } : null;
+    return (joint || officials || found.how === 'between') && found.all.length > 1
+      ? { principals: found.all }
+      : null;
   },
 });
 
-export const meetingRules = [received, met, summoned, discussed, between, his, held, joined, ofSomebody, pressConference];
+export const meetingRules = [
+  received,
+  met,
+  summoned,
+  discussed,
+  between,
+  his,
+  held,
+  joined,
+  ofSomebody,
+  pressConference,
+];
 void isAny;

@@ -1,14 +1,15 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
-import { FROM, TO } from '../parties.ts';
 import type { Range } from '../clauses.ts';
+import { FROM, TO } from '../parties.ts';
 import { distinct, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';
 
 function letterIn(scene: Scene, range: Range): Range | null {
   for (let i = range.first; i < Math.min(range.last, range.first + 40); i++) {
-    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') || senseAt(scene, i, 'w-congrats'))) return { first: i, last: i + 1 };
+    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') || senseAt(scene, i, 'w-congrats')))
+      return { first: i, last: i + 1 };
   }
   return null;
 }
@@ -18,7 +19,9 @@ function subjectOf(reach: Reach): readonly Actor[] {
   const before = subjectBefore(reach);
   if (own && !(before && own.first - reach.trigger.last > 2)) return own.actors;
   if (before) return [before];
-  const topic = topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first) ?? topicBefore(reach.scene, reach.trigger.sentence);
+  const topic =
+    topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first) ??
+    topicBefore(reach.scene, reach.trigger.sentence);
   return topic ? [topic] : [];
 }
 
@@ -28,17 +31,31 @@ function hasCall(scene: Scene, first: number, last: number): boolean {
   return false;
 }
 
-const verb = (through: ReadonlySet<string>) => (reach: Reach): Draft | null => {
-  const { scene, trigger, clause } = reach;
-  const words = letterIn(scene, { first: trigger.last, last: clause.last });
-  if (!words || hasCall(scene, trigger.last, words.first)) return null;
-  const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
-  const principals = distinct([...subjectOf(reach), ...other]);
-  return other.length > 0 && principals.length > 1 ? { principals, words } : null;
-};
+const verb =
+  (through: ReadonlySet<string>) =>
+  (reach: Reach): Draft | null => {
+    const { scene, trigger, clause } = reach;
+    const words = letterIn(scene, { first: trigger.last, last: clause.last });
+    if (!words || hasCall(scene, trigger.last, words.first)) return null;
+    const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
+    const principals = distinct([...subjectOf(reach), ...other]);
+    return other.length > 0 && principals.length > 1 ? { principals, words } : null;
+  };
 
-export const sent = rule({ id: 'message.sent', kind: 'message', on: ['send', 'hand'], says: 'one sends a letter or cable to the other', read: verb(TO) });
-export const received = rule({ id: 'message.received', kind: 'message', on: ['take-in'], says: 'one receives a letter from the other', read: verb(FROM) });
+export const sent = rule({
+  id: 'message.sent',
+  kind: 'message',
+  on: ['send', 'hand'],
+  says: 'one sends a letter or cable to the other',
+  read: verb(TO),
+});
+export const received = rule({
+  id: 'message.received',
+  kind: 'message',
+  on: ['take-in'],
+  says: 'one receives a letter from the other',
+  read: verb(FROM),
+});
 
 /** «رسالة من الرئيس إلى نظيره», «رسالته إلى …». */
 export const letter = rule({
@@ -47,7 +64,12 @@ export const letter = rule({
   on: ['n-message'],
   says: 'a letter from one to the other',
   read: (reach) => {
-    const from = listFrom(reach.after, (g) => (FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last)) && g.actors[0]!.kind !== 'pronoun');
+    const from = listFrom(
+      reach.after,
+      (g) =>
+        (FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last)) &&
+        g.actors[0]!.kind !== 'pronoun',
+    );
     const to = listFrom(reach.after, (g) => TO.has(g.preposition));
     const principals = distinct([...from, ...to]);
     return from.length > 0 && to.length > 0 && principals.length > 1 ? { principals } : null;

@@ -1,6 +1,7 @@
 /** Signings: who signed which paper with whom. Told only where the signing itself is reported. */
-import { FROM, groupsUpToNoun, nounParties, verbParties, WITH_ONLY } from '../parties.ts';
+
 import type { Range } from '../clauses.ts';
+import { FROM, groupsUpToNoun, nounParties, verbParties, WITH_ONLY } from '../parties.ts';
 import { distinct, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';
@@ -20,7 +21,9 @@ export const signed = rule({
   says: 'two sides sign a paper',
   read: (reach: Reach) => {
     const { scene, trigger, clause } = reach;
-    const words = documentIn(scene, { first: trigger.last, last: clause.last }) ?? documentIn(scene, { first: Math.max(clause.first, trigger.first - 6), last: trigger.first });
+    const words =
+      documentIn(scene, { first: trigger.last, last: clause.last }) ??
+      documentIn(scene, { first: Math.max(clause.first, trigger.first - 6), last: trigger.first });
     if (!words) return null;
     const between = listFrom(reach.after, (g) => g.preposition === 'بين');
     const { subject, object } = verbParties(reach, WITH_ONLY);

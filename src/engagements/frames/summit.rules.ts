@@ -22,7 +22,13 @@ function partTakers(reach: Reach): readonly Actor[] {
   const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
   if (own) return own.actors;
   const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
-  const before = subjectBefore({ scene, trigger: verb, clause, before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }), after: [] });
+  const before = subjectBefore({
+    scene,
+    trigger: verb,
+    clause,
+    before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
+    after: [],
+  });
   return before ? [before] : [];
 }
 const ATTEND = new Set(['attend', 'arrive', 'leave', 'head']);
@@ -56,7 +62,9 @@ export const joined = rule({
   says: 'a summit that brings named sides together',
   read: (reach) => {
     const found = nounParties(reach);
-    return found.how === 'joined' || found.how === 'held' || found.how === 'his' ? { principals: found.all } : null;
+    return found.how === 'joined' || found.how === 'held' || found.how === 'his'
+      ? { principals: found.all }
+      : null;
   },
 });
 
@@ -68,12 +76,22 @@ export const ofBody = rule({
   read: (reach) => {
     const body = bodyOf(reach).filter((a) => a.kind !== 'state');
     const found = body.length > 0 ? body : nounParties(reach).all;
-    return found.length > 0 && (body.length > 0 || found.length > 1) ? { principals: distinct(found) } : null;
+    if (body.length === 0 && found.length < 2) return null;
+    return { principals: distinct([...speakerAt(reach), ...found]) };
   },
 });
 
+/** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
+function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
+  const inside = [1, 2, 3, 4].some(
+    (k) =>
+      scene.actorAt[trigger.first - k] === -1 &&
+      (senseAt(scene, trigger.first - k, 'w-sub') ?? senseAt(scene, trigger.first - k, 'w-margin')),
+  );
+  const topic = inside ? topicOf(scene, trigger.sentence, trigger.first) : null;
+  return topic && topic.kind === 'person' && topic.represents && topic.first < trigger.first ? [topic] : [];
+}
+
 export const summitRules = [attended, between, joined, ofBody];
-void topicOf;
-void senseAt;
 export type SummitReach = Reach;
 export type SummitDraft = Draft;

@@ -1,13 +1,24 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor } from '../../model.ts';
-import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
 import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
-import { antecedent, groupsIn, isFree, type Reach, subjectBefore, subjectsBefore, topicBefore, topicOf } from '../roles.ts';
+import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
+import {
+  antecedent,
+  groupsIn,
+  isFree,
+  type Reach,
+  subjectBefore,
+  subjectsBefore,
+  topicBefore,
+  topicOf,
+} from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
 
 const isVisitor = (scene: Scene, actor: Actor): boolean =>
-  actor.kind !== 'state' && actor.kind !== 'institution' && (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
+  actor.kind !== 'state' &&
+  actor.kind !== 'institution' &&
+  (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
 const TRAVELLERS = new Set(['w-heads', 'w-delegation']);
 
 /** The subject of a verb of movement: behind it, before it, or the one spoken of. */
@@ -18,7 +29,12 @@ function travellers(reach: Reach): readonly Actor[] {
     if (own) return own.actors;
   }
   const before = subjectBefore(reach);
-  const own = after.find((g) => g.preposition === '' && isVisitor(scene, g.actors[0]!) && (g.governor === -1 || g.first - trigger.last <= 1));
+  const own = after.find(
+    (g) =>
+      g.preposition === '' &&
+      isVisitor(scene, g.actors[0]!) &&
+      (g.governor === -1 || g.first - trigger.last <= 1),
+  );
   if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
   if (before && isVisitor(scene, before)) return [before];
   if (own) return own.actors.filter((a) => isVisitor(scene, a));
@@ -26,14 +42,16 @@ function travellers(reach: Reach): readonly Actor[] {
   return topic && isVisitor(scene, topic) ? [topic] : [];
 }
 
-const verb = (direct: boolean) => (reach: Reach): Draft | null => {
-  const { scene, trigger, clause } = reach;
-  const principals = travellers(reach);
-  if (principals.length === 0) return null;
-  const range = { first: trigger.last, last: clause.last };
-  const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
-  return destination ? { principals, destination, stops: stopsIn(scene, range, destination) } : null;
-};
+const verb =
+  (direct: boolean) =>
+  (reach: Reach): Draft | null => {
+    const { scene, trigger, clause } = reach;
+    const principals = travellers(reach);
+    if (principals.length === 0) return null;
+    const range = { first: trigger.last, last: clause.last };
+    const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
+    return destination ? { principals, destination, stops: stopsIn(scene, range, destination) } : null;
+  };
 
 export const visited = rule({
   id: 'visit.visited',
@@ -48,15 +66,29 @@ function visitedHost(reach: Reach): Draft | null {
   const { scene } = reach;
   const free = reach.after.filter((g) => isFree(g));
   const before = subjectBefore(reach);
-  const topic = before || free.length > 1 ? null : topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first);
+  const topic =
+    before || free.length > 1 ? null : topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first);
   const visitor = before ?? topic ?? free[0]?.actors[0];
-  const host = (before ?? topic ? free[0] : free[1])?.actors[0];
-  if (!visitor || !host || !isVisitor(scene, visitor) || host.entity === visitor.entity || !host.represents) return null;
+  const host = ((before ?? topic) ? free[0] : free[1])?.actors[0];
+  if (!visitor || !host || !isVisitor(scene, visitor) || host.entity === visitor.entity || !host.represents)
+    return null;
   return { principals: [visitor, host], destination: null };
 }
 
-export const arrived = rule({ id: 'visit.arrived', kind: 'visit', on: ['arrive'], says: 'an official arrives in a place', read: verb(false) });
-export const headed = rule({ id: 'visit.headed', kind: 'visit', on: ['head'], says: 'an official sets out for a place', read: verb(false) });
+export const arrived = rule({
+  id: 'visit.arrived',
+  kind: 'visit',
+  on: ['arrive'],
+  says: 'an official arrives in a place',
+  read: verb(false),
+});
+export const headed = rule({
+  id: 'visit.headed',
+  kind: 'visit',
+  on: ['head'],
+  says: 'an official sets out for a place',
+  read: verb(false),
+});
 
 /** «غادر … متوجها إلى». */
 export const left = rule({
@@ -80,17 +112,34 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
   const near = groupsUpToNoun(reach);
   const paidBy = relativeWithout(reach);
   if (paidBy) return { how: 'paid', actors: isVisitor(scene, paidBy) ? [paidBy] : [] };
-  const relative = near.find((g) => g.preposition === '' && isVisitor(scene, g.actors[0]!) && [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined));
+  const relative = near.find(
+    (g) =>
+      g.preposition === '' &&
+      isVisitor(scene, g.actors[0]!) &&
+      [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined),
+  );
   if (relative) return { how: 'paid', actors: relative.actors.filter((a) => isVisitor(scene, a)) };
-  const complement = near.find((g) => g.first <= trigger.last + 3 && isVisitor(scene, g.actors[0]!) && (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)));
+  const complement = near.find(
+    (g) =>
+      g.first <= trigger.last + 3 &&
+      isVisitor(scene, g.actors[0]!) &&
+      (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)),
+  );
   if (complement) return { how: 'of', actors: complement.actors.filter((a) => isVisitor(scene, a)) };
   const at = supportBefore(reach);
   if (at >= 0) {
-    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find((g) => isFree(g) && isVisitor(scene, g.actors[0]!));
+    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(
+      (g) => isFree(g) && isVisitor(scene, g.actors[0]!),
+    );
     if (own) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
     const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
-    const before = subjectsBefore({ ...reach, trigger: verb, before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }) });
-    if (before[0] && isVisitor(scene, before[0])) return { how: 'paid', actors: before.filter((a) => isVisitor(scene, a)) };
+    const before = subjectsBefore({
+      ...reach,
+      trigger: verb,
+      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
+    });
+    if (before[0] && isVisitor(scene, before[0]))
+      return { how: 'paid', actors: before.filter((a) => isVisitor(scene, a)) };
   }
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
@@ -101,26 +150,57 @@ function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
   for (let i = trigger.last; i < trigger.last + 5; i++) {
     const sense = senseAt(scene, i, 'conduct');
     if (!sense || (sense.pronoun === '' && scene.tokens[i + 1]?.form !== 'بها')) continue;
-    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(scene, g.actors[0]!))) return null;
+    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(scene, g.actors[0]!)))
+      return null;
     return antecedent(scene, trigger.first, 'ه');
   }
   return null;
 }
 
-const noun = (how: string) => (reach: Reach): Draft | null => {
-  const { scene, trigger, clause } = reach;
-  const visitors = visitorsOf(reach);
-  if (visitors.how !== how || visitors.actors.length === 0) return null;
-  const range = { first: trigger.last, last: clause.last };
-  const destination = destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to');
-  if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
-  return { principals: visitors.actors, destination, stops: destination ? stopsIn(scene, range, destination) : [] };
-};
+const noun =
+  (how: string) =>
+  (reach: Reach): Draft | null => {
+    const { scene, trigger, clause } = reach;
+    const visitors = visitorsOf(reach);
+    if (visitors.how !== how || visitors.actors.length === 0) return null;
+    const range = { first: trigger.last, last: clause.last };
+    const destination = destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to');
+    if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
+    return {
+      principals: visitors.actors,
+      destination,
+      stops: destination ? stopsIn(scene, range, destination) : [],
+    };
+  };
 
-export const paid = rule({ id: 'visit.paid', kind: 'visit', on: ['n-visit'], says: 'an official pays a visit to a place', read: noun('paid') });
-export const his = rule({ id: 'visit.his', kind: 'visit', on: ['n-visit'], says: 'his visit to a place', read: noun('his') });
-export const ofSomebody = rule({ id: 'visit.of', kind: 'visit', on: ['n-visit'], says: 'the visit of an official to a place', read: noun('of') });
-export const on = rule({ id: 'visit.on', kind: 'visit', on: ['n-visit'], says: 'somebody is on a visit to a place', read: noun('on') });
+export const paid = rule({
+  id: 'visit.paid',
+  kind: 'visit',
+  on: ['n-visit'],
+  says: 'an official pays a visit to a place',
+  read: noun('paid'),
+});
+export const his = rule({
+  id: 'visit.his',
+  kind: 'visit',
+  on: ['n-visit'],
+  says: 'his visit to a place',
+  read: noun('his'),
+});
+export const ofSomebody = rule({
+  id: 'visit.of',
+  kind: 'visit',
+  on: ['n-visit'],
+  says: 'the visit of an official to a place',
+  read: noun('of'),
+});
+export const on = rule({
+  id: 'visit.on',
+  kind: 'visit',
+  on: ['n-visit'],
+  says: 'somebody is on a visit to a place',
+  read: noun('on'),
+});
 
 /** A tour is one visit per country: the first here, the others beside it. */
 export const toured = rule({
@@ -142,9 +222,15 @@ export const toured = rule({
 function listedStops({ scene, trigger, clause }: Reach): Draft | null {
   if (!senseAt(scene, trigger.first - 1, 'w-includes')) return null;
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  const first = placesIn(scene, { first: trigger.last, last: clause.last }).find((p) => p.preposition === '')?.place;
+  const first = placesIn(scene, { first: trigger.last, last: clause.last }).find(
+    (p) => p.preposition === '',
+  )?.place;
   if (!topic || !isVisitor(scene, topic) || !first) return null;
-  return { principals: [topic], destination: first, stops: stopsIn(scene, { first: trigger.last, last: clause.last }, first) };
+  return {
+    principals: [topic],
+    destination: first,
+    stops: stopsIn(scene, { first: trigger.last, last: clause.last }, first),
+  };
 }
 
 export const visitRules = [visited, arrived, headed, left, toured, paid, his, ofSomebody, on];
