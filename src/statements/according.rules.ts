@@ -151,21 +151,26 @@ export const accordingAfter: Rule = {
     if (!source) return null;
     const first = place.current ? clauseFirst(scene, place.floor, cue.first) : place.floor;
     const content = trim(scene, { first, last: cue.first });
-    if (content.last - content.first < 3) return null;
+    const onwards = goesOn(place, source.end, content.last - content.first < SHORT);
+    if (content.last - content.first < 3 && !onwards) return null;
     return makeDraft(place, accordingAfter.id, {
       speaker: speakerOf(source),
       first: content.first,
-      last: goesOn(place, source.end) ? place.sentence.last : content.last,
+      last: onwards ? place.sentence.last : content.last,
       opening: 'that',
     });
   },
 };
 
+/** Words in front of an attribution that are too few for a whole clause. */
+const SHORT = 5;
+
 /** Whether the clause goes on behind an attribution put into its middle. */
-function goesOn({ scene, sentence }: Place, end: number): boolean {
+function goesOn({ scene, sentence }: Place, end: number, short: boolean): boolean {
   const next = scene.tokens[end + 1];
   if (end + 4 >= sentence.last || !isMark(scene.tokens[end], '،,') || next?.kind !== 'word') return false;
-  if (is(next, START | RELATIVE | ASIDE | TAIL | TIME) || mayBeJoined(next)) return false;
+  if (is(next, START | RELATIVE | TAIL) || mayBeJoined(next)) return false;
+  if (!short && is(next, ASIDE | TIME)) return false;
   return cueFormAt(scene.text, end + 1) === null;
 }
 
