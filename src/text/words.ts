@@ -28,16 +28,12 @@ export function wordOf(printed: string): Word {
   return word;
 }
 
-function makeWord(form: string): Word {
-  let parses: readonly Parse[] | null = null;
-  return {
-    form,
-    get parses() {
-      parses ??= parseWord(form);
-      return parses;
-    },
-  };
+/** A word with what stages remember of it, one slot for each `perWord`. */
+interface Remembering extends Word {
+  readonly memory?: unknown[];
 }
+
+const makeWord = (form: string): Remembering => ({ form, parses: parseWord(form), memory: [] });
 
 /**
  * All ways to take «و» or «ف», then «ب», «ل», «ك» or «س», then the article off a normal form:
@@ -73,15 +69,20 @@ function add(out: Parse[], conjunction: string, particle: string, rest: string):
  * @param make  pure function of a word
  */
 export function perWord<T>(make: (word: Word) => T): (word: Word) => T {
-  const memory = new WeakMap<Word, { readonly value: T }>();
+  const slot = slots++;
   return (word) => {
-    const found = memory.get(word);
-    if (found) return found.value;
+    const { memory } = word as Remembering;
+    if (memory === undefined) return make(word);
+    // a slot not yet filled reads as undefined, and what `make` gives as undefined is made again
+    const found = memory[slot] as T | undefined;
+    if (found !== undefined) return found;
     const value = make(word);
-    memory.set(word, { value });
+    while (memory.length < slot) memory.push(undefined);
+    memory[slot] = value;
     return value;
   };
 }
+let slots = 0;
 
 /** Attached pronouns, longest first; second letters are those left after folding. */
 const PRONOUNS = ['كما', 'هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه', 'ك', 'ي'] as const;
