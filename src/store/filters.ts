@@ -23,6 +23,10 @@ const EQUAL = {
   article: 'a.id',
 } as const;
 
+/** Tables for a condition over engagements: articles are joined only where it asks for them. */
+export const engagementFrom = ({ sql }: Where): string =>
+  sql.includes('a.') ? 'engagements e JOIN articles a ON a.key = e.article' : 'engagements e';
+
 /** The condition of an engagement filter. */
 export function engagementWhere(filter: EngagementFilter, search: Search): Where {
   const parts: Where[] = [];

@@ -9,14 +9,14 @@ import type { PageOf, Paging, SearchHit, SnippetHit } from './store.ts';
 import type { QueryWord } from './terms.ts';
 
 export interface Search {
-  /** The condition that article `a` answers a query. */
+  /** The condition that the article of engagement `e` answers a query. */
   where(words: string): Where;
   find(words: string, paging: Paging): PageOf<SearchHit>;
 }
 
 /** Up to so many candidates are held against the words themselves; beyond, stems decide. */
-const CHECKED_FILTER = 1000;
-const CHECKED_TOTAL = 200;
+const CHECKED_FILTER = 200;
+const CHECKED_TOTAL = 60;
 const MOST_SPELLINGS = 12;
 const MOST_PHRASES = 32;
 
@@ -28,7 +28,7 @@ export function makeSearch(db: DatabaseSync): Search {
   };
 }
 
-type ToMatch = (query: Query) => string | null;
+type ToMatch = (query: Query, withoutExcluded?: boolean) => string | null;
 
 /** A query in the language of FTS5; null where it wants nothing. Every term stands in quotes. */
 function makeMatcher(db: DatabaseSync): ToMatch {
@@ -48,7 +48,12 @@ function makeMatcher(db: DatabaseSync): ToMatch {
     }
     return `(${phrases.map((phrase) => `"${phrase.trim()}"`).join(' OR ')})`;
   };
-  return ({ wanted }) => (wanted.length === 0 ? null : wanted.map(groupMatch).join(' AND '));
+  return ({ wanted, excluded }, withoutExcluded = false) => {
+    if (wanted.length === 0) return null;
+    const positive = wanted.map(groupMatch).join(' AND ');
+    if (!withoutExcluded || excluded.length === 0) return positive;
+    return `(${positive}) NOT (${excluded.map(groupMatch).join(' OR ')})`;
+  };
 }
 
 const NOTHING: Where = { sql: 'FALSE', params: [] };
@@ -56,8 +61,9 @@ const NOTHING: Where = { sql: 'FALSE', params: [] };
 function searchWhere(db: DatabaseSync, query: Query, toMatch: ToMatch): Where {
   const match = toMatch(query);
   if (match === null) return NOTHING;
-  if (countMatches(db, match) > CHECKED_FILTER && query.excluded.length === 0) {
-    return { sql: 'a.key IN (SELECT rowid FROM search WHERE search MATCH ?)', params: [match] };
+  if (countMatches(db, match) > CHECKED_FILTER) {
+    const params = [toMatch(query, true)];
+    return { sql: 'e.article IN (SELECT rowid FROM search WHERE search MATCH ?)', params };
   }
   const rows = db
     .prepare(
@@ -66,7 +72,7 @@ function searchWhere(db: DatabaseSync, query: Query, toMatch: ToMatch): Where {
     .iterate(match) as Iterable<Cells>;
   const keys: number[] = [];
   for (const row of rows) if (answerOf(query, row)) keys.push(row.key as number);
-  return { sql: 'a.key IN (SELECT value FROM json_each(?))', params: [JSON.stringify(keys)] };
+  return { sql: 'e.article IN (SELECT value FROM json_each(?))', params: [JSON.stringify(keys)] };
 }
 
 function countMatches(db: DatabaseSync, match: string): number {

@@ -3,9 +3,9 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import { findFaults } from '../evidence.ts';
 import type { Reading } from '../model.ts';
-import { countFacets } from './facets.ts';
+import { rememberFacets } from './facets.ts';
 import { storeError } from './failures.ts';
-import { articleWhere, engagementWhere } from './filters.ts';
+import { articleWhere, engagementFrom, engagementWhere } from './filters.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { cutPage, readPaging } from './paging.ts';
 import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
@@ -30,6 +30,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
   const db = openDatabase(path, options);
   const writer = makeWriter(db);
   const search = makeSearch(db);
+  const facets = rememberFacets(db);
   /** Runs `act`, with failures of SQLite told in our words. */
   const attempt = async <T>(act: () => T): Promise<T> => {
     try {
@@ -51,7 +52,8 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     articles: (filter = {}, paging = {}) => attempt(() => listArticles(db, filter, paging)),
     engagements: (filter = {}, paging = {}) => attempt(() => listEngagements(db, { filter, paging, search })),
     engagement: (id) => attempt(() => readEngagement(db, id)),
-    facets: (filter = {}) => attempt(() => countFacets(db, engagementWhere(filter, search))),
+    facets: (filter = {}) =>
+      attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
@@ -123,7 +125,7 @@ function listEngagements(
   const page = readPaging(paging, { day: "coalesce(e.first_day, '')", key: 'e.key' });
   const [count] = all(
     db,
-    `SELECT count(*) AS total FROM engagements e JOIN articles a ON a.key = e.article WHERE ${where.sql}`,
+    `SELECT count(*) AS total FROM ${engagementFrom(where)} WHERE ${where.sql}`,
     where.params,
   );
   const found = readEngagements(

@@ -46,6 +46,7 @@ export function termOf(form: string): string {
 }
 
 export const wordTerm: (word: Word) => string = perWord((word) => termOf(word.form));
+const wordSpelling = perWord((word) => spellingOf(word.form));
 
 const JIM = 'ج';
 const GHAIN = 'غ';
@@ -85,7 +86,9 @@ export function readQueryWord(form: string): QueryWord {
   }
   const wanted = [...stems];
   const bases = new Set(wanted.flatMap(basesOf));
-  const matches = perWord((word) =>
+  const term = termOf(form);
+  const spelling = spellingOf(form);
+  const holds = perWord((word) =>
     word.parses.some(
       ({ stem }) =>
         stems.has(stem) ||
@@ -93,7 +96,10 @@ export function readQueryWord(form: string): QueryWord {
         wanted.some((it) => sameName(it, stem)),
     ),
   );
-  return { term: termOf(form), spelling: spellingOf(form), matches };
+  // stem and spelling are remembered for each word, so that most words are passed by at once
+  const isNear = (word: Word): boolean =>
+    wordTerm(word) === term || (spelling !== null && wordSpelling(word) === spelling);
+  return { term, spelling, matches: (word) => isNear(word) && holds(word) };
 }
 
 /** Endings that leave the word what it is, with the letters that must be left. */
