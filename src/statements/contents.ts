@@ -50,10 +50,19 @@ export function findStart(scene: Scene, cue: Cue, { first: from, last: to }: Ran
   if (late) return late;
   const far = findOpening(scene, from, Math.min(to, from + FARTHEST));
   if (complement.startsWith('object')) return after ?? far ?? null;
-  if (far && !(far.opening === 'quote' && (complement === 'that' || isShort(scene, far.first)))) return far;
+  const short = far?.opening === 'quote' && (complement === 'that' || isShort(scene, far.first));
+  if (far && !short)
+    return far.opening === 'quote' ? earlier(scene, complement, { first: from, last: to }, far) : far;
   if (complement === 'on' && k > from && is(scene.tokens[k], CONTENT)) return { first: k, opening: 'object' };
   if (complement === 'clause' || complement === 'that') return null;
   return complement === 'about-near' ? null : findGoverned(scene, complement, from, to);
+}
+
+/** The governed content where it begins before a quote within it: «محذرا الجيران من أي "رد"». */
+function earlier(scene: Scene, complement: Complement, { first, last }: Range, quote: Start): Start {
+  if (complement === 'clause') return quote;
+  const governed = findGoverned(scene, complement, first, last);
+  return governed && governed.first < quote.first ? governed : quote;
 }
 
 /** A quote of two or three words far from its verb is a name or a phrase, not what was said. */

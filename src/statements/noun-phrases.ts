@@ -134,6 +134,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       open = false;
     }
     if (takesObject(complement) && is(token, CONTENT) && !isDefinite(token)) break;
+    if (takesObject(complement) && isNewNoun(scene, i)) break;
     if (governs(scene, complement, i)) break;
     if (endsByCue(scene, i)) break;
     const actor = scene.actorAt.get(i);
@@ -148,6 +149,13 @@ function endsByCue(scene: Scene, i: number): boolean {
   const cue = cueFormAt(scene.text, i);
   if (cue === null || scene.actorAt.has(i)) return false;
   return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
+}
+
+/** An indefinite noun after a definite one begins another phrase, unless it is a name. */
+function isNewNoun(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i]!;
+  if (token.kind !== 'word' || isDefinite(token) || !isDefinite(scene.tokens[i - 1])) return false;
+  return !scene.actorAt.has(i) && !mayBeJoined(token) && !belongs(token.form[0]!, 'particle-letter');
 }
 
 const LAM = 'ل';

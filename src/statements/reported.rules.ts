@@ -3,7 +3,7 @@ import { findEnd, findStart, type Start, skipAsides, trim } from './contents.ts'
 import { opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
-import type { Range } from './scene.ts';
+import type { Range, Scene } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
 import {
   belongs,
@@ -308,6 +308,13 @@ export const purport: Rule = {
   },
 };
 
+/** The quote that closes right in front of token `at`. */
+function quoteBefore(scene: Scene, at: number): Range | null {
+  const closing = isMark(scene.tokens[at - 1], PARTING) ? at - 2 : at - 1;
+  const quote = scene.quoteTo.get(closing);
+  return quote && quote.last - quote.first > 3 ? { first: quote.first, last: quote.last } : null;
+}
+
 /** «…، كما قال الوزير»: the content stands in front. */
 export const asSaid: Rule = {
   id: 'statement.as-said',
@@ -318,7 +325,7 @@ export const asSaid: Rule = {
     const phrase = readPhrase(scene, cue.last, sentence.last);
     if (!phrase) return null;
     if (findStart(scene, cue, { first: phrase.last, last: sentence.last })) return null;
-    const content = trim(scene, { first: floor, last: cue.first - 1 });
+    const content = quoteBefore(scene, cue.first - 1) ?? trim(scene, { first: floor, last: cue.first - 1 });
     if (content.last - content.first < 3) return null;
     return makeDraft(place, asSaid.id, {
       ...content,

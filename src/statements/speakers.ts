@@ -73,7 +73,9 @@ export function sentenceSubject(scene: Scene, sentence: Range, before: number): 
     const phrase = readPhrase(scene, i, before, 'object') ?? actor;
     return { first: phrase.first, last: phrase.last, pointed: true };
   }
-  const from = headOf(scene, sentence.first, before);
+  let from = headOf(scene, sentence.first, before);
+  // «يذكر أن الوزير …», «يشار إلى أن …»
+  for (let i = from + 1; i < Math.min(from + 3, before); i++) if (is(tokens[i], THAT)) from = i;
   const phrase = from + 1 < before ? readPhrase(scene, from + 1, before, 'object') : null;
   return phrase && (isDefinite(tokens[phrase.first]) || isBare(tokens[phrase.first], NAMERS))
     ? { ...phrase, pointed: true }
