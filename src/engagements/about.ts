@@ -14,12 +14,18 @@ const MOST = 6;
 /** Sentences behind an engagement that may go on about it. */
 const REACH = 6;
 
+/** The report around a cluster. */
+export interface Told {
+  readonly clusters: readonly Cluster[];
+  readonly title: Scene;
+}
+
 /** The topics of `cluster`, those nearest to its telling first, at most six. */
-export function topicsOf(cluster: Cluster, clusters: readonly Cluster[]): readonly Topic[] {
-  const own = ownTopics(cluster, clusters);
+export function topicsOf(cluster: Cluster, told: Told): readonly Topic[] {
+  const own = ownTopics(cluster, told);
   if (own.length > 0) return own;
-  const beside = clusters.find((c) => c !== cluster && isBeside(c, cluster));
-  return beside ? ownTopics(beside, clusters) : [];
+  const beside = told.clusters.find((c) => c !== cluster && isBeside(c, cluster));
+  return beside ? ownTopics(beside, told) : [];
 }
 
 /** A visit and the talks held in it are about the same. */
@@ -30,7 +36,7 @@ function isBeside(a: Cluster, b: Cluster): boolean {
   return visitor !== undefined && others.some((m) => isSame(m.who, visitor.who));
 }
 
-function ownTopics(cluster: Cluster, clusters: readonly Cluster[]): readonly Topic[] {
+function ownTopics(cluster: Cluster, { clusters, title }: Told): readonly Topic[] {
   const out: Topic[] = [];
   const seen = new Set<string>();
   const add = (scene: Scene, range: { first: number; last: number }): void => {
@@ -41,6 +47,7 @@ function ownTopics(cluster: Cluster, clusters: readonly Cluster[]): readonly Top
     }
   };
   for (const part of cluster.parts) add(part.scene, part.scene.text.sentences[part.sentence]!);
+  if (opens(cluster)) add(title, { first: 0, last: title.tokens.length });
   for (const found of weightyTopics(cluster)) add(found.scene, found);
   for (const part of cluster.parts)
     for (const s of sentencesOn(cluster, part, clusters)) add(part.scene, behindCue(part.scene, s));
@@ -52,9 +59,15 @@ const WEIGHTY = 4;
 /** The part of all its topic words that one topic must have. */
 const SHARE = 0.2;
 
+const isOpening = (p: Cluster['parts'][number]): boolean =>
+  p.scene.where === 'body' && p.words[0]!.first < openingEnd(p.scene);
+/** Told by the headline or the opening. */
+const opens = (cluster: Cluster): boolean =>
+  cluster.parts.some((p) => p.scene.where === 'title' || isOpening(p));
+
 /** What the whole report is about, for what it tells at its beginning: the topic most of its words are of. */
 function weightyTopics(cluster: Cluster): readonly Topic[] {
-  const part = cluster.parts.find((p) => p.scene.where === 'body' && p.words[0]!.first < openingEnd(p.scene));
+  const part = cluster.parts.find(isOpening);
   if (!part) return [];
   const found = bodyTopics(part.scene);
   const counts = new Map<string, number>();
@@ -100,9 +113,27 @@ function sentencesOn(
       )
     )
       break;
-    if (speaksOf(scene, s, cluster.kind)) out.push(s);
+    if (
+      speaksOf(scene, s, cluster.kind) ||
+      (s <= part.sentence + SPOKEN && opens(cluster) && speaks(cluster, scene, s))
+    )
+      out.push(s);
   }
   return out;
+}
+
+/** Sentences behind the news in which those who met may be quoted on what they spoke of. */
+const SPOKEN = 2;
+
+/** Whether one of those who met says something in the sentence. */
+function speaks(cluster: Cluster, scene: Scene, sentence: number): boolean {
+  const { first, last } = scene.text.sentences[sentence]!;
+  for (let i = first; i < Math.min(last, first + 12); i++) {
+    const actor = scene.mentions.actors[scene.actorAt[i] ?? -1];
+    if (actor && cluster.principals.some((m) => m.scene === scene && m.actor.entity === actor.entity))
+      return true;
+  }
+  return false;
 }
 
 const NOUNS: Readonly<Record<string, ReadonlySet<string>>> = {

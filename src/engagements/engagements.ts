@@ -31,7 +31,9 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
   const candidates: readonly Candidate[] = [...inBody, ...findCandidates(title, article.published)];
   const clusters = mergeCandidates(candidates).filter(isOfficial);
   addAttendances(clusters, body);
-  return clusters.map((cluster) => withId(makeEngagement(cluster, { article, body, clusters }), article.id));
+  return clusters.map((cluster) =>
+    withId(makeEngagement(cluster, { article, body, title, clusters }), article.id),
+  );
 }
 
 function withId(made: Omit<Engagement, 'id'>, article: string): Engagement {

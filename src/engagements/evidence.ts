@@ -31,7 +31,8 @@ export interface Ledger {
 export const openLedger = (): Ledger => ({ evidence: {}, inferred: [] });
 
 export function note(ledger: Ledger, pointer: string, found: Evidence): void {
-  const list = (ledger.evidence[pointer] ??= []);
+  const list = ledger.evidence[pointer] ?? [];
+  ledger.evidence[pointer] = list;
   if (!list.some((e) => e.start === found.start && e.end === found.end && e.in === found.in))
     list.push(found);
 }

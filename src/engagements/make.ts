@@ -15,6 +15,7 @@ import { isSame } from './who.ts';
 export interface Setting {
   readonly article: Article;
   readonly body: Scene;
+  readonly title: Scene;
   readonly clusters: readonly Cluster[];
 }
 
@@ -27,7 +28,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger);
-  const topics = topicsOf(cluster, setting.clusters);
+  const topics = topicsOf(cluster, setting);
   for (const [i, found] of topics.entries()) {
     note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`));
   }

@@ -21,11 +21,18 @@ export function topicsIn(scene: Scene, range: Range): readonly TopicFound[] {
   const lexicon = phrasesOnce();
   for (let i = range.first; i < range.last; i++) {
     if (scene.tokens[i]!.kind !== 'word') continue;
-    if (scene.actorAt[i] !== -1) continue;
+    if (scene.actorAt[i] !== -1 && !isBody(scene, i)) continue;
     const found = matchPhrase(scene.tokens, i, lexicon);
-    if (!found) continue;
+    if (!found || (scene.actorAt[i] !== -1 && found.value !== TERRORISM)) continue;
     out.push({ topic: found.value, first: i, last: found.last });
     i = found.last - 1;
   }
   return out;
+}
+
+/** «تنظيم داعش» is named as a body and is what the talks were about. */
+const TERRORISM = 'terrorism';
+function isBody(scene: Scene, i: number): boolean {
+  const kind = scene.mentions.actors[scene.actorAt[i]!]!.kind;
+  return kind === 'institution' || kind === 'group';
 }
