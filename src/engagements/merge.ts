@@ -17,11 +17,22 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
   const clusters: Cluster[] = [];
   const complete = candidates.filter(isComplete);
   for (const candidate of [...complete, ...candidates.filter((c) => !isComplete(c))]) {
-    const found = clusters.find((cluster) => fits(cluster, candidate));
+    const found = nearest(
+      clusters.filter((cluster) => fits(cluster, candidate)),
+      candidate,
+    );
     if (found) take(found, candidate);
     else if (isComplete(candidate)) clusters.push(newCluster(candidate));
   }
   return clusters;
+}
+
+/** The cluster told closest to a candidate of the body; the first one for the title. */
+function nearest(clusters: readonly Cluster[], candidate: Candidate): Cluster | undefined {
+  if (candidate.scene.where === 'title' || clusters.length < 2) return clusters[0];
+  const distance = (cluster: Cluster): number =>
+    Math.min(...cluster.parts.map((p) => (p.scene === candidate.scene ? Math.abs(p.sentence - candidate.sentence) : 99)));
+  return clusters.reduce((best, cluster) => (distance(cluster) < distance(best) ? cluster : best));
 }
 
 /** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
@@ -95,7 +106,8 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   ).length;
   if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
   const small = Math.min(candidate.principals.length, cluster.principals.length);
-  return small > 0 && shared >= Math.min(small, 2);
+  const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
+  return small > 0 && shared >= enough;
 }
 
 function sameStatus(cluster: Cluster, candidate: Candidate): boolean {

@@ -20,6 +20,8 @@ const HELD: Told = { status: 'held', at: null };
 export function statusOf(reach: Reach, date: DateMention | null, published: string | null): Told {
   const { scene, trigger } = reach;
   const one = (i: number): Range => ({ first: i, last: i + 1 });
+  const verb = reach.clause.first - 1;
+  if (verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence) return { status: 'cancelled', at: one(verb) };
   const behind = lookBehind(reach);
   if (behind) return behind;
   const joined = joinedFuture(reach);
@@ -27,6 +29,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
+  const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
+  if (will) return will;
   if (date && isFuture(date, published) && trigger.sense.tense !== 'past')
     return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
@@ -86,6 +90,19 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   const sense = scene.senses[i]!.find((s) => s.parse.particle === SIN && s.tense === 'present');
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
+
+/** «لقاؤه … قد يكون أسهل», «ستكون القمة»: what is still to be judged is still to come. */
+function willBe(scene: Scene, from: number, limit: number): Told | null {
+  for (let i = from; i < limit; i++) {
+    const was = scene.actorAt[i] === -1 ? senseAt(scene, i, 'w-was') : undefined;
+    if (was && (was.parse.particle === SIN || (scene.tokens[i]!.form.startsWith(YA) && scene.tokens[i - 1]!.form === QAD))) {
+      return { status: 'planned', at: { first: i, last: i + 1 } };
+    }
+  }
+  return null;
+}
+const YA = 'ي';
+const QAD = 'قد';
 
 /** The words right behind a noun: «لقاء مرتقب», «القمة التي ستعقد», «زيارته المقررة». */
 function lookAhead(scene: Scene, from: number, limit: number): Told | null {
