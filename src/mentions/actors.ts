@@ -146,8 +146,8 @@ function personAt(text: Text, i: number): Draft | null {
   }
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
-  const apposed = role ? null : appositionAt(text, name.last);
-  const all = role ?? apposed ?? princeIn(text, i, before.last);
+  const apposed = role && !isBareTitle(role) ? null : appositionAt(text, name.last);
+  const all = (apposed && role ? apposed : role) ?? apposed ?? princeIn(text, i, before.last);
   return {
     first: i,
     last: Math.max(name.last, apposed?.last ?? 0),
@@ -157,9 +157,13 @@ function personAt(text: Text, i: number): Draft | null {
     ...codeOf(all),
     plural: false,
     parse,
-    rule: role ? 'person.after-office' : 'person.after-title',
+    rule: all === role ? 'person.after-office' : 'person.after-title',
   };
 }
+
+/** «الرئيس» alone before a name: an office told behind the name says more. */
+const isBareTitle = ({ first, last, offices }: Offices): boolean =>
+  last - first === 1 && offices[0]!.head.sort === 'head' && offices[0]!.head.class === 'definite';
 
 /** «الأمير» before a name that has no other office: it is then the office. */
 function princeIn(text: Text, first: number, last: number): Offices | null {
@@ -232,6 +236,8 @@ function appositionAt(text: Text, i: number): Offices | null {
   const first = offices?.offices[0];
   if (!offices || !first || first.parse.conjunction || first.parse.particle) return null;
   if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
+  if (offices.last - offices.first === 1 && first.head.sort === 'head' && first.head.class === 'indefinite')
+    return null;
   const skipped = titlesAt(text, offices.last);
   const next = nameAt(text, skipped.last, 'after-office');
   if (!next || next.sure === 0) return offices;

@@ -1,6 +1,7 @@
 /** Pieces of an office phrase that a lexicon knows: adjectives of origin, portfolios, states, bodies, offices within. */
 import type { Parse, Text } from '../model.ts';
 import type { Found } from '../text/text.ts';
+import { nameAt } from './names.ts';
 import {
   BA,
   type Coded,
@@ -15,7 +16,7 @@ import {
   takeOpen,
   takePlain,
 } from './office-state.ts';
-import { loadLexica, type Senses, senseOf } from './words.ts';
+import { loadLexica, type Senses, senseOf, sensesAt } from './words.ts';
 
 interface Piece {
   readonly found: Found<Senses>;
@@ -57,7 +58,7 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   return stepKnown(text, state, { found, frame });
 }
 
-function stepKnown(_text: Text, state: State, { found, frame }: Piece): boolean | null {
+function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean | null {
   const conjunction = found.parse.conjunction !== '';
   const place = senseOf(found, 'place');
   if (place && !conjunction && found.parse.particle === BA)
@@ -81,7 +82,7 @@ function stepKnown(_text: Text, state: State, { found, frame }: Piece): boolean 
     if (state.open && !conjunction) {
       const title = senseOf(found, 'title');
       if (title?.code) return takeCode(state, { found, sense: title });
-      state.at = found.last;
+      state.at = namedAfter(text, { found, frame });
       state.open = false;
       return true;
     }
@@ -99,6 +100,15 @@ function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean |
 }
 
 const isDefinite = (parse: Parse): boolean => parse.article;
+
+/** Past «الملك عبدالله» in «جامعة الملك عبدالله للعلوم»: a body may be named after a person, an office may not. */
+function namedAfter(text: Text, { found, frame }: Piece): number {
+  if (found.first <= frame.first + (frame.head.sort === 'head' ? 1 : 0)) return found.last;
+  const before = sensesAt(text.tokens, found.first - 1);
+  if (senseOf(before, 'head') || senseOf(before, 'title')) return found.last;
+  const name = nameAt(text, found.last, 'after-office');
+  return name && name.sure > 0 && name.last - name.first <= 4 ? name.last : found.last;
+}
 
 /** Whether «و» + definite noun continues the portfolio («الثقافة والإعلام») rather than naming another actor. */
 function continuesPortfolio(text: Text, state: State, frame: Frame): boolean {
