@@ -18,24 +18,14 @@ const FONTS = {
 const FONT_ADDRESS = /^(plex|naskh)-(arabic|latin)-(400|600|700)\.woff2$/;
 
 /** How many values of one page can be lit in turn; those beyond are still linked. */
-export const LIT_VALUES = 150;
+const LIT_VALUES = 120;
 
 /** The rules that light the words of a value while it is pointed at, and the value while its words are. */
 export function lightRules(): string {
-  const rules: string[] = [];
-  for (let n = 1; n <= LIT_VALUES; n++) {
-    const on = [
-      `:has(.v${n}:hover)`,
-      `:has(.v${n}:focus-visible)`,
-      `:has(.v${n}:focus-within)`,
-      `:has(.w${n}:target)`,
-    ];
-    rules.push(
-      `.edition:is(${on.join(',')}) mark.w${n}{--hue:var(--light);color:var(--on-light)}`,
-      `.edition:is(:has(mark.w${n}:hover),:has(.w${n}:target)) .v${n}{background:var(--lit)}`,
-    );
-  }
-  return rules.join('\n');
+  const numbers = Array.from({ length: LIT_VALUES }, (_, i) => i + 1);
+  const words = numbers.map((n) => `.edition:has(.v${n}:hover,.v${n}:focus-within,.w${n}:target) mark.w${n}`);
+  const values = numbers.map((n) => `.edition:has(mark.w${n}:hover,.w${n}:target) .v${n}`);
+  return `${words.join(',')}{--hue:var(--light);color:var(--on-light)}\n${values.join(',')}{background:var(--lit)}`;
 }
 
 const cache = new Map<string, Asset | null>();

@@ -9,7 +9,7 @@ import { formatDay, formatParty } from './format.ts';
 import { acceptedLanguage } from './preferences.ts';
 import { createApp, serve } from './serve.ts';
 import { hasString, stringIds } from './strings.ts';
-import { callReading, hostileReading, makeStore, PAGES, plannedReading } from './testing.ts';
+import { callReading, hostileReading, makeReading, makeStore, PAGES, plannedReading } from './testing.ts';
 
 const CALL = `/engagements/${encodeURIComponent(callReading.engagements[0]!.id)}`;
 const ARTICLE = `/articles/${encodeURIComponent(callReading.article.id)}`;
@@ -58,6 +58,18 @@ describe('pages', () => {
     assert.match(page, /status-planned/);
     assert.ok(page.includes(`href="${CALL}"`));
     assert.ok(page.includes(`href="${ARTICLE}"`));
+  });
+
+  test('an engagement without a day stands under its report and says so', async () => {
+    const undated = makeReading({
+      id: 'undated',
+      published: '2023-05-09',
+      body: 'The minister met the envoy.',
+      engagements: [{ said: { '/kind': 'met' } }],
+    });
+    const page = await (await createApp(await makeStore([undated])).request('/?lang=en')).text();
+    assert.match(page, /Reported May 2023/);
+    assert.match(page, /Day unknown/);
   });
 
   test('the filter lives in the address and is shown in the form', async () => {
@@ -156,6 +168,7 @@ describe('reading what is pasted', () => {
     assert.equal(answer.status, 200);
     const page = await answer.text();
     assert.match(page, /name="keep" value="yes"/);
+    assert.doesNotMatch(page, /href="\/engagements\//);
     assert.equal((await store.counts()).articles, 2);
   });
 

@@ -38,14 +38,14 @@ function groupNamings(namings: readonly Naming[]): readonly NamedParty[] {
 export function articlePage(view: View, reading: StoredReading, json: string): Html {
   return frame(view, {
     title: reading.article.title || view.say('article.title.none'),
-    main: showReading(view, reading),
+    main: showReading(view, reading, true),
     shape: 'wide',
     json,
   });
 }
 
 /** The reading without its frame: `/read` shows the same. */
-export function showReading(view: View, reading: StoredReading): Html {
+export function showReading(view: View, reading: StoredReading, kept: boolean): Html {
   const { article, engagements, statements } = reading;
   const named = groupNamings(reading.namings);
   const n = numbersOf(reading);
@@ -61,7 +61,7 @@ ${showDropped(view, reading)}
 <div class="record">
 <section><h2>${view.say('article.engagements')}</h2>${
     engagements.length > 0
-      ? html`<ol class="lines">${engagements.map((engagement, i) => showLine(view, engagement, n.engagements + i))}</ol>`
+      ? html`<ol class="lines">${engagements.map((engagement, i) => showLine(view, engagement, { n: n.engagements + i, kept }))}</ol>`
       : html`<p class="hint">${view.say('article.engagements.none')}</p>`
   }</section>
 <section><h2>${view.say('article.statements')}</h2>${

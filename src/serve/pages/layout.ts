@@ -111,6 +111,6 @@ function keysHelp(view: View): Html {
   return html`<dialog id="keys" aria-labelledby="keys-title">
 <h2 id="keys-title">${view.say('keys.title')}</h2>
 <dl>${KEYS.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${view.say(`keys.${what}`)}</dd></div>`)}</dl>
-<form method="dialog"><button>${view.say('keys.close')}</button></form>
+<form method="dialog"><button class="button">${view.say('keys.close')}</button></form>
 </dialog>`;
 }

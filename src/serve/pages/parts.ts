@@ -86,13 +86,20 @@ function showOffice(view: View, { name, role, represents }: Participant): Html {
   return html` <span class="office">${office ? html`<bdi>${office}</bdi> ` : ''}${party ? html`<span class="party">${party}</span>` : ''}</span>`;
 }
 
+export interface Line {
+  readonly n: number;
+  /** Whether it has a page of its own: what is only read has none. */
+  readonly kept: boolean;
+}
+
 /** An engagement as one line of a list inside an article. */
-export function showLine(view: View, engagement: Engagement, n: number): Html {
+export function showLine(view: View, engagement: Engagement, { n, kept }: Line): Html {
   const place = showPlace(view, engagement);
-  return html`<li class="v${n} line"><a class="number" href="#w${n}">${view.number(n)}</a> <div><p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, engagement.status)}</p>
-<a class="line-names" href="${engagementAddress(engagement.id)}">${principalsOf(engagement)
+  const names = principalsOf(engagement)
     .slice(0, NAMED)
-    .map((who, i) => html`${i > 0 ? ' \u2013 ' : ''}<bdi>${callParticipant(view, who)}</bdi>`)}</a>
+    .map((who, i) => html`${i > 0 ? ' \u2013 ' : ''}<bdi>${callParticipant(view, who)}</bdi>`);
+  return html`<li class="v${n} line"><a class="number" href="#w${n}">${view.number(n)}</a> <div><p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, engagement.status)}</p>
+<a class="line-names" href="${kept ? engagementAddress(engagement.id) : `#w${n}`}">${names}</a>
 <span class="line-when">${whenOf(view, engagement) ?? view.say('date.none')}${place ? html`${view.comma}${place}` : ''}</span></div></li>`;
 }
 

@@ -128,15 +128,22 @@ const dayField = (view: View, name: string, value: string | undefined): Html =>
 
 // ---- the days -----------------------------------------------------------------------------------
 
-/** The day an entry stands under: as exact as it is known; the day of publication is not its day. */
-const headOf = ({ engagement, day }: EngagementEntry): string =>
-  engagement.date ?? engagement.between?.[0]?.slice(0, 7) ?? day?.slice(0, 7) ?? '';
+/** What an entry stands under: its own time, as exact as it is known, or else that of its report. */
+interface Head {
+  readonly when: string;
+  readonly reported: boolean;
+}
+function headOf({ engagement, day }: EngagementEntry): Head {
+  const own = engagement.date ?? engagement.between?.[0].slice(0, 7);
+  return own ? { when: own, reported: false } : { when: day?.slice(0, 7) ?? '', reported: true };
+}
 
 function showDays(view: View, items: readonly EngagementEntry[]): Html {
-  const groups: { readonly head: string; readonly items: EngagementEntry[] }[] = [];
+  const groups: { readonly head: Head; readonly items: EngagementEntry[] }[] = [];
   for (const item of items) {
     const head = headOf(item);
-    if (groups.at(-1)?.head === head) groups.at(-1)!.items.push(item);
+    const last = groups.at(-1)?.head;
+    if (last?.when === head.when && last.reported === head.reported) groups.at(-1)!.items.push(item);
     else groups.push({ head, items: [item] });
   }
   return html`${groups.map(
@@ -146,10 +153,12 @@ function showDays(view: View, items: readonly EngagementEntry[]): Html {
 }
 
 /** A day as on a leaf of a calendar; a month or a year where no more is known. */
-function dayHead(view: View, head: string): Html {
-  if (!head) return html`<h2 class="leaf undated"><span class="month">${view.say('date.none')}</span></h2>`;
-  if (head.length < 10)
-    return html`<h2 class="leaf undated"><span class="month">${formatDay(head, view)}</span></h2>`;
+function dayHead(view: View, { when: head, reported }: Head): Html {
+  if (head.length < 10) {
+    const when = head ? formatDay(head, view) : view.say('date.none');
+    const words = reported && head ? view.say('date.reported', { when }) : when;
+    return html`<h2 class="leaf ${reported ? 'undated' : ''}"><span class="month">${words}</span></h2>`;
+  }
   const part = (options: Intl.DateTimeFormatOptions): string => formatDay(head, view, options);
   return html`<h2 class="leaf"><time datetime="${head}"><span class="number">${part({ day: 'numeric' })}</span> <span class="month">${part({ month: 'long' })}</span> <span class="year">${part({ year: 'numeric' })}</span> <span class="weekday">${part({ weekday: 'long' })}</span></time></h2>`;
 }
@@ -157,7 +166,8 @@ function dayHead(view: View, head: string): Html {
 function showEntry(view: View, { engagement, article }: EngagementEntry): Html {
   const place = showPlace(view, engagement);
   const { status, focus, date } = engagement;
-  const when = date && date.length === 10 && !engagement.until ? null : whenOf(view, engagement);
+  const exact = date?.length === 10 && !engagement.until;
+  const when = exact ? null : (whenOf(view, engagement) ?? view.say('date.none'));
   return html`<li class="entry is-${status} is-${focus}">
 <p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, status)}${
     place ? html`<span class="place">${sign('place')}<span>${place}</span></span>` : ''
