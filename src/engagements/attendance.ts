@@ -56,6 +56,7 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative'))))
       return i;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
+    if (senseAt(scene, i, 'w-in-suite')) return i;
   }
   return -1;
 }

@@ -176,7 +176,7 @@ function isSetting(scene: Scene, first: number): boolean {
 function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
   for (let i = trigger.last; i < clause.last; i++) {
-    if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-attended')) continue;
+    if (scene.actorAt[i] !== -1 || !(senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated'))) continue;
     const groups = groupsIn(scene, { first: i + 1, last: clause.last });
     return groups[0] && groups[0].first <= i + 3 ? listFrom(groups, (g) => g === groups[0]) : [];
   }

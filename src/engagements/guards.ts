@@ -66,7 +66,8 @@ export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
   );
 }
 
-/** «وكان في استقباله …»: a welcome at the airport; those named are present at the visit. */
+/** «وكان في استقباله …», «كان في استقبال الملك …»: a welcome at the airport; those named are present at the visit. */
 export function isWelcome(scene: Scene, { first, sense }: Trigger): boolean {
-  return sense.class === 'n-reception' && sense.pronoun !== '' && scene.tokens[first - 1]?.form === 'في';
+  return sense.class === 'n-reception' && scene.tokens[first - 1]?.form === IN;
 }
+const IN = 'في';
