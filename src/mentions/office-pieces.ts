@@ -75,8 +75,10 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
       return frame.head.sort === 'plural-head' && inner.sort === 'plural-head' && state.open
         ? takeOpen(state, found, inner)
         : false;
-    if (state.open || found.parse.particle === 'ل') return takeOpen(state, found, inner);
-    return false;
+    if (!state.open && found.parse.particle !== LAM) return false;
+    takeOpen(state, found, inner);
+    if (!state.open && NAMED_AFTER.has(inner.value)) state.at = namedAfter(text, { found, frame });
+    return true;
   }
   if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
     if (state.open && !conjunction) {
@@ -100,6 +102,9 @@ function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean |
 }
 
 const isDefinite = (parse: Parse): boolean => parse.article;
+
+/** Offices whose holders bodies are named after. */
+const NAMED_AFTER = new Set(['head-of-state', 'prince']);
 
 /** Past «الملك عبدالله» in «جامعة الملك عبدالله للعلوم»: a body may be named after a person, an office may not. */
 function namedAfter(text: Text, { found, frame }: Piece): number {
