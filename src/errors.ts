@@ -12,6 +12,7 @@ export const CODES = {
   'collect.bad-json': { status: 422, exit: 1 },
   'collect.too-large': { status: 413, exit: 1 },
   'collect.not-supported': { status: 422, exit: 1 },
+  'collect.broken-record': { status: 422, exit: 1 },
   'collect.refused': { status: 422, exit: 1 },
   'collect.bad-address': { status: 400, exit: 1 },
   'collect.robots': { status: 422, exit: 1 },

@@ -42,6 +42,8 @@ export interface GivenFacts {
   readonly author?: string;
   /** ISO 8601 day or instant. */
   readonly published?: string;
+  /** When the page was fetched, ISO 8601 instant: a bound for its day, never the day itself. */
+  readonly fetched?: string;
 }
 
 // ---- article ------------------------------------------------------------------------------------
