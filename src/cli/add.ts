@@ -9,6 +9,7 @@ export interface AddOptions {
   readonly store?: string;
   readonly published?: string;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
 }
 
 /** Reads `inputs` into the store and tells what became of them. @returns exit code */
@@ -17,7 +18,7 @@ export async function add(output: Output, inputs: readonly string[], options: Ad
   const workers = checkNumber(options.workers, { option: '--workers', from: 0, to: 256 });
   const store = await openStore(storePlace(options.store));
   try {
-    const kept = await addTo(store, inputs, { output, published, workers });
+    const kept = await addTo(store, inputs, { output, published, workers, allowHosts: options.allowHost });
     output.note(sentenceOf(kept, store.place));
     return exitCodeOf(kept.tally);
   } finally {
@@ -32,18 +33,19 @@ export interface AddTo {
   readonly output: Output;
   readonly published?: string | undefined;
   readonly workers?: number | undefined;
+  readonly allowHosts?: readonly string[] | undefined;
 }
 
 /** Reads `inputs` into `store`, batch by batch; each batch is safe before the next is begun. */
 export async function addTo(
   store: Store,
   inputs: readonly string[],
-  { output, published, workers }: AddTo,
+  { output, published, workers, allowHosts }: AddTo,
 ): Promise<Kept> {
   const tally = startTally();
   const kept: Kept = { added: 0, unchanged: 0, updated: 0, tally };
   await run(
-    pagesOf(inputs, { output, tally, published }),
+    pagesOf(inputs, { output, tally, published, allowHosts }),
     async (batch) => {
       for (const put of await store.putMany(batch.readings)) kept[put]++;
       tell(batch, { output, tally });

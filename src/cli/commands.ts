@@ -83,6 +83,11 @@ const published = (): Option =>
 const store = (): Option =>
   new Option('--store <file>', 'the store (default: liqa.db in the data folder of the user)');
 const limit = (): Option => new Option('--limit <number>', 'how many at most').default('50');
+const allowHost = (): Option =>
+  new Option(
+    '--allow-host <host>',
+    'ask this host although it is not a public one; may be repeated',
+  ).argParser((host: string, before: readonly string[] | undefined) => [...(before ?? []), host]);
 const format = (): Option =>
   new Option('--format <format>', 'JSON Lines or a page to look at').choices(['jsonl', 'pretty']);
 
@@ -91,10 +96,12 @@ function addReading(add: Add): void {
     .addOption(format().default('jsonl'))
     .addOption(published())
     .option('--with <extras>', 'mentions, dropped, or both with a comma between')
+    .addOption(allowHost())
     .option('--workers <number>', 'threads at most (default: one for each core)');
   add('add <input...>', 'read and keep', async () => (await import('./add.ts')).add)
     .addOption(store())
     .addOption(published())
+    .addOption(allowHost())
     .option('--workers <number>', 'threads at most (default: one for each core)');
   add('why <sentence>', 'how a sentence was read', async () => (await import('./why.ts')).why)
     .addOption(published())
@@ -148,7 +155,9 @@ function addServing(add: Add): void {
     add('start [input...]', 'read the samples, or what is named, and open the desk', async () => {
       return (await import('./start.ts')).start;
     }),
-  ).addOption(store());
+  )
+    .addOption(store())
+    .addOption(allowHost());
 }
 
 function addOffices(program: Command, output: Output, ending: { code: number }): void {

@@ -1,5 +1,5 @@
 /** From the inputs a user names to pages: failures are told at once and counted, the rest goes on. */
-import { collect } from '../collect/collect.ts';
+import { type Client, type Collected, collect, openClient } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
 import type { Page } from '../model.ts';
 import type { Batch } from '../pipeline.ts';
@@ -22,12 +22,37 @@ export const startTally = (): Tally => ({
   startedMs: performance.now(),
 });
 
+/** How the pages of `inputs` are taken in. */
+export interface Intake {
+  readonly output: Output;
+  readonly tally: Tally;
+  readonly published: string | undefined;
+  /** Hosts that may be asked although they are not public. */
+  readonly allowHosts?: readonly string[] | undefined;
+}
+
 /** The pages of `inputs`; what cannot be read is one line on standard error. */
 export async function* pagesOf(
   inputs: readonly string[],
-  { output, tally, published }: { output: Output; tally: Tally; published: string | undefined },
+  { output, tally, published, allowHosts = [] }: Intake,
 ): AsyncIterable<Page> {
-  for await (const item of collect(inputs, { stdin: process.stdin })) {
+  let client: Promise<Client> | undefined;
+  const connect = (): Promise<Client> => {
+    client ??= openClient({ allowHosts });
+    return client;
+  };
+  try {
+    yield* takePages(collect(inputs, { stdin: process.stdin, connect }), { output, tally, published });
+  } finally {
+    (await client)?.close();
+  }
+}
+
+async function* takePages(
+  items: AsyncIterable<Collected>,
+  { output, tally, published }: Intake,
+): AsyncIterable<Page> {
+  for await (const item of items) {
     if (item.ok) {
       const { page } = item;
       yield published && page.given.published === undefined

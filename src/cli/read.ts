@@ -10,6 +10,7 @@ export interface ReadOptions {
   readonly published?: string;
   readonly with?: string;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
 }
 
 /** Prints the record of every page of `inputs`. @returns exit code */
@@ -18,7 +19,7 @@ export async function read(output: Output, inputs: readonly string[], options: R
   const published = checkDay(options.published, '--published');
   const workers = checkNumber(options.workers, { option: '--workers', from: 0, to: 256 });
   const tally = startTally();
-  const pages = pagesOf(inputs, { output, tally, published });
+  const pages = pagesOf(inputs, { output, tally, published, allowHosts: options.allowHost });
   const threads = workers === undefined ? {} : { workers };
   if (options.format === 'pretty') {
     const { drawReading } = await import('./pretty.ts');

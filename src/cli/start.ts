@@ -16,7 +16,7 @@ const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 export async function start(
   output: Output,
   inputs: readonly string[],
-  options: ServeOptions,
+  options: ServeOptions & { readonly allowHost?: readonly string[] },
 ): Promise<number> {
   const port = readPort(options.port);
   const named = inputs.length > 0;
@@ -24,7 +24,10 @@ export async function start(
   const store = await openUsable(output, place, options.store !== undefined || named);
   try {
     output.note(named ? `reading ${inputs.join(' ')}` : 'reading the samples');
-    const { added, updated, unchanged } = await addTo(store, named ? inputs : sampleFolders(), { output });
+    const { added, updated, unchanged } = await addTo(store, named ? inputs : sampleFolders(), {
+      output,
+      allowHosts: options.allowHost,
+    });
     const counts = await store.counts();
     output.note(
       `${counts.articles} articles with ${counts.engagements} engagements (${added} new, ${updated} read anew, ${unchanged} as before) in ${store.place}`,

@@ -119,10 +119,10 @@ test('empty, binary, missing and unsupported inputs are one error each', async (
     ),
     missing,
     'https://example.com/a',
-    makeFile('e.txt', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>'),
+    makeFile('e.txt', '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>'),
     makeFile('f.txt', 'WARC/1.0\r\nWARC-Type: warcinfo\r\n'),
     makeFile('g.txt', gzipSync('WARC/1.1\r\n')),
-    makeFile('h.xml', '<?xml version="1.0"?><urlset xmlns="x"></urlset>'),
+    makeFile('h.xml', '<?xml version="1.0"?><urlset xmlns="x"><url></urlset>'),
     makeFile('z.txt', 'عنوان\nنص'),
   ]);
   assert.deepEqual(codes(items), [
@@ -132,10 +132,10 @@ test('empty, binary, missing and unsupported inputs are one error each', async (
     'collect.binary',
     'collect.not-found',
     'collect.not-supported',
+    'collect.empty',
     'collect.not-supported',
     'collect.not-supported',
-    'collect.not-supported',
-    'collect.not-supported',
+    'collect.empty',
     'page',
   ]);
 });

@@ -1,6 +1,6 @@
 /**
- * collect(inputs): a stream of pages from files, folders, globs and standard input, told apart by content
- * and never by name. A bad input is one error in the stream; the rest is read. Memory stays flat.
+ * collect(inputs): a stream of pages from files, folders, globs, addresses and standard input, told apart by
+ * content and never by name. A bad input is one error in the stream; the rest is read. Memory stays flat.
  */
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
@@ -8,11 +8,13 @@ import { LiqaError } from '../errors.ts';
 import type { Page } from '../model.ts';
 import { type ByteLine, type Bytes, openGzip, readAll, readHead, readLines, toUtf8 } from './bytes.ts';
 import { decodeBytes, readMark, readWide } from './decode.ts';
-import { findFiles } from './inputs.ts';
+import type { Client, ClientOptions } from './fetch.ts';
+import { findFiles, isAddress } from './inputs.ts';
 import { pageOfRow, parseRow } from './rows.ts';
 import { type Content, sniff } from './sniff.ts';
 
 export { decodeBytes } from './decode.ts';
+export type { Client, ClientOptions } from './fetch.ts';
 export { pageOfRow } from './rows.ts';
 
 /** A page, or why an input gave none. */
@@ -25,6 +27,14 @@ export interface CollectOptions {
   readonly stdin?: Bytes;
   /** Longest page or line that is read; longer ones are refused. */
   readonly limitBytes?: number;
+  /** Opens the client when an address is met; without it nothing is fetched, and addresses are refused. */
+  readonly connect?: () => Promise<Client>;
+  readonly signal?: AbortSignal;
+}
+
+/** A polite and safe client for pages. What it needs is loaded now: reading files starts without it. */
+export async function openClient(options: ClientOptions = {}): Promise<Client> {
+  return (await import('./fetch.ts')).openClient(options);
 }
 
 const MEGABYTE = 1 << 20;
@@ -37,8 +47,14 @@ export async function* collect(
 ): AsyncIterable<Collected> {
   for (const input of inputs) {
     if (input === '-') yield* collectStdin(options);
+    else if (isAddress(input)) yield* collectRemote(input, options);
     else yield* collectPath(input, options);
   }
+}
+
+async function* collectRemote(address: string, options: CollectOptions): AsyncIterable<Collected> {
+  const { collectAddress } = await import('./remote.ts');
+  yield* collectAddress(address, { ...options, open: collectBytes });
 }
 
 async function* collectStdin(options: CollectOptions): AsyncIterable<Collected> {
@@ -74,12 +90,17 @@ async function* collectPath(input: string, options: CollectOptions): AsyncIterab
 
 const readFile = (path: string): Bytes => createReadStream(path, { highWaterMark: 1 << 18 });
 
-interface Source {
+export interface Source {
   readonly place: string;
   /** The id of a page that is the whole input. */
   readonly id: string | null;
+  /** Address of a page that was fetched. */
+  readonly url?: string;
+  /** Encoding named by the transport. */
+  readonly charset?: string | null;
 }
 
+/** The pages in a stream of bytes, whatever it holds. */
 async function* collectBytes(
   bytes: Bytes,
   source: Source,
@@ -123,8 +144,6 @@ const REFUSED: Partial<Record<Content, readonly [code: LiqaError['code'], messag
     'this is not text but a binary format: expected text, HTML or JSON Lines, convert it first',
   ],
   gzip: ['collect.not-supported', 'this is packed twice: unpack it once'],
-  feed: ['collect.not-supported', 'feeds are not read yet: save the pages it names and read those'],
-  sitemap: ['collect.not-supported', 'sitemaps are not read yet: save the pages it names and read those'],
   warc: ['collect.not-supported', 'web archives are not read yet: extract the pages and read those'],
 };
 
@@ -140,7 +159,7 @@ async function* collectContent(
   }
   const limit = options.limitBytes ?? LIMIT_BYTES;
   if (known.content === 'json-lines') yield* collectLines(bytes, known, limit);
-  else yield* collectWhole(bytes, known, limit);
+  else yield* collectWhole(bytes, known, options);
 }
 
 async function* collectLines(bytes: Bytes, known: Known, limit: number): AsyncIterable<Collected> {
@@ -169,18 +188,23 @@ function collectRow(read: () => Page): Collected {
   }
 }
 
-async function* collectWhole(bytes: Bytes, known: Known, limit: number): AsyncIterable<Collected> {
+async function* collectWhole(bytes: Bytes, known: Known, options: CollectOptions): AsyncIterable<Collected> {
+  const limit = options.limitBytes ?? LIMIT_BYTES;
   const all = await readAll(bytes, limit);
   if (all === null) {
     yield tooLarge('this page', limit + 1, known.place);
     return;
   }
-  const { text, problems } = await decodeBytes(all);
-  if (known.content === 'json') yield* collectRows(text, known);
-  else {
-    const kind = known.content === 'html' ? 'html' : 'text';
-    const { id, place } = known;
-    yield { ok: true, page: { id, url: null, place, kind, content: text, given: {}, problems } };
+  const { text, problems } = await decodeBytes(all, known.charset ?? null);
+  const { id, place, url = null, content } = known;
+  if (content === 'json') yield* collectRows(text, known);
+  else if (content === 'feed' || content === 'sitemap') {
+    const { collectFeed, collectSitemap } = await import('./remote.ts');
+    const listing = { place, url, options: { ...options, open: collectBytes } };
+    yield* content === 'feed' ? collectFeed(text, listing) : collectSitemap(text, listing);
+  } else {
+    const kind = content === 'html' ? 'html' : 'text';
+    yield { ok: true, page: { id, url, place, kind, content: text, given: {}, problems } };
   }
 }
 

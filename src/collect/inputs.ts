@@ -8,19 +8,13 @@ export type Found =
   | { readonly ok: true; readonly path: string; readonly folder: string | null }
   | { readonly ok: false; readonly error: LiqaError };
 
+/** Whether an input is an address and not a path. */
+export const isAddress = (input: string): boolean => ADDRESS.test(input);
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//iu;
 const GLOB = /[*?[\]{}]/u;
 
 /** The files of one input, in a fixed order. */
 export async function* findFiles(input: string): AsyncIterable<Found> {
-  if (ADDRESS.test(input)) {
-    yield failed(
-      'collect.not-supported',
-      `addresses are not read yet: save the page to a file and name that (${input})`,
-      input,
-    );
-    return;
-  }
   const known = await kindOf(input);
   if (known === 'file') yield { ok: true, path: input, folder: null };
   else if (known === 'folder') yield* findInFolder(input, input);
@@ -28,11 +22,7 @@ export async function* findFiles(input: string): AsyncIterable<Found> {
   else yield failed('collect.not-found', `there is no such file or folder: check the name (${input})`, input);
 }
 
-function failed(
-  code: 'collect.not-found' | 'collect.not-supported' | 'collect.unreadable',
-  message: string,
-  place: string,
-): Found {
+function failed(code: 'collect.not-found' | 'collect.unreadable', message: string, place: string): Found {
   return { ok: false, error: new LiqaError(code, message, { place }) };
 }
 

@@ -62,6 +62,7 @@ const HTML_START =
 const HTML_INSIDE = /<(?:html|head|body)[\s>]/iu;
 const JSON_OBJECT = /^\{\s*["}]/u;
 const JSON_ARRAY = /^\[\s*[{\]]/u;
+const JSON_FEED = /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/u;
 const PRETTY = /^\{\s*\r?\n\s*["}]|^\{[^\n]*\r?\n\s*"/u;
 
 function sniffText(raw: string): Content {
@@ -69,6 +70,7 @@ function sniffText(raw: string): Content {
   if (text === '') return 'empty';
   if (text.startsWith('WARC/')) return 'warc';
   if (JSON_ARRAY.test(text)) return 'json';
+  if (JSON_OBJECT.test(text) && JSON_FEED.test(text)) return 'feed';
   if (JSON_OBJECT.test(text)) return PRETTY.test(text) ? 'json' : 'json-lines';
   if (!text.startsWith('<')) return 'text';
   if (text.startsWith('<?xml') || FEED.test(text.slice(0, 1_000)) || SITEMAP.test(text.slice(0, 1_000))) {
