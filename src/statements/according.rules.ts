@@ -61,6 +61,7 @@ function readQuoted({ scene }: Place, i: number): Range | null {
   return quote && quote.last - quote.first <= 5 ? { first: quote.first, last: quote.last } : null;
 }
 
+const FROM = 'من';
 const IN = 'في';
 const ABOUT = 'عن';
 /** What refers back to «ما»: «ما أفاد به الوزير», «ما نقلت عنه الوكالة». */
@@ -73,6 +74,9 @@ function readIssuer(place: Place, from: number, to: number): Range | null {
     const token = tokens[i]!;
     if (token.form === ABOUT)
       return i > from || belongs(tokens[i - 1]!.form, 'issued') ? readNamed(place, i + 1, to) : null;
+    if (token.form === FROM && tokens[i - 1]!.word.parses.some(({ stem }) => belongs(stem, 'issued'))) {
+      return readNamed(place, i + 1, to);
+    }
     if (token.words.endsWith(HERS) && (is(tokens[i - 1], RELATIVE) || i === from)) {
       return scene.actorAt.has(i + 1) ? readNamed(place, i + 1, to) : null;
     }

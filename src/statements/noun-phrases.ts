@@ -86,12 +86,13 @@ function endOfName(scene: Scene, from: number, to: number): number {
 function mayBegin(scene: Scene, from: number, complement: Complement): boolean {
   const token = scene.tokens[from]!;
   if (token.kind === 'mark') return isNameLike(scene, from);
-  if (isStop(scene, from) || token.form.length < 2) return false;
+  if (isStop(scene, from) || token.form.length < 2 || token.form === WHAT) return false;
   if (governs(scene, complement, from) && !scene.actorAt.has(from)) return false;
   if (takesObject(complement) && is(token, CONTENT)) return scene.actorAt.has(from);
   return cueFormAt(scene.text, from) === null || scene.actorAt.has(from);
 }
 
+const WHAT = 'ما';
 const ON = 'علي';
 const DOTLESS = 'ى';
 /** Whether a word that cannot stand within a name stands at token `i`; «علي» printed with dots may be a name. */
@@ -134,7 +135,7 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
       open = false;
     }
     if (takesObject(complement) && is(token, CONTENT) && !isDefinite(token)) break;
-    if (takesObject(complement) && isNewNoun(scene, i)) break;
+    if (takesObject(complement) && (isNewNoun(scene, i) || isEveryone(scene, i))) break;
     if (governs(scene, complement, i)) break;
     if (endsByCue(scene, i)) break;
     const actor = scene.actorAt.get(i);
@@ -150,6 +151,9 @@ function endsByCue(scene: Scene, i: number): boolean {
   if (cue === null || scene.actorAt.has(i)) return false;
   return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
 }
+
+const isEveryone = ({ tokens }: Scene, i: number): boolean =>
+  belongs(tokens[i]!.form, 'everyone') && !isDefinite(tokens[i]);
 
 /** An indefinite noun after a definite one begins another phrase, unless it is a name. */
 function isNewNoun(scene: Scene, i: number): boolean {

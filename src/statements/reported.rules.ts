@@ -4,7 +4,7 @@ import { opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
-import { runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
+import { nearestGroup, runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
 import {
   belongs,
   CONTENT,
@@ -155,7 +155,7 @@ function isObject(place: Place, phrase: Range, start: Start): Speaker | null {
     start.opening === 'governed' ||
     start.opening === 'quote' ||
     (cue.entry.lemma === 'describe' && start.opening === 'that');
-  if (!governed || start.first > phrase.last + 1) return null;
+  if (!governed || start.first > phrase.last + 2) return null;
   const actor = scene.actorAt.get(phrase.first);
   if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;
   return current ? { ...current.speaker, pointed: true } : runningSpeaker(place);
@@ -171,10 +171,7 @@ export const runningVerb: Rule = {
     if (!start || (start.opening === 'object' && !mayRun(place))) return null;
     if (isImpersonal(place)) return null;
     if (cue.object && start.opening !== 'that' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
-    const speaker = place.current
-      ? { ...place.current.speaker, pointed: true }
-      : ((cue.first > sentence.first ? sentenceSubject(scene, sentence, cue.first) : null) ??
-        runningSpeaker(place));
+    const speaker = (cue.first > sentence.first ? speakerInSentence(place) : null) ?? runningSpeaker(place);
     return speaker ? finish(place, runningVerb.id, speaker, start) : null;
   },
 };
@@ -184,6 +181,13 @@ const IMPERSONAL = new Set(['expect', 'think', 'claim', 'estimate', 'reckon']);
 const isImpersonal = ({ cue, current }: Place): boolean =>
   current === null && cue.entry.present && cue.entry.gender === 'm' && IMPERSONAL.has(cue.entry.lemma);
 
+/** Who speaks in this sentence: the one who spoke in it before, else its subject; several, where the word shows it. */
+function speakerInSentence({ scene, cue, sentence, current }: Place): Speaker | null {
+  if (current) return { ...current.speaker, pointed: true };
+  const group = cue.entry.gender === 'p' ? nearestGroup(scene, sentence, cue.first) : null;
+  return group ?? sentenceSubject(scene, sentence, cue.first);
+}
+
 /** A bare verb with a bare object goes on with a speaker only in the past and at the head of a clause. */
 const mayRun = ({ scene, cue, sentence }: Place): boolean =>
   !cue.entry.present && opensClause(scene.tokens, cue, sentence.first);
@@ -192,7 +196,7 @@ const mayRun = ({ scene, cue, sentence }: Place): boolean =>
 export const participle: Rule = {
   id: 'statement.participle',
   read(place) {
-    const { scene, cue, sentence, limit } = place;
+    const { scene, cue, limit } = place;
     if (cue.entry.form !== 'participle') return null;
     const own = ownSubject(place);
     if (own) return own;
@@ -202,9 +206,7 @@ export const participle: Rule = {
       if (start.opening === 'object') return null;
       if (start.opening === 'governed' && cue.entry.complement !== 'to') return null;
     }
-    const speaker = place.current
-      ? { ...place.current.speaker, pointed: true }
-      : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place));
+    const speaker = speakerInSentence(place) ?? runningSpeaker(place);
     return speaker ? finish(place, participle.id, speaker, start) : null;
   },
 };
@@ -274,7 +276,7 @@ function relayedByOutlet(place: Place): Draft | null {
 export const noun: Rule = {
   id: 'statement.noun',
   read(place) {
-    const { scene, cue, limit, sentence } = place;
+    const { scene, cue, limit } = place;
     if (cue.entry.form !== 'noun') return null;
     const own = cue.entry.gender !== '' || cue.particle !== '';
     const phrase = own ? null : readPhrase(scene, cue.last, limit);
@@ -286,9 +288,7 @@ export const noun: Rule = {
     if (phrase && start.opening === 'quote') return null;
     const speaker: Speaker | null = phrase
       ? { ...phrase, pointed: false }
-      : place.current
-        ? { ...place.current.speaker, pointed: true }
-        : (sentenceSubject(scene, sentence, cue.first) ?? runningSpeaker(place));
+      : (speakerInSentence(place) ?? runningSpeaker(place));
     return speaker ? finish(place, noun.id, speaker, start) : null;
   },
 };

@@ -37,8 +37,9 @@ export interface Scene {
 function findNames(actorAt: ReadonlyMap<number, Actor>, mentions: Mentions): ReadonlyMap<number, Span> {
   const names = new Map<number, Span>();
   const cut = new Set<number>();
-  for (const { entity, name } of actorAt.values()) {
+  for (const { entity, name, end } of actorAt.values()) {
     const full = mentions.entities[entity]?.name;
+    if (full && !name && full.start >= end && full.start - end <= 1) cut.add(entity);
     if (full && name && full.start === name.start && full.end > name.end) cut.add(entity);
     const known = names.get(entity);
     if (name && (!known || name.end - name.start > known.end - known.start)) names.set(entity, name);

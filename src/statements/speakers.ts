@@ -94,6 +94,18 @@ function headOf({ tokens }: Scene, first: number, before: number): number {
   return i;
 }
 
+/** The nearest group before the cue: who «مطالبين» and «وتعهدوا» are. */
+export function nearestGroup(scene: Scene, sentence: Range, before: number): Speaker | null {
+  const { actors } = scene.mentions;
+  for (let i = actors.length - 1; i >= 0; i--) {
+    const actor = actors[i]!;
+    if (actor.last > before) continue;
+    if (actor.first < sentence.first) return null;
+    if (actor.plural) return { first: actor.first, last: actor.last, pointed: false };
+  }
+  return null;
+}
+
 const NAMERS = NAMED | MEDIA | SOURCE | OPEN_HEAD;
 
 /** Where the clause of the token at `at` begins, looking back no further than `floor`. */
@@ -149,13 +161,17 @@ export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
   return { start: head.start + (attached ? 1 : 0), end: tokens[last - 1]!.end };
 }
 
+/** «مكتب فلان» is not he; «المدرب الألماني فلان» is. */
+const mayBeNamed = ({ tokens, actorTo }: Scene, first: number, at: number): boolean =>
+  at === first || isDefinite(tokens[at - 1]) || tokens[at - 1]!.kind === 'mark' || actorTo.has(at);
+
 /** What the record shows of a speaker: as worded there, or the fullest name where the place only points. */
 export function wordsOfSpeaker(scene: Scene, speaker: Speaker): Span {
   const span = wordsOf(scene, speaker);
   if (!speaker.pointed) return span;
   for (let i = speaker.first; i < speaker.last; i++) {
     const actor = scene.actorAt.get(i);
-    if (!actor || actor.last > speaker.last) continue;
+    if (!actor || actor.last > speaker.last || !mayBeNamed(scene, speaker.first, i)) continue;
     const name = scene.names.get(actor.entity) ?? nameByOffice(scene, actor);
     if (name) return { start: name.start, end: name.end };
   }
