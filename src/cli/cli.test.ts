@@ -1,70 +1,12 @@
-/** The commands as a user calls them: a process, its output, its exit code. */
+/** Reading as a user calls it: records, bad inputs, wrong usage. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { findFaults } from '../evidence.ts';
 import type { Reading } from '../model.ts';
 import { recordSchema } from '../record.schema.ts';
 import type { ReadingRecord } from '../record.ts';
-
-const CLI = fileURLToPath(new URL('./cli.ts', import.meta.url));
-const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'liqa-cli-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-interface Surroundings {
-  readonly stdin?: string | Uint8Array;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Closes standard output after so many bytes. */
-  readonly stopAfter?: number;
-}
-function liqa(words: readonly string[], { stdin, env = {}, stopAfter }: Surroundings = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [CLI, ...words], {
-    env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), ...env },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-    if (stopAfter !== undefined && out.length > stopAfter) child.stdout.destroy();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
-
-let made = 0;
-function makeFile(name: string, content: string | Uint8Array): string {
-  const at = join(folder, String(made++));
-  mkdirSync(at);
-  writeFileSync(join(at, name), content);
-  return join(at, name);
-}
-const records = ({ out }: Ran): readonly ReadingRecord[] =>
-  out
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as ReadingRecord);
-const notes = ({ err }: Ran): readonly string[] => err.split('\n').filter((line) => line !== '');
-
-const BODY =
-  'استقبل وزير الخارجية المصري سامح شكري اليوم الخميس في القاهرة نظيره الأردني أيمن الصفدي. وقال شكري إن العلاقات بين البلدين قوية.';
-const row = (id: string, more: object = {}): string =>
-  JSON.stringify({ id, title: 'شكري يستقبل الصفدي', published: '2021-02-18', text: BODY, ...more });
-const GOOD = makeFile('good.jsonl', `${row('good')}\n`);
+import { BODY, folder, GOOD, liqa, makeFile, notes, records, row, SAMPLES } from './call.ts';
 
 test('a report becomes one record of the published shape', async () => {
   const ran = await liqa(['read', GOOD]);
@@ -180,7 +122,6 @@ const BAD: readonly (readonly [what: string, code: string, make: () => string])[
     'collect.nothing-readable',
     () => join(makeFile('x.bin', Buffer.from([0, 1, 2, 3, 255, 254, 0, 0])), '..'),
   ],
-  ['an address', 'collect.not-supported', () => 'https://news.example/page'],
   [
     'broken JSON',
     'collect.bad-json',
@@ -304,52 +245,6 @@ test('a reader that goes away is no error', async () => {
   assert.deepEqual([ran.code, ran.err], [0, '']);
 });
 
-test('add keeps, again changes nothing, and search, timeline and show find it', async () => {
-  const store = join(folder, 'keep', 'liqa.db');
-  const first = await liqa(['add', GOOD, '--store', store]);
-  assert.deepEqual([first.code, first.out], [0, '']);
-  assert.match(first.err, /1 added, 0 updated, 0 unchanged/u);
-  assert.match((await liqa(['add', GOOD, '--store', store])).err, /0 added, 0 updated, 1 unchanged/u);
-  const [hit] = records(await liqa(['search', 'الوزير', 'اردن', '--store', store])) as unknown as [
-    { article: { id: string }; engagements: string[] },
-  ];
-  assert.equal(hit.article.id, 'good');
-  const about = ['timeline', '--store', store, '--about', 'مصر', '--with', 'jo', '--kind', 'meeting,call'];
-  const [entry] = records(await liqa(about)) as unknown as [{ id: string; kind: string }];
-  assert.deepEqual([entry.id, entry.kind], [hit.engagements[0], 'meeting']);
-  const shown = await liqa(['show', entry.id, '--store', store]);
-  assert.equal((records(shown)[0] as unknown as { articles: { id: string }[] }).articles[0]?.id, 'good');
-  const [article] = records(await liqa(['show', 'good', '--store', store]));
-  const [read] = records(await liqa(['read', GOOD, '--with', 'dropped']));
-  assert.deepEqual(article, read);
-  for (const words of [['search', 'وزير'], ['timeline'], ['show', entry.id], ['show', 'good']]) {
-    const pretty = await liqa([...words, '--store', store, '--format', 'pretty']);
-    assert.equal(pretty.code, 0, pretty.err);
-    assert.match(pretty.out, /شكري/u);
-  }
-});
-
-test('a store that is missing, newer, foreign or in no place to write is one sentence', async () => {
-  const newer = join(folder, 'newer.db');
-  await liqa(['add', GOOD, '--store', newer]);
-  const db = new DatabaseSync(newer);
-  db.exec('PRAGMA user_version = 1000');
-  db.close();
-  const cases: readonly (readonly [string, readonly string[]])[] = [
-    ['store.not-found', ['timeline', '--store', join(folder, 'none.db')]],
-    ['store.not-found', ['show', 'nobody', '--store', newer.replace('newer', 'fresh')]],
-    ['store.newer-schema', ['add', GOOD, '--store', newer]],
-    ['store.newer-schema', ['search', 'x', '--store', newer]],
-    ['store.not-a-store', ['add', GOOD, '--store', GOOD]],
-    ['store.unwritable', ['add', GOOD, '--store', join(GOOD, 'liqa.db')]],
-  ];
-  for (const [code, words] of cases) {
-    const ran = await liqa(words);
-    assert.deepEqual([ran.code, ran.out, notes(ran).length], [1, '', 1], ran.err);
-    assert.ok(ran.err.startsWith(`liqa: ${code}: `), ran.err);
-  }
-});
-
 test('why tells words, mentions, what was read and which rules were woken in vain', async () => {
   const sentence = 'التقى وزير الخارجية الأمريكي أنتوني بلينكن نظيره المصري سامح شكري الخميس';
   const ran = await liqa(['why', sentence, '--published', '2021-02-18']);
@@ -366,6 +261,9 @@ test('why tells words, mentions, what was read and which rules were woken in vai
   assert.ok(told.stopped[0]!.rules.length > 0);
 });
 
-test('the samples are one folder for each outlet, and start reads those alone', () => {
-  assert.match(readFileSync(join(SAMPLES, 'README.md'), 'utf8'), /# Samples/u);
+test('offices check tells problems as data', async () => {
+  const ran = await liqa(['offices', 'check']);
+  assert.ok(ran.code === 0 || ran.out !== '', ran.err);
+  const missing = await liqa(['offices', 'import', join(folder, 'nowhere.json')]);
+  assert.deepEqual([missing.code, notes(missing).length], [1, 1]);
 });

@@ -27,12 +27,13 @@ export async function serveStore(
   { port, host }: { port: number; host: string },
 ): Promise<number> {
   try {
+    const stopped = untilStopped();
     const { serve: listen } = await import('../serve/serve.ts');
     const log = (cause: unknown): void =>
       output.note(`serve: ${cause instanceof Error ? cause.message : cause}`);
     const serving = await listen({ store, port, host, log });
     output.note(`the desk is open on ${serving.address} — Ctrl+C ends it`);
-    await untilStopped();
+    await stopped;
     await serving.close();
     return 0;
   } finally {
