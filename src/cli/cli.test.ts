@@ -81,7 +81,7 @@ test('many pages go through threads in their order', async () => {
   assert.equal(alone.out === threads.out, true);
 });
 
-test('standard input is read as any file', async () => {
+test('standard input is read like a file', async () => {
   const ran = await liqa(['read', '-'], { stdin: `${row('in')}\n` });
   assert.deepEqual([ran.code, records(ran)[0]?.id], [0, 'in']);
 });
