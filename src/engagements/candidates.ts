@@ -4,7 +4,7 @@ import type { Range } from './clauses.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
 import { placeOf } from './places.ts';
-import { type Group, groupsIn, listFrom, topicOf } from './roles.ts';
+import { type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -78,6 +78,10 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     asNews: !isSetting(scene, trigger.first) && !isOfOthers(reading),
     tense: trigger.sense.tense,
   };
+  if (told.status === 'planned' && draft.acting === 1 && base.principals.length > 2) {
+    // who is to meet several meets each of them
+    return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
+  }
   const stops = draft.stops ?? [];
   if (stops.length < 2) return [base];
   const ahead: Told = isOver(scene, trigger.sentence)
@@ -127,6 +131,19 @@ const isCollective = (scene: Scene, actor: Actor): boolean =>
   actor.kind === 'group' && actor.plural && isAny(scene, actor.first, HEADS);
 const HEADS = new Set(['w-heads']);
 
+/** «ولي العهد الأمير … ووزير الدفاع»: an office of no other state bound to a named one is his too. */
+const isSecondOffice = (scene: Scene, actor: Actor, before: Actor | undefined): boolean =>
+  actor.kind === 'office' &&
+  actor.represents === null &&
+  before !== undefined &&
+  before.name !== null &&
+  isBound(scene, actor, before.last);
+
+/** «التنظيم», «الأعضاء» beside those who met: a group that nothing tells of. */
+const isCrowd = (scene: Scene, actor: Actor): boolean =>
+  actor.kind === 'group' && actor.represents === null && !isAny(scene, actor.first, NAMED_GROUPS);
+const NAMED_GROUPS = new Set(['w-heads', 'w-delegation', 'w-suite']);
+
 /** «البلدين», «الشعبين»: named by what they are, they take part in nothing. */
 const isNobody = (scene: Scene, actor: Actor): boolean =>
   actor.represents === null && senseAt(scene, actor.first, 'w-countries') !== undefined;
@@ -145,7 +162,12 @@ const isSuite = (scene: Scene, actor: Actor): boolean =>
 
 const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
   actors
-    .filter((actor) => !isNobody(scene, actor))
+    .filter(
+      (actor, i) =>
+        !isNobody(scene, actor) &&
+        !isSecondOffice(scene, actor, actors[i - 1]) &&
+        !(actors.length > 2 && isCrowd(scene, actor)),
+    )
     .map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
 
 /** «خلال زيارته …», «عقب اجتماع بين …»: a setting, unless it is the speaker's own talks. */
@@ -176,7 +198,8 @@ function isSetting(scene: Scene, first: number): boolean {
 function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
   for (let i = trigger.last; i < clause.last; i++) {
-    if (scene.actorAt[i] !== -1 || !(senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated'))) continue;
+    if (scene.actorAt[i] !== -1 || !(senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated')))
+      continue;
     const groups = groupsIn(scene, { first: i + 1, last: clause.last });
     return groups[0] && groups[0].first <= i + 3 ? listFrom(groups, (g) => g === groups[0]) : [];
   }

@@ -31,7 +31,11 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
 function nearest(clusters: readonly Cluster[], candidate: Candidate): Cluster | undefined {
   if (candidate.scene.where === 'title' || clusters.length < 2) return clusters[0];
   const distance = (cluster: Cluster): number =>
-    Math.min(...cluster.parts.map((p) => (p.scene === candidate.scene ? Math.abs(p.sentence - candidate.sentence) : 99)));
+    Math.min(
+      ...cluster.parts.map((p) =>
+        p.scene === candidate.scene ? Math.abs(p.sentence - candidate.sentence) : 99,
+      ),
+    );
   return clusters.reduce((best, cluster) => (distance(cluster) < distance(best) ? cluster : best));
 }
 

@@ -7,6 +7,8 @@ import type { Reach } from './roles.ts';
 export interface Draft {
   readonly principals: readonly Actor[];
   readonly attendees?: readonly Actor[];
+  /** How many of the principals, at the front, act; those behind them are met. */
+  readonly acting?: number;
   readonly destination?: PlaceMention | null;
   /** All stops of a tour, the destination first. */
   readonly stops?: readonly PlaceMention[];

@@ -32,6 +32,7 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     senses[i] = [...found.senses, ...senses[i]!];
     phraseEnd.set(i, found.last);
   }
+  const actorAt = withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses);
   return {
     text,
     mentions,
@@ -39,7 +40,7 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     senses,
     phraseEnd,
     sentenceOf: cover(text.sentences, tokens.length),
-    actorAt: withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses),
+    actorAt: where === 'title' ? actorAt : withoutDateline(text, actorAt, senses),
     dateAt: cover(mentions.dates, tokens.length),
     placeAt: cover(
       mentions.places.map((p) => (isInDate(mentions, p.first) ? { first: 0, last: 0 } : p)),
@@ -79,6 +80,23 @@ function withoutFunctionWords(
   }
   return at;
 }
+
+/** «لندن، بريطانيا (CNN) --»: who is named in a dateline does nothing. */
+function withoutDateline(text: Text, at: Int32Array, senses: readonly (readonly Sense[])[]): Int32Array {
+  const most = Math.min(DATELINE, text.tokens.length);
+  for (let i = 1; i < most; i++) {
+    const token = text.tokens[i]!;
+    if (senses[i]!.some((s) => s.tense !== 'none')) return at;
+    if (token.kind !== 'mark' || !DASHES.has(token.words)) continue;
+    // a dash inside a word joins («جيه-إن»)
+    if (token.start === text.tokens[i - 1]!.end && text.tokens[i + 1]?.start === token.end) continue;
+    return at.fill(-1, 0, i);
+  }
+  return at;
+}
+/** Tokens that a dateline has at most. */
+const DATELINE = 12;
+const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', '--']);
 
 /** The sense of class `name` at token `i`, if any. */
 export function senseAt(scene: Scene, i: number, name: string): Sense | undefined {

@@ -21,7 +21,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   const { scene, trigger } = reach;
   const one = (i: number): Range => ({ first: i, last: i + 1 });
   const verb = reach.clause.first - 1;
-  if (verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence) return { status: 'cancelled', at: one(verb) };
+  if (verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
+    return { status: 'cancelled', at: one(verb) };
   const behind = lookBehind(reach);
   if (behind) return behind;
   const joined = joinedFuture(reach);
@@ -95,7 +96,11 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
 function willBe(scene: Scene, from: number, limit: number): Told | null {
   for (let i = from; i < limit; i++) {
     const was = scene.actorAt[i] === -1 ? senseAt(scene, i, 'w-was') : undefined;
-    if (was && (was.parse.particle === SIN || (scene.tokens[i]!.form.startsWith(YA) && scene.tokens[i - 1]!.form === QAD))) {
+    if (
+      was &&
+      (was.parse.particle === SIN ||
+        (scene.tokens[i]!.form.startsWith(YA) && scene.tokens[i - 1]!.form === QAD))
+    ) {
       return { status: 'planned', at: { first: i, last: i + 1 } };
     }
   }

@@ -7,7 +7,7 @@ import { isAny, senseAt } from '../scene.ts';
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   const { subject, object } = verbParties(reach, through);
   const principals = distinct([...subject, ...object]);
-  return principals.length > 0 ? { principals } : null;
+  return principals.length > 0 ? { principals, acting: distinct(subject).length } : null;
 };
 
 /** The host receives the guest: the first behind the verb is the host, the next one the guest. */
