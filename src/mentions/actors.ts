@@ -228,9 +228,7 @@ function codeOf(offices: Offices | null): Pick<Draft, 'code' | 'codeAt' | 'offic
     code: coded?.code ?? '',
     codeAt: at ? { first: at[0], last: at[1] } : null,
     office:
-      offices?.offices[0]?.head.sort === 'counterpart'
-        ? COUNTERPART
-        : (offices?.offices[0]?.head.value ?? ''),
+      offices?.offices[0]?.head.sort === 'counterpart' ? COUNTERPART : (offices?.offices[0]?.office ?? ''),
   };
 }
 

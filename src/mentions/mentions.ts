@@ -3,7 +3,7 @@
  * places, days – as flat mentions, as noun phrases that can act, and as the people behind them.
  */
 import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text } from '../model.ts';
-import { type Draft, findDrafts, placeOf, type Range } from './actors.ts';
+import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts } from './entities.ts';
 import { homeOf, inferCode, personOf } from './home.ts';
@@ -140,6 +140,7 @@ function makeEntity(text: Text, group: Group): Entity {
     representsAt: spanOf(text, group.codeAt),
     plural: group.plural,
     person: personOf(text, group),
+    office: group.office === COUNTERPART ? '' : group.office,
   };
 }
 

@@ -38,6 +38,7 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     (conjunction ? continuesPortfolio(text, state, frame) : state.open || frame.head.class !== 'definite')
   ) {
     if (conjunction && !isDefinite(found.parse)) return false;
+    if (!conjunction) state.portfolio = portfolio.value;
     state.at = found.last;
     state.open =
       state.open && !isDefinite(found.parse) && !text.tokens[found.last - 1]!.form.startsWith('ال');

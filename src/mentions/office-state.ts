@@ -9,6 +9,8 @@ export interface State {
   code: string;
   codeAt: [number, number] | null;
   codes: number;
+  /** Office type of the portfolio taken («foreign-minister»), or empty. */
+  portfolio: string;
 }
 
 export interface Frame {

@@ -20,6 +20,8 @@ export interface OfficeFound {
   /** How the first word was parsed: attached conjunction and preposition. */
   readonly parse: Parse;
   readonly head: Sense;
+  /** Id of the office as in `officeholders.tsv` where it is one of those, else the type of its head. */
+  readonly office: string;
 }
 
 const HEADS = ['counterpart', 'title', 'head', 'plural-head', 'institution', 'collective'] as const;
@@ -38,6 +40,7 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
     code: head.code,
     codeAt: head.code ? [i, found.last] : null,
     codes: head.code ? 1 : 0,
+    portfolio: '',
   };
   extend(text, state, { first: i, head });
   const plural = head.sort === 'plural-head' || head.sort === 'collective';
@@ -49,7 +52,14 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
     plural,
     parse: found.parse,
     head,
+    office: officeOf(head, state.portfolio),
   };
+}
+
+/** «وزير» with a portfolio is that minister; «الرئيس» of a state is its head. */
+function officeOf(head: Sense, portfolio: string): string {
+  if (head.value === 'minister' && portfolio) return portfolio;
+  return head.value === 'head' && head.class === 'definite' ? 'head-of-state' : head.value;
 }
 
 function headOf(found: Found<Senses>): Sense | null {
