@@ -158,11 +158,16 @@ export function findCues(text: Text): readonly Cue[] {
 }
 
 /** Verbs written like a preposition or a noun: «بين», «عبر», «طلب». */
-const AMBIGUOUS = new Set(['show', 'express', 'request']);
+const AMBIGUOUS = new Set(['show', 'express', 'request', 'urge-him', 'press-him']);
+
+/** Lemmas of forms that a pronoun makes like their noun: «حثه». */
+const WITH_PRONOUN = '-him';
 
 /** Whether a verb that could as well be a preposition or a noun stands where only a verb can. */
 export const isVerbHere = (tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean =>
-  cue.first === sentenceFirst || cue.conjunction !== '' || is(tokens[cue.first - 1], START);
+  cue.first === sentenceFirst ||
+  is(tokens[cue.first - 1], START) ||
+  (cue.entry.lemma.endsWith(WITH_PRONOUN) ? isMark(tokens[cue.first - 1], PARTING) : cue.conjunction !== '');
 
 /** Whether the cue could as well be another word: it counts only at the head of a clause or after «كان». */
 export const isAmbiguous = (cue: Cue): boolean =>

@@ -208,7 +208,7 @@ function afterBracket(scene: Scene, at: number, to: number): number {
 
 function mayBeApposed(scene: Scene, from: number): boolean {
   const token = scene.tokens[from]!;
-  if (token.kind !== 'word' || isStop(scene, from) || is(token, CONTENT)) return false;
+  if (token.kind !== 'word' || isStop(scene, from) || is(token, CONTENT) || isGluedThat(token)) return false;
   if (isJoined(token, START | RELATIVE | ASIDE | THAT | TIME)) return false;
   return scene.actorAt.has(from) || cueFormAt(scene.text, from) === null;
 }

@@ -59,7 +59,7 @@ function finish(place: Place, rule: string, speaker: Speaker, start: Start): Dra
   const last = findEnd(place.scene, start, place.sentence.last);
   if (last - start.first < 2 && start.opening !== 'quote') return null;
   if (isOnlyPronoun(place, start) || isGreeting(place, start)) return null;
-  if (saysNothing(place, start)) return null;
+  if (saysNothing(place, start) || isSign(place, speaker, start)) return null;
   return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
 }
 
@@ -78,6 +78,13 @@ function saysNothing({ scene, cue }: Place, start: Start): boolean {
   if (cue.particle === LAM && start.opening !== 'that') return true;
   return cue.entry.present && !cue.object && belongs(tokens[cue.first - 1]?.form ?? '', 'inferred');
 }
+/** «القراءة تشير إلى انكماش»: a thing that points to something says nothing. */
+const isSign = ({ scene, cue }: Place, speaker: Speaker, start: Start): boolean =>
+  cue.entry.lemma === 'point' &&
+  cue.entry.present &&
+  start.opening === 'governed' &&
+  !scene.actorAt.has(speaker.first);
+
 const LAM = 'ل';
 const WHAT = 'ما';
 
@@ -202,6 +209,7 @@ export const participle: Rule = {
     if (own) return own;
     const start = findStart(scene, cue, { first: cue.last, last: limit });
     if (!start) return null;
+    if (cue.entry.strength === 'accuse' && !stands(place)) return null;
     if (cue.entry.gender !== 'm' && !stands(place)) {
       if (start.opening === 'object') return null;
       if (start.opening === 'governed' && cue.entry.complement !== 'to') return null;
