@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, Engagement, Mentions, Text } from '../model.ts';
 import { addAttendances } from './attendance.ts';
+import { boundReport, withBound } from './bounds.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { makeEngagement } from './make.ts';
 import { mergeCandidates } from './merge.ts';
@@ -31,8 +32,9 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
   const candidates: readonly Candidate[] = [...inBody, ...findCandidates(title, article.published)];
   const clusters = mergeCandidates(candidates).filter(isOfficial);
   addAttendances(clusters, body);
+  const bound = article.published === null ? boundReport(body) : null;
   return clusters.map((cluster) =>
-    withId(makeEngagement(cluster, { article, body, title, clusters }), article.id),
+    withBound(withId(makeEngagement(cluster, { article, body, title, clusters }), article.id), bound),
   );
 }
 

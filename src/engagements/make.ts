@@ -27,7 +27,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   const status = makeStatus(cluster, ledger);
   const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
   const place = makePlace(cluster, setting, ledger);
-  const participants = makePeople(cluster, ledger);
+  const participants = makePeople(cluster, ledger, date ?? setting.article.published);
   const topics = topicsOf(cluster, setting);
   for (const [i, found] of topics.entries()) {
     note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`));
@@ -264,11 +264,13 @@ function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | 
   );
 }
 
-function makePeople(cluster: Cluster, ledger: Ledger): readonly Participant[] {
+function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
   const attendees = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSame(p.who, a.who)));
-  const principals = cluster.principals.map((m, index) => makeParticipant(m, 'principal', { index, ledger }));
+  const principals = cluster.principals.map((m, index) =>
+    makeParticipant(m, 'principal', { index, ledger, day }),
+  );
   return [
     ...principals,
-    ...attendees.map((m, i) => makeParticipant(m, 'attendee', { index: principals.length + i, ledger })),
+    ...attendees.map((m, i) => makeParticipant(m, 'attendee', { index: principals.length + i, ledger, day })),
   ];
 }

@@ -2,13 +2,14 @@
 import type { Participant, Span } from '../model.ts';
 import type { Member } from './candidates.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
+import { personOf } from './holders.ts';
 import type { Who } from './who.ts';
 
 /** The participant that `member` is, its evidence noted under its place in the list. */
 export function makeParticipant(
   member: Member,
   part: Participant['part'],
-  { index, ledger }: { index: number; ledger: Ledger },
+  { index, ledger, day }: { index: number; ledger: Ledger; day: string | null },
 ): Participant {
   const { who, actor } = member;
   const { entity, scene } = who;
@@ -21,7 +22,8 @@ export function makeParticipant(
   const at = entity.represents ? entity.representsAt : actor.representsAt;
   if (represents && at) note(ledger, `${pointer}/represents`, evidenceAt(scene, at, actor.rule));
   else if (represents) ledger.inferred.push(`${pointer}/represents`);
-  return { name, role: role ? wordsAt(who, role) : null, represents, part, person: null };
+  const person = personOf(who, { pointer, ledger, day });
+  return { name, role: role ? wordsAt(who, role) : null, represents, part, person };
 }
 
 const wordsAt = (who: Who, span: Span): string => who.scene.text.body.slice(span.start, span.end);
