@@ -93,6 +93,12 @@ const FAMILY: Readonly<Record<EngagementKind, string>> = {
   message: 'message',
 };
 
+/** Two summits of one body («قمة الناتو», its secretary-general at «القمة») are one. */
+const sharesBody = (cluster: Cluster, candidate: Candidate): boolean =>
+  candidate.principals.some(
+    (m) => (m.who.code?.length ?? 0) > 2 && cluster.principals.some((p) => p.who.code === m.who.code),
+  );
+
 /** «بحث مع», «تحدث مع»: face to face or by telephone. */
 const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';
 const TALKS: ReadonlySet<string> = new Set(['meeting', 'call']);
@@ -109,6 +115,7 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
     cluster.principals.some((p) => isSame(p.who, m.who)),
   ).length;
   if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
+  if (candidate.kind === 'summit' && cluster.kind === 'summit' && sharesBody(cluster, candidate)) return true;
   const small = Math.min(candidate.principals.length, cluster.principals.length);
   const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
   return small > 0 && shared >= enough;

@@ -99,6 +99,8 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
       };
     return { subject: before, object: DIRECT.has(trigger.sense.class) ? first.actors : other };
   }
+  if (first && before.length > 0 && DIRECT.has(trigger.sense.class))
+    return { subject: before, object: first.actors };
   if (first && second) return { subject: first.actors, object: listFrom(beyond, (g) => g === second) };
   if (first && before.length > 0) return { subject: before, object: first.actors };
   if (first) return late(reach, first) ?? alone(reach, first);
@@ -309,7 +311,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
 /** The supporting verb of the clause before a noun, or -1. */
 export function supportBefore({ scene, trigger, clause }: Reach): number {
   const at = clause.first - 1;
-  if (at < 0 || trigger.first - at > 30) return -1;
+  if (at < 0 || trigger.first - at > (senseAt(scene, at, 'bring') ? 3 : 30)) return -1;
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
   return sense && sense.pronoun === '' && scene.sentenceOf[at] === trigger.sentence ? at : -1;
 }
@@ -351,10 +353,13 @@ const subjectList = (scene: Scene, trigger: Reach['trigger']): readonly Actor[] 
   return meant ? [meant] : [];
 };
 
+const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
+
 /** A supporting verb within seven words behind a noun, before any comma. */
 function relativeAfter(scene: Scene, range: Range): number {
   for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
-    if (scene.actorAt[i] !== -1) return -1;
+    if (scene.actorAt[i] !== -1 || (scene.tokens[i]!.kind === 'mark' && !QUOTES.has(scene.tokens[i]!.words)))
+      return -1;
     const sense = scene.senses[i]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
     if (sense && sense.parse.conjunction === '') return i;
   }

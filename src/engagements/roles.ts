@@ -170,7 +170,8 @@ export function subjectsBefore({ scene, trigger, before }: Reach): readonly Acto
   const relative =
     senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
   if (relative && group && trigger.first - group.last <= 4) return [group.actors.at(-1)!];
-  if (!group || group.preposition !== '') return [];
+  // «التقى أ ب، وبحث معه»: behind «و» the subject does not stand before the verb
+  if (!group || group.preposition !== '' || trigger.sense.parse.conjunction === WAW) return [];
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
     const adjective = i === group.last && group.actors.at(-1)!.name === null && scene.senses[i]!.length === 0;

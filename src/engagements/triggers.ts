@@ -8,6 +8,7 @@ import { signingRules } from './frames/signing.rules.ts';
 import { summitRules } from './frames/summit.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
 import { isBlocked } from './guards.ts';
+import type { Sense } from './lexemes.ts';
 import { type Reach, reachOf } from './roles.ts';
 import type { Draft, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -58,7 +59,7 @@ function readAt(scene: Scene, i: number): Reading | null {
     const trigger: Trigger = {
       first: i,
       last: endOf(scene, i, sense.id),
-      sense,
+      sense: ownSense(scene, i, sense),
       sentence: scene.sentenceOf[i]!,
     };
     if (isBlocked(scene, trigger)) continue;
@@ -71,6 +72,12 @@ function readAt(scene: Scene, i: number): Reading | null {
   }
   return null;
 }
+
+/** «زيارتي ولي العهد» outside a quote is two visits, not the speaker's own. */
+function ownSense(scene: Scene, i: number, sense: Sense): Sense {
+  return sense.pronoun === MINE && scene.text.quoteOf[i] === -1 ? { ...sense, pronoun: '' } : sense;
+}
+const MINE = 'ي';
 
 function endOf(scene: Scene, i: number, id: string): number {
   const end = scene.phraseEnd.get(i);

@@ -1,7 +1,7 @@
 /** Who an actor is, so that the title's people and the body's are the same. */
 import type { Actor, Entity } from '../model.ts';
 import { normalise } from '../text/text.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, senseAt } from './scene.ts';
 
 /** One person or body: equal keys are the same; `names` and `code` let others be matched. */
 export interface Who {
@@ -51,6 +51,11 @@ const bare = (word: string): string => (word.startsWith(AL) && word.length > 4 ?
 
 const INDIRECT = new Set(['state', 'institution', 'group']);
 
+/** «الوفد الكويتي»: whoever leads it stands for it. */
+const isDelegation = (who: Who): boolean =>
+  who.kind === 'group' &&
+  senseAt(who.scene, who.scene.mentions.actors[who.entity.actors[0]!]!.first, 'w-delegation') !== undefined;
+
 /** Whether two are the same: one entity, one name across title and body, or an office without name that the other holds. */
 export function isSame(a: Who, b: Who): boolean {
   if (a.scene === b.scene && a.key === b.key) return true;
@@ -63,7 +68,10 @@ export function isSame(a: Who, b: Who): boolean {
     );
   }
   if (a.code !== null && b.code !== null && a.code !== b.code) return false;
+  if ((isDelegation(a) || isDelegation(b)) && a.code !== null && a.code === b.code) return true;
   if (INDIRECT.has(a.kind) || INDIRECT.has(b.kind)) {
+    if (a.kind === b.kind && a.kind === 'institution' && a.code === b.code && (a.code?.length ?? 0) > 2)
+      return true;
     return a.code === null || b.code === null
       ? isAlike(a.role, b.role)
       : a.code === b.code && (a.kind === 'state' || b.kind === 'state' || isAlike(a.role, b.role));

@@ -81,6 +81,9 @@ function isSitting(reach: Reach): boolean {
   const chaired = at >= 0 && CHAIRED.test(reach.scene.senses[at]!.map((s) => s.id).join(' '));
   return chaired && !reach.after.some((g) => g.preposition === 'مع' || g.preposition === 'بين');
 }
+/** «خلال الاستقبال»: told before. */
+const isNamedReception = ({ trigger }: Reach): boolean =>
+  trigger.sense.class === 'n-reception' && trigger.sense.parse.article;
 const CHAIRED = /conduct-(?:chair|preside)/u;
 
 export const between = rule({
@@ -116,7 +119,7 @@ export const ofSomebody = rule({
   kind: 'meeting',
   on: [...MEETING, 'n-reception'],
   says: 'the meeting of one with the other',
-  read: (reach) => (isSitting(reach) ? null : noun('of')(reach)),
+  read: (reach) => (isSitting(reach) || isNamedReception(reach) ? null : noun('of')(reach)),
 });
 
 /** A joint press conference of two counts as their meeting. */
