@@ -287,11 +287,11 @@ export const noun: Rule = {
     const { scene, cue, limit } = place;
     if (cue.entry.form !== 'noun') return null;
     const own = cue.entry.gender !== '' || cue.particle !== '';
-    const phrase = own ? null : readPhrase(scene, cue.last, limit);
+    const phrase = own ? null : readPhrase(scene, cue.last, limit, cue.entry.complement);
     if (!own && !phrase) return null;
     const from = phrase ? phrase.last : cue.last;
     const start = findStart(scene, cue, { first: from, last: Math.min(limit, from + (phrase ? 3 : 8)) });
-    if (!start || start.opening === 'object') return null;
+    if (!start || (start.opening === 'object' && !announces(place, phrase, start))) return null;
     if (start.opening === 'governed' && cue.entry.lemma !== 'stress') return null;
     if (phrase && start.opening === 'quote') return null;
     const speaker: Speaker | null = phrase
@@ -300,6 +300,12 @@ export const noun: Rule = {
     return speaker ? finish(place, noun.id, speaker, start) : null;
   },
 };
+
+/** «بعد إعلان الحكومة إلغاء القرار»: somebody announces a deed. */
+const announces = ({ scene, cue }: Place, phrase: Range | null, start: Start): boolean =>
+  cue.entry.lemma === 'announce' &&
+  is(scene.tokens[start.first], CONTENT) &&
+  (phrase === null || scene.actorAt.has(phrase.first));
 
 /** «تقريرا مفاده أن»: the purport of what somebody published. */
 export const purport: Rule = {
