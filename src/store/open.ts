@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { LiqaError } from '../errors.ts';
 import { notAStore, storeError } from './failures.ts';
-import { APPLICATION_ID, SCHEMA, TABLES } from './schema.ts';
+import { APPLICATION_ID, SCHEMA, STEPS, TABLES } from './schema.ts';
 
 export interface OpenOptions {
   /** False: it must be there already. */
@@ -89,7 +89,7 @@ function connectTo(location: string | URL, path: string): DatabaseSync {
     const isNew = checkFile(db, path);
     db.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
     if (typeof location === 'string') db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000;');
-    if (isNew) makeTables(db);
+    if (isNew || (typeof location === 'string' && pragma(db, 'user_version') < SCHEMA)) makeTables(db);
     return db;
   } catch (cause) {
     db.close();
@@ -118,12 +118,15 @@ function pragma(db: DatabaseSync, name: 'application_id' | 'user_version'): numb
   return Number(row?.[name] ?? 0);
 }
 
+/** Makes the tables that are not there yet. */
 function makeTables(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE');
   try {
     // another process may have made them while we waited
-    if (pragma(db, 'user_version') === 0) {
-      db.exec(TABLES);
+    const version = pragma(db, 'user_version');
+    if (version === 0) db.exec(TABLES);
+    for (const step of STEPS.slice(Math.max(0, version - 1))) db.exec(step);
+    if (version < SCHEMA) {
       db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA};`);
     }
     db.exec('COMMIT');

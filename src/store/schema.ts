@@ -1,8 +1,9 @@
 /** The tables, made to be read with any SQLite tool too. What changes here raises SCHEMA and gets a step of its own. */
 
+import { SOURCE_TABLES } from './sources.ts';
+
 /** «LIQA»: marks the file as ours. */
 export const APPLICATION_ID = 0x4c495141;
-export const SCHEMA = 1;
 
 export const TABLES = `
 CREATE TABLE articles (
@@ -94,3 +95,7 @@ CREATE TABLE spellings (
   PRIMARY KEY (spelling, term)
 ) STRICT, WITHOUT ROWID;
 `;
+
+/** What was added since: the first step leads from schema 1 to schema 2. A new store goes through all of them. */
+export const STEPS: readonly string[] = [SOURCE_TABLES];
+export const SCHEMA = 1 + STEPS.length;

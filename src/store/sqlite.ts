@@ -10,6 +10,7 @@ import { type OpenOptions, openDatabase } from './open.ts';
 import { cutPage, readPaging } from './paging.ts';
 import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
 import { makeSearch, type Search } from './search.ts';
+import { makeSourceLog } from './sources.ts';
 import type {
   ArticleEntry,
   ArticleFilter,
@@ -56,6 +57,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
+    sources: makeSourceLog(db, attempt, (act) => attempt(() => inTransaction(db, writer, act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
   };
 }

@@ -1,0 +1,86 @@
+/** What the log of sources must do, in every engine. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, describe, test } from 'node:test';
+import type { SourceItem, SourceState, Visit } from '../model.ts';
+import { openStore, type Store } from './store.ts';
+
+/** Engines under the contract; PostgreSQL joins here. */
+const ENGINES: readonly (readonly [name: string, open: () => Promise<Store>])[] = [
+  ['sqlite', () => openStore(':memory:')],
+];
+const folder = mkdtempSync(join(tmpdir(), 'liqa-sources-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const URL = 'https://example.com/rss';
+const AT = '2021-02-18T10:00:00.000Z';
+const STATE: SourceState = {
+  ...{ url: URL, kind: 'feed', outlet: 'وكالة', lastTry: AT, lastSuccess: AT, lastNew: null },
+  ...{ failures: 0, failingSince: null, code: null, message: null },
+};
+const VISIT: Visit = {
+  ...{ at: AT, tookMs: 12, outcome: 'ok', items: 3, fresh: 2, kept: 1, failed: 1, waiting: 1 },
+  ...{ code: null, message: null },
+};
+const item = (url: string, state: SourceItem['state'], firstSeen = AT): SourceItem => ({
+  ...{ url, state, stamp: null, hints: { title: 'عنوان' }, attempts: 0, firstSeen, at: AT },
+  ...{ code: null, message: null },
+});
+
+for (const [name, open] of ENGINES) {
+  describe(`the log of sources in ${name}`, () => {
+    test('gives back what became of a source, and the latest visit first', async () => {
+      const { sources, close } = await open();
+      assert.equal(await sources.state(URL), null);
+      await sources.putVisit(STATE, VISIT);
+      const failed: SourceState = {
+        ...STATE,
+        ...{ failures: 1, failingSince: AT, code: 'collect.slow', message: 'the host did not answer' },
+      };
+      await sources.putVisit(failed, { ...VISIT, at: '2021-02-18T10:15:00.000Z', outcome: 'failed' });
+      assert.deepEqual(await sources.state(URL), failed);
+      assert.deepEqual(await sources.all(), [failed]);
+      const outcomes = (await sources.visits(URL, 5)).map(({ outcome }) => outcome);
+      assert.deepEqual(outcomes, ['failed', 'ok']);
+      assert.equal((await sources.visits(URL, 1)).length, 1);
+      await close();
+    });
+
+    test('keeps items and lists of a source apart from those of another', async () => {
+      const { sources, close } = await open();
+      const late = item('https://example.com/b', 'waiting', '2021-02-18T11:00:00.000Z');
+      const early = item('https://example.com/c', 'waiting');
+      await sources.putItems(URL, [item('https://example.com/a', 'done'), late, early]);
+      await sources.putItems('https://example.org/', [item('https://example.com/a', 'given-up')]);
+      assert.deepEqual(await sources.waiting(URL), [early, late]);
+      assert.deepEqual(await sources.countItems(URL), { waiting: 2, done: 1, passed: 0, 'given-up': 0 });
+      await sources.putItems(URL, [{ ...late, state: 'done', attempts: 1 }]);
+      assert.deepEqual(await sources.items(URL, [late.url, 'https://example.com/z']), [
+        { ...late, state: 'done', attempts: 1 },
+      ]);
+      const list = { url: URL, etag: '"1"', modified: null, stamp: null };
+      await sources.putLists(URL, [list]);
+      await sources.putLists(URL, [{ ...list, etag: '"2"' }]);
+      assert.deepEqual(await sources.lists(URL), [{ ...list, etag: '"2"' }]);
+      assert.deepEqual(await sources.lists('https://example.org/'), []);
+      await close();
+    });
+  });
+}
+
+test('a store of the first schema gets the tables of sources when it is opened', async () => {
+  const place = join(folder, 'old.db');
+  await (await openStore(place)).close();
+  const db = new DatabaseSync(place);
+  const tables = ['source_log', 'source_items', 'source_lists', 'sources'];
+  for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  db.exec('PRAGMA user_version = 1');
+  db.close();
+  const store = await openStore(place);
+  await store.sources.putVisit(STATE, VISIT);
+  assert.equal((await store.sources.all()).length, 1);
+  await store.close();
+});
