@@ -26,7 +26,7 @@ function isOfficer({ who }: Member): boolean {
   const collective = who.kind === 'group' && who.plural && senseAt(who.scene, first, 'w-heads') !== undefined;
   if (
     (who.code === null && !collective) ||
-    (who.role.length === 0 && who.kind === 'person' && who.name.length < 2)
+    (who.role.length === 0 && who.kind === 'person' && who.name.length < 2 && who.entity.person === null)
   )
     return false;
   const { scene, entity } = who;

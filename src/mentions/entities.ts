@@ -2,9 +2,9 @@
  * Who is who inside one text: mentions of one person or body brought together by name, by office,
  * by «الأخير». Two people of one family name stay two where office or state tell them apart.
  */
-import type { Text } from '../model.ts';
+import type { Span, Text } from '../model.ts';
 import { spellingKey } from '../text/text.ts';
-import { COUNTERPART, type Draft, type Range } from './actors.ts';
+import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { loadLexica } from './words.ts';
 
 export { spellingKey } from '../text/text.ts';
@@ -296,5 +296,17 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
     draft.code !== '' &&
     draft.code === group.code &&
     words.length <= 2
+  );
+}
+
+/** The place of a name without a particle that is written onto its first word. */
+export function nameSpan(text: Text, range: Range): Span {
+  const { word } = text.tokens[range.first]!;
+  const facts = loadLexica().facts(word);
+  const attached = facts.nameness < 2 && facts.bareNameness === 3;
+  return placeOf(
+    text,
+    range,
+    attached ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
   );
 }

@@ -5,8 +5,8 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
 import { findPerson, whichOffice, whoHeld } from '../offices/offices.ts';
-import { normalise, wordsBetween } from '../text/text.ts';
-import type { Group } from './entities.ts';
+import { normalise } from '../text/text.ts';
+import { type Group, nameSpan } from './entities.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 let outlets: ReadonlyMap<string, string> | null = null;
@@ -45,8 +45,8 @@ export interface Setting {
 /** Stable id of the person a group is about, where the dated facts know the name; else null. */
 export function personOf(text: Text, group: Group): string | null {
   if (!group.name || group.plural) return null;
-  const words = wordsBetween(text, group.name.first, group.name.last);
-  return findPerson(words, { party: group.code || null });
+  const { start, end } = nameSpan(text, group.name);
+  return findPerson(text.body.slice(start, end), { party: group.code || null });
 }
 
 /** The party of a group that no words give: of a known person his state's, of other offices the home state's. */

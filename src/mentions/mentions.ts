@@ -5,7 +5,7 @@
 import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text } from '../model.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
-import { type Group, groupDrafts } from './entities.ts';
+import { type Group, groupDrafts, nameSpan } from './entities.ts';
 import { homeOf, inferCode, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { countParties, findPlaces } from './places.ts';
@@ -142,18 +142,6 @@ function makeEntity(text: Text, group: Group): Entity {
     person: personOf(text, group),
     office: group.office === COUNTERPART ? '' : group.office,
   };
-}
-
-/** The place of a name without a particle that is written onto its first word. */
-function nameSpan(text: Text, range: Range): Span {
-  const { word } = text.tokens[range.first]!;
-  const facts = loadLexica().facts(word);
-  const attached = facts.nameness < 2 && facts.bareNameness === 3;
-  return placeOf(
-    text,
-    range,
-    attached ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
-  );
 }
 
 function roleSpan(text: Text, range: Range): Span {
