@@ -27,6 +27,8 @@ export interface Candidate {
   readonly principals: readonly Member[];
   readonly attendees: readonly Member[];
   readonly destination: PlaceMention | null;
+  /** Whether a site is named that is visited («مركز», «مقر»). */
+  readonly site: boolean;
   readonly place: PlaceMention | null;
   readonly date: DateMention | null;
   /** Whether the date stands in the clause itself. */
@@ -70,7 +72,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
       ...attendeesIn(reading),
     ]),
     destination: draft.destination ?? null,
-    place: kind === 'visit' ? null : placeOf(reach),
+    site: draft.site ?? false,
+    place: kind === 'visit' && !draft.site ? null : placeOf(reach),
     date,
     dateClose: close !== null,
     told,
@@ -150,7 +153,9 @@ const isNobody = (scene: Scene, actor: Actor): boolean =>
 
 /** A body of many states: its sitting is a summit. */
 const isBody = (actor: Actor): boolean =>
-  actor.kind === 'institution' && actor.represents !== null && BODIES.has(actor.represents);
+  (actor.kind === 'institution' || actor.kind === 'group') &&
+  actor.represents !== null &&
+  BODIES.has(actor.represents);
 const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 /** «والوفد المرافق له»: those who come with somebody. */

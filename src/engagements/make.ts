@@ -184,7 +184,7 @@ function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
     const city = cluster.kind === 'visit' && told.place.city === null ? cityOf(told) : null;
     return placeFrom(told.part.scene, city ?? told.place, ledger);
   }
-  if (cluster.kind === 'visit') return hostPlace(cluster, ledger);
+  if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
   const visit = visitAround(cluster, setting.clusters);
   const around = visit ? toldPlace(visit) : null;
   if (around) return placeFrom(around.part.scene, around.place, ledger);
@@ -222,7 +222,7 @@ const WHERE: ReadonlySet<string> = new Set(['في', 'ب', 'الي', 'ل']);
 
 function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } | null {
   const found = cluster.parts.flatMap((part) => {
-    const place = cluster.kind === 'visit' ? part.destination : part.place;
+    const place = cluster.kind === 'visit' ? (part.destination ?? part.place) : part.place;
     return place ? [{ part, place }] : [];
   });
   return found.find((f) => f.place.city) ?? found[0] ?? null;

@@ -40,11 +40,11 @@ function nearest(clusters: readonly Cluster[], candidate: Candidate): Cluster | 
 }
 
 /** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
-export function isComplete({ kind, principals, destination, definite }: Candidate): boolean {
+export function isComplete({ kind, principals, destination, site, definite }: Candidate): boolean {
   if (kind === 'visit')
     return (
       principals.length > 0 &&
-      ((destination !== null && destination.country !== null) || principals.length > 1)
+      ((destination !== null && destination.country !== null) || site || principals.length > 1)
     );
   if (kind === 'summit') return principals.length > 0;
   return (

@@ -313,7 +313,13 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
   const at = clause.first - 1;
   if (at < 0 || trigger.first - at > (senseAt(scene, at, 'bring') ? 3 : 30)) return -1;
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
-  return sense && sense.pronoun === '' && scene.sentenceOf[at] === trigger.sentence ? at : -1;
+  if (!sense || sense.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
+  // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
+  for (let i = at + 1; i < trigger.first - 1; i++) {
+    if (scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isAny(scene, trigger.first - 1, NOUNS))
+      return -1;
+  }
+  return at;
 }
 const SUPPORT = new Set(['conduct', 'take-in', 'bring', 'take-place']);
 

@@ -10,6 +10,8 @@ export interface Draft {
   /** How many of the principals, at the front, act; those behind them are met. */
   readonly acting?: number;
   readonly destination?: PlaceMention | null;
+  /** Whether a site is named that is visited, where no town or country is. */
+  readonly site?: boolean;
   /** All stops of a tour, the destination first. */
   readonly stops?: readonly PlaceMention[];
   /** Whether it tells of a call where the trigger alone would be a meeting. */

@@ -1,7 +1,7 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor } from '../../model.ts';
 import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
-import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
+import { destinationIn, destinationsIn, placesIn, siteIn, stopsIn } from '../places.ts';
 import {
   antecedent,
   groupsIn,
@@ -50,8 +50,15 @@ const verb =
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
-    return destination ? { principals, destination, stops: stopsIn(scene, range, destination) } : null;
+    if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
+    return direct ? siteDraft(reach, principals, 'direct') : null;
   };
+
+/** A visit to a site inside a country: «مركز الملك سلمان», «مقر الصحيفة». */
+function siteDraft(reach: Reach, principals: readonly Actor[], how: 'direct' | 'to'): Draft | null {
+  const at = siteIn(reach.scene, { first: reach.trigger.last, last: reach.clause.last }, how);
+  return at < 0 ? null : { principals, destination: null, site: true, words: { first: at, last: at + 1 } };
+}
 
 export const visited = rule({
   id: 'visit.visited',
@@ -165,6 +172,10 @@ const noun =
     if (visitors.how !== how || visitors.actors.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const destination = destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to');
+    const site = destination
+      ? null
+      : siteDraft(reach, visitors.actors, how === 'his' || how === 'of' ? 'direct' : 'to');
+    if (site && !trigger.sense.parse.article) return site;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
       principals: visitors.actors,
