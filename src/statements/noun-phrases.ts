@@ -149,7 +149,12 @@ function walkPhrase(scene: Scene, from: number, to: number, complement: Compleme
 function endsByCue(scene: Scene, i: number): boolean {
   const cue = cueFormAt(scene.text, i);
   if (cue === null || scene.actorAt.has(i)) return false;
-  return cue !== 'noun' || saysItself(scene, i) || scene.tokens[i]!.form.startsWith(BY_THE);
+  return (
+    cue !== 'noun' ||
+    belongs(scene.tokens[i]!.form, 'saying') ||
+    saysItself(scene, i) ||
+    scene.tokens[i]!.form.startsWith(BY_THE)
+  );
 }
 
 const isEveryone = ({ tokens }: Scene, i: number): boolean =>
@@ -266,6 +271,7 @@ export function readNearest(scene: Scene, floor: number, to: number): Range | nu
     if (token.kind === 'mark' || is(token, STOPS) || endsByCue(scene, first - 1)) break;
     first--;
   }
+  if (first + 1 < to && mayBeJoined(scene.tokens[first]) && !scene.actorAt.has(first)) first++;
   return first < to ? { first, last: to } : null;
 }
 

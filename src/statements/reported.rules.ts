@@ -3,9 +3,10 @@ import { findEnd, findStart, type Start, skipAsides, trim } from './contents.ts'
 import { opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
-import type { Range, Scene } from './scene.ts';
+import { isAudience, type Range, type Scene } from './scene.ts';
 import { nearestGroup, runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
 import {
+  ASIDE,
   belongs,
   CONTENT,
   DIVINE,
@@ -22,6 +23,7 @@ import {
   RELATIVE,
   SOURCE,
   THAT,
+  TIME,
 } from './words.ts';
 
 /** The phrase after the reporting word, circumstances in between left out. */
@@ -74,6 +76,9 @@ function saysNothing({ scene, cue }: Place, start: Start): boolean {
   if ((!spoken && is(tokens[start.first], DIVINE)) || is(tokens[cue.last], DIVINE | IDIOM)) return true;
   const before = tokens[cue.first - 1]?.form ?? '';
   if (before === WHAT && belongs(tokens[cue.last]?.form ?? '', 'hanging')) return true;
+  const after = tokens[cue.last]?.form ?? '';
+  if (is(tokens[cue.first - 1], RELATIVE) && start.opening !== 'that' && belongs(after, 'hanging'))
+    return true;
   if (cue.entry.lemma === 'write' && belongs(tokens[cue.last]?.form ?? '', 'upon')) return true;
   if (cue.particle === LAM && start.opening !== 'that') return true;
   return cue.entry.present && !cue.object && belongs(tokens[cue.first - 1]?.form ?? '', 'inferred');
@@ -276,7 +281,7 @@ function relayedByOutlet(place: Place): Draft | null {
   const phrase = phraseAfter(place, cue.last);
   if (!phrase) return null;
   const start = findStart(scene, cue, { first: phrase.last, last: limit });
-  if (!start || (start.opening !== 'that' && start.opening !== 'quote')) return null;
+  if (start?.opening !== 'that') return null;
   return finish(place, relayed.id, { ...phrase, pointed: false }, start);
 }
 
@@ -322,6 +327,27 @@ export const purport: Rule = {
   },
 };
 
+/** Verbs of saying proper: «كما قال», «كما أعلن». */
+const SAID = new Set([
+  'say',
+  'mention',
+  'inform',
+  'explain',
+  'stress',
+  'announce',
+  'reveal',
+  'declare',
+  'point',
+  'add',
+]);
+
+/** Whether the phrase ends with its clause: nothing is governed behind it. */
+const isClosed = ({ scene, sentence }: Place, at: number): boolean =>
+  at >= sentence.last ||
+  scene.tokens[at]!.kind === 'mark' ||
+  is(scene.tokens[at], TIME | ASIDE | RELATIVE) ||
+  isAudience(scene.tokens[at]!);
+
 /** The quote that closes right in front of token `at`. */
 function quoteBefore(scene: Scene, at: number): Range | null {
   const closing = isMark(scene.tokens[at - 1], PARTING) ? at - 2 : at - 1;
@@ -336,8 +362,9 @@ export const asSaid: Rule = {
     const { scene, cue, sentence, floor, current } = place;
     if (cue.entry.form !== 'verb' || current || !belongs(scene.tokens[cue.first - 1]?.form ?? '', 'as-said'))
       return null;
+    if (!SAID.has(cue.entry.lemma)) return null;
     const phrase = readPhrase(scene, cue.last, sentence.last);
-    if (!phrase) return null;
+    if (!phrase || !isClosed(place, phrase.last)) return null;
     if (findStart(scene, cue, { first: phrase.last, last: sentence.last })) return null;
     const content = quoteBefore(scene, cue.first - 1) ?? trim(scene, { first: floor, last: cue.first - 1 });
     if (content.last - content.first < 3) return null;

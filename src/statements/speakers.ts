@@ -123,6 +123,7 @@ export function clauseFirst(scene: Scene, floor: number, at: number): number {
 
 export const isWas = (scene: Scene, i: number): boolean => belongs(scene.tokens[i]?.form ?? '', 'was');
 
+const WHAT = 'ما';
 const THE_TIME = 'الوقت';
 /** The subject in front of the verb: «وكان X قال», «لكن X أكد», «X أعلن». */
 export function subjectBefore(scene: Scene, cue: Cue, floor: number): Speaker | null {
@@ -134,7 +135,8 @@ export function subjectBefore(scene: Scene, cue: Cue, floor: number): Speaker | 
     if (tokens[first - 1]?.form === THE_TIME) return null;
     return first === cue.first - 1 || cue.first - first <= 3 ? antecedent(scene, floor, first) : null;
   }
-  if (first >= cue.first) return null;
+  if (first >= cue.first || (cue.object && tokens[cue.first - 1]!.form === WHAT)) return null;
+  if (isMark(tokens[cue.first - 1], PARTING) && scene.actorAt.get(cue.last)?.preposition === '') return null;
   const was = isWas(scene, first);
   if (!was && isMark(tokens[cue.first - 1], PARTING) && !scene.actorTo.has(cue.first - 1)) return null;
   const phrase = readPhraseBefore(scene, was ? first + 1 : first, cue.first);
