@@ -39,6 +39,8 @@ export interface Candidate {
   /** Told as news: not in a relative clause nor as a setting («على هامش»). */
   readonly asNews: boolean;
   readonly tense: 'past' | 'present' | 'none';
+  /** Whether somebody who took part is quoted from it: «أكد خلال لقائه …». */
+  readonly whileSpeaking: boolean;
 }
 
 /** All candidates of a scene in text order, wishes left out. */
@@ -80,6 +82,7 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     definite: trigger.sense.parse.article,
     asNews: !isSetting(scene, trigger.first) && !isOfOthers(reading),
     tense: trigger.sense.tense,
+    whileSpeaking: isQuotedFrom(reading),
   };
   if (told.status === 'planned' && draft.acting === 1 && base.principals.length > 2) {
     // who is to meet several meets each of them
@@ -182,6 +185,13 @@ function isOfOthers({ reach, draft, rule }: Reading): boolean {
   if (rule.kind === 'visit') return true;
   const topic = topicOf(scene, trigger.sentence);
   return topic !== null && draft.principals.every((a) => a.entity !== topic.entity);
+}
+/** «قال … خلال لقائه …»: the speaker took part. */
+function isQuotedFrom({ reach, draft }: Reading): boolean {
+  const { scene, trigger } = reach;
+  if (!trigger.sense.class.startsWith('n-') || !isAny(scene, trigger.first - 1, AROUND)) return false;
+  const topic = topicOf(scene, trigger.sentence);
+  return topic !== null && draft.principals.some((a) => a.entity === topic.entity);
 }
 const AROUND = new Set(['w-sub', 'w-margin']);
 

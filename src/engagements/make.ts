@@ -91,7 +91,7 @@ function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: bo
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */
 function openingDay(cluster: Cluster, { body, article }: Setting): { date: DateMention; days: Days } | null {
-  if (focusOf(cluster, body) !== 'main') return null;
+  if (focusOf(cluster, body) !== 'main' && !cluster.parts.some((p) => p.whileSpeaking)) return null;
   const last = openingEnd(body);
   const date = body.mentions.dates.find(
     (d) =>

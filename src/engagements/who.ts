@@ -59,6 +59,7 @@ const isDelegation = (who: Who): boolean =>
 /** Whether two are the same: one entity, one name across title and body, or an office without name that the other holds. */
 export function isSame(a: Who, b: Who): boolean {
   if (a.scene === b.scene && a.key === b.key) return true;
+  if (a.entity.person !== null && a.entity.person === b.entity.person) return true;
   if (a.name.length > 0 && b.name.length > 0) {
     if (a.scene === b.scene) return false;
     const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
