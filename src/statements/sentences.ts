@@ -4,16 +4,8 @@ import { trim } from './contents.ts';
 import { type Cue, isAmbiguous, isVerbHere, opensClause } from './cues.ts';
 import type { Draft, Place, Rule } from './drafts.ts';
 import { isMedia } from './noun-phrases.ts';
-import {
-  asSaid,
-  noun,
-  participle,
-  purport,
-  relayed,
-  runningVerb,
-  subjectVerb,
-  verbSubject,
-} from './reported.rules.ts';
+import { asSaid, noun, purport, relayed } from './passed-on.rules.ts';
+import { participle, runningVerb, subjectVerb, verbSubject } from './reported.rules.ts';
 import type { Range, Scene } from './scene.ts';
 import { clauseFirst, isWas, resolveGeneric } from './speakers.ts';
 import { belongs, is, isJoined, isMark, MEDIA, PARTING, RELATIVE, START, THAT } from './words.ts';
