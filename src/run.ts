@@ -121,7 +121,7 @@ async function* cutBatches(source: AsyncIterator<Page>): AsyncIterable<readonly 
 /** Batches a worker has at once: the one it reads and the next. */
 const AHEAD = 2;
 /** Young garbage is collected early: memory stays small and nothing is lost by it. */
-const YOUNG_MB = 12;
+const YOUNG_MB = 16;
 
 interface Pool {
   /** Whether every worker has its next batch waiting. */

@@ -103,6 +103,13 @@ function addReading(add: Add): void {
     .addOption(published())
     .addOption(allowHost())
     .option('--workers <number>', 'threads at most (default: one for each core)');
+  add('watch [source...]', 'follow feeds, sitemaps and pages', async () => (await import('./watch.ts')).watch)
+    .addOption(store())
+    .option('--every <time>', 'pause between two visits', '15m')
+    .option('--once', 'visit each source once and end')
+    .option('--status', 'tell how collecting went, source by source')
+    .addOption(format().default('pretty'))
+    .addOption(allowHost());
   add('why <sentence>', 'how a sentence was read', async () => (await import('./why.ts')).why)
     .addOption(published())
     .addOption(format().default('pretty'));
@@ -178,7 +185,7 @@ function addOffices(program: Command, output: Output, ending: { code: number }):
 
 /** Commands of the contract that are still to come. */
 function addLater(add: Add): void {
-  for (const name of ['export', 'watch', 'stories', 'worker', 'mcp']) {
+  for (const name of ['export', 'stories', 'worker', 'mcp']) {
     add(name, 'not built yet', async () => async () => {
       throw new LiqaError('usage.bad-argument', `liqa ${name} is not built yet: ${HELP}`);
     })
