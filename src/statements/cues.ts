@@ -119,16 +119,21 @@ const wordCue = perWord((word: Word): WordCue | null => {
 const takesParticle = (entry: CueEntry, particle: string): boolean =>
   entry.form === 'noun' ? particle === BA : entry.form === 'verb' && entry.present && particle === LAM;
 
+/** The longer reporting words that one word may begin. */
+const longerCues = perWord((word: Word) => loadLexicon().longer.get(word.form) ?? null);
+
 /** The reporting word at token `i`, or null. */
 function cueAt(tokens: readonly Token[], i: number): Cue | null {
   const token = tokens[i]!;
   if (token.kind !== 'word') return null;
-  for (const { rest, entry } of loadLexicon().longer.get(token.form) ?? []) {
+  const longer = longerCues(token.word);
+  const found = wordCue(token.word);
+  if (!longer && !found) return null;
+  for (const { rest, entry } of longer ?? []) {
     if (rest.every((form, k) => tokens[i + 1 + k]?.form === form)) {
       return { entry, first: i, last: i + 1 + rest.length, conjunction: '', particle: '', object: false };
     }
   }
-  const found = wordCue(token.word);
   if (!found || isNegated(tokens, i, found.entry) || isSubjunctive(tokens, i, found)) return null;
   if (found.object && token.words.endsWith(FEMININE)) return null;
   return { ...found, first: i, last: i + 1 };
