@@ -195,6 +195,7 @@ function isQuotedFrom({ reach, draft }: Reading): boolean {
 }
 const AROUND = new Set(['w-sub', 'w-margin']);
 
+const WAS = 'كان';
 const BREAKS = new Set(['w-that', 'w-border', 'speech', 'speech-participle']);
 const SETTING = new Set(['w-relative', 'w-margin']);
 
@@ -203,7 +204,7 @@ function isSetting(scene: Scene, first: number): boolean {
   // «وكان الوزير التقى …», «كان قد زار …»: told to explain the news
   const from = Math.max(scene.text.sentences[scene.sentenceOf[first]!]!.first, first - 12);
   for (let i = first - 1; i >= from; i--) {
-    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-was')) return true;
+    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-was')?.parse.rest.startsWith(WAS)) return true;
     if (isAny(scene, i, BREAKS)) return false;
   }
   return false;

@@ -44,7 +44,9 @@ export function isComplete({ kind, principals, destination, site, definite }: Ca
   if (kind === 'visit')
     return (
       principals.length > 0 &&
-      ((destination !== null && destination.country !== null) || site || principals.length > 1)
+      ((destination !== null && (destination.country ?? destination.city) !== null) ||
+        site ||
+        principals.length > 1)
     );
   if (kind === 'summit') return principals.length > 0;
   return (

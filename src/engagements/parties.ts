@@ -262,7 +262,7 @@ function otherSide(scene: Scene, groups: readonly Group[], verbal: number): read
     (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
   );
   if (through.length > 0) return through;
-  const first = groups[0];
+  const first = groups.find((g) => !(g.actors[0]!.kind === 'state' && g.preposition !== ''));
   return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal))
     ? listFrom(groups, (g) => g === first)
     : [];

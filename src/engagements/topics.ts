@@ -23,7 +23,8 @@ export function topicsIn(scene: Scene, range: Range): readonly TopicFound[] {
     if (scene.tokens[i]!.kind !== 'word') continue;
     if (scene.actorAt[i] !== -1 && !isBody(scene, i)) continue;
     const found = matchPhrase(scene.tokens, i, lexicon);
-    if (!found || (scene.actorAt[i] !== -1 && found.value !== TERRORISM)) continue;
+    if (!found || (scene.actorAt[i] !== -1 && found.value !== TERRORISM && !isOneWordGroup(scene, i)))
+      continue;
     out.push({ topic: found.value, first: i, last: found.last });
     i = found.last - 1;
   }
@@ -35,4 +36,10 @@ const TERRORISM = 'terrorism';
 function isBody(scene: Scene, i: number): boolean {
   const kind = scene.mentions.actors[scene.actorAt[i]!]!.kind;
   return kind === 'institution' || kind === 'group';
+}
+
+/** «ملف اللاجئين», «تبادل الأسرى»: a group of one word that talks are about. */
+function isOneWordGroup(scene: Scene, i: number): boolean {
+  const actor = scene.mentions.actors[scene.actorAt[i]!]!;
+  return actor.kind === 'group' && actor.last - actor.first === 1;
 }
