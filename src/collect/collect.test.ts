@@ -133,8 +133,8 @@ test('empty, binary, missing and unsupported inputs are one error each', async (
     'collect.not-found',
     'collect.not-supported',
     'collect.empty',
-    'collect.not-supported',
-    'collect.not-supported',
+    'collect.broken-record',
+    'collect.broken-record',
     'collect.empty',
     'page',
   ]);

@@ -6,16 +6,23 @@ import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { LiqaError } from '../errors.ts';
 import type { Page } from '../model.ts';
+import { collectArchive, isPackedArchive } from './archives.ts';
 import { type ByteLine, type Bytes, openGzip, readAll, readHead, readLines, toUtf8 } from './bytes.ts';
 import { decodeBytes, readMark, readWide } from './decode.ts';
 import type { Client, ClientOptions } from './fetch.ts';
 import { findFiles, isAddress } from './inputs.ts';
+import { identify, type Resuming, readLine, writeLine } from './resume.ts';
 import { pageOfRow, parseRow } from './rows.ts';
 import { type Content, sniff } from './sniff.ts';
+import type { Source } from './sources.ts';
+import type { WatchOptions } from './watch.ts';
 
 export { decodeBytes } from './decode.ts';
 export type { Client, ClientOptions } from './fetch.ts';
+export { type Progress, READ_ALL, type Resuming } from './resume.ts';
 export { pageOfRow } from './rows.ts';
+export type { Source } from './sources.ts';
+export type { WatchOptions } from './watch.ts';
 
 /** A page, or why an input gave none. */
 export type Collected =
@@ -30,11 +37,25 @@ export interface CollectOptions {
   /** Opens the client when an address is met; without it nothing is fetched, and addresses are refused. */
   readonly connect?: () => Promise<Client>;
   readonly signal?: AbortSignal;
+  /** Where earlier runs stopped; without it every input is read from its beginning. */
+  readonly resuming?: Resuming;
+  /** Told what is worth knowing and no error. */
+  readonly onNote?: (sentence: string) => void;
 }
 
 /** A polite and safe client for pages. What it needs is loaded now: reading files starts without it. */
 export async function openClient(options: ClientOptions = {}): Promise<Client> {
   return (await import('./fetch.ts')).openClient(options);
+}
+
+/** The sources in the words of a user: addresses, and files that list them. */
+export async function readSources(words: readonly string[]): Promise<readonly Source[]> {
+  return (await import('./sources.ts')).readSources(words);
+}
+
+/** Follows sources until it is stopped: see `watch.ts`. */
+export async function watchSources(sources: readonly Source[], options: WatchOptions): Promise<void> {
+  return (await import('./watch.ts')).watchSources(sources, options);
 }
 
 const MEGABYTE = 1 << 20;
@@ -68,6 +89,11 @@ async function* collectPath(input: string, options: CollectOptions): AsyncIterab
   let failed = false;
   let files = 0;
   let pages = 0;
+  // an archive of which all was read before is no empty folder
+  const onNote = (sentence: string): void => {
+    pages++;
+    options.onNote?.(sentence);
+  };
   for await (const found of findFiles(input)) {
     if (!found.ok) {
       failed = true;
@@ -77,7 +103,8 @@ async function* collectPath(input: string, options: CollectOptions): AsyncIterab
     files++;
     folder = found.folder;
     const id = basename(found.path, extname(found.path));
-    for await (const item of collectBytes(readFile(found.path), { place: found.path, id }, options)) {
+    const source = { place: found.path, id, file: found.path };
+    for await (const item of collectBytes(readFile(found.path), source, { ...options, onNote })) {
       if (item.ok) pages++;
       yield item;
     }
@@ -90,10 +117,12 @@ async function* collectPath(input: string, options: CollectOptions): AsyncIterab
 
 const readFile = (path: string): Bytes => createReadStream(path, { highWaterMark: 1 << 18 });
 
-export interface Source {
+export interface Origin {
   readonly place: string;
   /** The id of a page that is the whole input. */
   readonly id: string | null;
+  /** Path of the file, where it is one. */
+  readonly file?: string;
   /** Address of a page that was fetched. */
   readonly url?: string;
   /** Encoding named by the transport. */
@@ -103,13 +132,17 @@ export interface Source {
 /** The pages in a stream of bytes, whatever it holds. */
 async function* collectBytes(
   bytes: Bytes,
-  source: Source,
+  source: Origin,
   options: CollectOptions,
 ): AsyncIterable<Collected> {
   try {
     const { head, all } = await readHead(bytes);
     const content = sniff(head);
-    if (content === 'gzip') {
+    if (content === 'warc' || (content === 'gzip' && isPackedArchive(head))) {
+      const { limitBytes = LIMIT_BYTES, resuming, onNote } = options;
+      const isPacked = content === 'gzip';
+      yield* collectArchive(all, { ...source, isPacked, limitBytes, resuming, onNote });
+    } else if (content === 'gzip') {
       const inner = await readHead(openGzip(all));
       yield* collectContent(inner.all, { ...source, head: inner.head, content: sniff(inner.head) }, options);
     } else yield* collectContent(all, { ...source, head, content }, options);
@@ -131,7 +164,7 @@ function unreadable(cause: unknown, place: string): LiqaError {
   );
 }
 
-interface Known extends Source {
+interface Known extends Origin {
   readonly head: Uint8Array;
   readonly content: Content;
 }
@@ -144,7 +177,7 @@ const REFUSED: Partial<Record<Content, readonly [code: LiqaError['code'], messag
     'this is not text but a binary format: expected text, HTML or JSON Lines, convert it first',
   ],
   gzip: ['collect.not-supported', 'this is packed twice: unpack it once'],
-  warc: ['collect.not-supported', 'web archives are not read yet: extract the pages and read those'],
+  warc: ['collect.not-supported', 'this archive is packed twice: unpack it once'],
 };
 
 async function* collectContent(
@@ -158,17 +191,28 @@ async function* collectContent(
     return;
   }
   const limit = options.limitBytes ?? LIMIT_BYTES;
-  if (known.content === 'json-lines') yield* collectLines(bytes, known, limit);
+  if (known.content === 'json-lines') yield* collectLines(bytes, known, { ...options, limitBytes: limit });
   else yield* collectWhole(bytes, known, options);
 }
 
-async function* collectLines(bytes: Bytes, known: Known, limit: number): AsyncIterable<Collected> {
+async function* collectLines(
+  bytes: Bytes,
+  known: Known,
+  { limitBytes: limit = LIMIT_BYTES, resuming }: CollectOptions,
+): AsyncIterable<Collected> {
+  const input = known.file && resuming ? await identify(known.file) : null;
+  const done = input && resuming ? readLine(await resuming.find(input)) : 0;
   const encoding = readMark(known.head) ?? readWide(known.head);
   const utf8 = encoding?.startsWith('utf-16') ? toUtf8(bytes, encoding) : bytes;
   for await (const line of readLines(utf8, limit)) {
+    if (line.number <= done) continue;
     const item = await collectLine(line, known.place);
-    if (item) yield item;
+    if (!item) continue;
+    if (input && item.ok) resuming?.note({ input, position: writeLine(line.number) });
+    yield item;
   }
+  // a later run reads all lines again, as the same articles
+  if (input) resuming?.note({ input, position: null });
 }
 
 async function collectLine(line: ByteLine, file: string): Promise<Collected | null> {
