@@ -235,7 +235,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   return null;
 }
 
-const SON_OF = new Set(['بن', 'ابن', 'بنت']);
+const SON_OF = new Set('بن ابن بنت'.split(' '));
 function isPatronymic(text: Text, range: Range): boolean {
   return SON_OF.has(text.tokens[range.first + 1]?.form ?? '') && range.last > range.first + 2;
 }

@@ -5,6 +5,9 @@ import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import type { Draft } from './actors.ts';
 import { loadLexica } from './words.ts';
 
+/** The mark of the future, no preposition. */
+const SIN = 'س';
+
 let short: Phrases<string> | null = null;
 
 /** Short forms by which the press calls well-known persons («نتنياهو»). */
@@ -61,7 +64,9 @@ function knownNameAt(text: Text, i: number, words: ReadonlySet<string>): Draft |
   const listed = matchPhrase(text.tokens, i, shortNames());
   if (listed) return makeDraft(i, listed.last, listed.parse);
   const token = text.tokens[i]!;
-  const parse = token.word.parses.find((p) => words.has(p.rest) && !isOrdinary(text, i, p));
+  const parse = token.word.parses.find(
+    (p) => p.particle !== SIN && words.has(p.rest) && !isOrdinary(text, i, p),
+  );
   if (!parse) return null;
   let last = i + 1;
   while (last < text.tokens.length && words.has(text.tokens[last]!.form) && !isOrdinary(text, last, null))

@@ -81,14 +81,16 @@ const spanOf = (text: Text, range: Range | null): Span | null => (range ? placeO
 /** Whether `draft` goes on a list that `previous` began: «و» on its first word, or only a comma between. */
 function isJoined(text: Text, previous: Actor, draft: Draft): boolean {
   const between = text.tokens.slice(previous.last, draft.first);
-  const conjunction = draft.parse?.conjunction === 'و' || text.tokens[draft.first - 1]?.form === 'و';
-  const marks = between.every((token) => token.words === '،' || token.words === ',' || token.form === 'و');
+  const conjunction = draft.parse?.conjunction === WAW || text.tokens[draft.first - 1]?.form === WAW;
+  const marks = between.every((token) => COMMAS.has(token.words) || token.form === WAW);
   if (!marks) return false;
   return conjunction || between.length > 0;
 }
 
-const EACH = new Set(['من', 'السيد']);
-const ALL_OF = new Set(['كل', 'كلا']);
+const WAW = 'و';
+const COMMAS = new Set('، ,'.split(' '));
+const EACH = new Set('من السيد'.split(' '));
+const ALL_OF = new Set('كل كلا'.split(' '));
 
 /** The preposition written onto the phrase or standing before it, also before «كل من». */
 function prepositionOf(text: Text, draft: Draft): string {
@@ -125,11 +127,10 @@ const isAttachedPreposition = (text: Text, i: number): boolean =>
   text.tokens[i]!.word.parses.some(
     (p) => p.conjunction !== '' && p.particle === '' && PREPOSITIONS.has(p.rest),
   );
-const PREPOSITIONS = new Set(['مع', 'بين', 'من', 'الي', 'عن', 'علي', 'في', 'لدي']);
+const PREPOSITIONS = new Set('مع بين من الي عن علي في لدي'.split(' '));
 const bareForm = (form: string): string =>
-  form.length > 2 && (form.startsWith('و') || form.startsWith('ف')) && PREPOSITIONS.has(form.slice(1))
-    ? form.slice(1)
-    : form;
+  form.length > 2 && CONJUNCTIONS.has(form[0]!) && PREPOSITIONS.has(form.slice(1)) ? form.slice(1) : form;
+const CONJUNCTIONS = new Set('و ف'.split(' '));
 
 function makeEntity(text: Text, group: Group): Entity {
   return {

@@ -1,6 +1,6 @@
 /** Personal names: where one begins and ends. */
 import type { Text, Token } from '../model.ts';
-import { loadLexica, type Sense, sensesAt } from './words.ts';
+import { loadLexica, type Sense, sensesAt, startsLine } from './words.ts';
 
 /** Longest name in words: six, as in long Gulf and Hispanic names. */
 const MOST_WORDS = 7;
@@ -59,7 +59,7 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
     return null;
   let sure = facts.nameness === 3 || attached ? 1 : 0;
   let last = i + 1;
-  while (last < tokens.length && last - i < MOST_WORDS) {
+  while (last < tokens.length && last - i < MOST_WORDS && !startsLine(text, last)) {
     const step = continues(text, last, { where, sure });
     if (step === 0) break;
     if (step === 2) sure++;

@@ -21,7 +21,8 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   const quoted = tokens[state.at + 1]?.kind === 'mark' && text.quotes.some((q) => q.first === state.at + 2);
   const next = sensesAt(tokens, state.at + (quoted ? 2 : 1));
   if (!next || next.parse.particle || next.parse.conjunction || state.open) return false;
-  if (!mayTake(form, frame) || !next.value.some((sense) => GOVERNED.has(sense.sort))) return false;
+  if (!mayTake(form, frame) || !next.value.some((sense) => (form === FI ? SEATS : GOVERNED).has(sense.sort)))
+    return false;
   if (form === FROM && !next.value.some((sense) => sense.sort !== 'place' && sense.sort !== 'org'))
     return false;
   takeGoverned(state, next, frame);
@@ -29,6 +30,8 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   return true;
 }
 
+/** Behind «في» only where an office sits: «في بيان» begins something else. */
+const SEATS = new Set<Sense['sort']>(['country', 'org', 'institution', 'place']);
 const GOVERNED = new Set<Sense['sort']>([
   'country',
   'org',

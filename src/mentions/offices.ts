@@ -8,7 +8,7 @@ import type { Found } from '../text/text.ts';
 import { stepPhrase } from './office-pieces.ts';
 import type { Frame, State } from './office-state.ts';
 import { stepPreposition, stepWord } from './office-words.ts';
-import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
+import { loadLexica, type Sense, type Senses, senseOf, sensesAt, startsLine } from './words.ts';
 
 export interface OfficeFound {
   readonly first: number;
@@ -82,6 +82,7 @@ function extend(text: Text, state: State, frame: Frame): void {
 /** Takes the next piece of the phrase; false where it has ended. */
 function step(text: Text, state: State, frame: Frame): boolean {
   const token = text.tokens[state.at]!;
+  if (startsLine(text, state.at)) return false;
   if (token.kind === 'mark') return stepQuote(text, state);
   if (token.kind !== 'word') return false;
   const facts = loadLexica().facts(token.word);

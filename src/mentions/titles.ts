@@ -45,7 +45,7 @@ function endsInOffice(
   return head !== null && !MERE_TITLES.has(head.value);
 }
 
-const DOCTOR = new Set(['د', 'م', 'ا', 'ود', 'وم', 'وا', 'أد']);
+const DOCTOR = new Set('د م ا ود وم وا أد'.split(' '));
 /** «د.», «م.», «ود.»: a title only with a full stop behind it. */
 function isAbbreviated(text: Text, i: number): boolean {
   const token = text.tokens[i];

@@ -3,7 +3,7 @@
  * spelling for what a single word says. Everything else in `mentions/` asks here.
  */
 import { readLexicon, readPairs } from '../lexicon/lexicon.ts';
-import type { Token, Word } from '../model.ts';
+import type { Text, Token, Word } from '../model.ts';
 import {
   buildPhrases,
   type Found,
@@ -86,9 +86,20 @@ export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | n
   }
   const known = found[i];
   if (known !== undefined) return known;
-  const senses = matchPhrase(tokens, i, loadLexica().phrases);
+  const matched = matchPhrase(tokens, i, loadLexica().phrases);
+  // «س» marks the future of verbs: no noun carries it
+  const senses = matched?.parse.particle === SIN ? null : matched;
   if (i < tokens.length) found[i] = senses;
   return senses;
+}
+
+const LINE_FEED = 10;
+/** Whether a line of the body ends before token `i`: no name and no office goes past it. */
+export function startsLine(text: Text, i: number): boolean {
+  const from = text.tokens[i - 1]?.end ?? 0;
+  for (let at = from; at < text.tokens[i]!.start; at++)
+    if (text.body.charCodeAt(at) === LINE_FEED) return true;
+  return false;
 }
 
 /** The first sense of the given sort, or null. */
@@ -166,9 +177,10 @@ const sense = (sort: Sense['sort'], cls: string, code: string, value: string, am
 });
 
 const AL = 'ال';
+const SIN = 'س';
 const FEMININE = 'ة';
 /** Endings of a masculine adjective of origin in its other forms: feminine, plurals, duals. */
-const NISBA_ENDINGS = ['', FEMININE, 'ون', 'ين', 'ان', 'تان', 'تين', 'ات'];
+const NISBA_ENDINGS = ['', FEMININE, ...'ون ين ان تان تين ات'.split(' ')];
 
 /** Words before a city or region whose name is an everyday word («مدينة العين»). */
 const DESIGNATORS = 'مدينة بلدة محافظة ولاية منطقة إقليم مطار ميناء قضاء'.split(' ');
@@ -210,7 +222,7 @@ function addCountry(add: (form: string, sense: Sense) => void, row: Readonly<Rec
 const isConstruct = (form: string): boolean => CONSTRUCT_ENDINGS.some((ending) => form.endsWith(ending));
 /** «المتحدث باسم»: definite, but wants to know in whose name. */
 const IN_NAME_OF = 'باسم';
-const CONSTRUCT_ENDINGS = ['ي', 'ا', 'و'];
+const CONSTRUCT_ENDINGS = 'ي ا و'.split(' ');
 
 function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
   const sort = row.class as Sense['sort'];
@@ -263,7 +275,7 @@ function makeFacts(): (word: Word) => WordFacts {
   const verbs = readVerbs();
   return perWord((word) => {
     const { form, parses } = word;
-    const attached = parses.filter((p) => p.conjunction !== '' || p.particle !== '');
+    const attached = parses.filter((p) => (p.conjunction !== '' || p.particle !== '') && p.particle !== SIN);
     const bare = attached.length > 0 ? Math.max(...attached.map((p) => nameness(p.rest, data))) : -1;
     return {
       nameness: isInflected(word, data) ? 0 : nameness(form, data),
@@ -309,9 +321,12 @@ function isInflected(word: Word, { names, shares }: NameData): boolean {
   if (parses.some((p) => p.rest !== form && p.rest.length > 2 && shares.has(p.rest))) return true;
   return (
     form.length > 4 &&
-    withoutPronoun(form).some(({ base, pronoun }) => pronoun !== 'ي' && pronoun !== 'ك' && shares.has(base))
+    withoutPronoun(form).some(({ base, pronoun }) => !LONE_LETTERS.has(pronoun) && shares.has(base))
   );
 }
+
+/** Pronouns that a foreign name often ends in. */
+const LONE_LETTERS = new Set('ي ك'.split(' '));
 
 const isArabic = (form: string): boolean => {
   const code = form.charCodeAt(0);
@@ -319,7 +334,7 @@ const isArabic = (form: string): boolean => {
 };
 
 const YA = 'ي';
-const PLURAL_ENDINGS = ['ين', 'ون', 'ان', 'ات'];
+const PLURAL_ENDINGS = 'ين ون ان ات'.split(' ');
 const YA_HA = 'يه';
 function isOfficeAdjective(stem: string, inClass: (name: string, form: string) => boolean): boolean {
   if (inClass('office-adjective', stem)) return true;

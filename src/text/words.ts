@@ -85,7 +85,10 @@ export function perWord<T>(make: (word: Word) => T): (word: Word) => T {
 let slots = 0;
 
 /** Attached pronouns, longest first; second letters are those left after folding. */
-const PRONOUNS = ['كما', 'هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه', 'ك', 'ي'] as const;
+const PRONOUNS: readonly string[] = 'كما هما هم هن ها نا كم ه ك ي'.split(' ');
+
+/** What the last letter was before a pronoun came: ta marbuta, hamza. */
+const RESTORED: readonly (readonly string[])[] = 'ت ه/اي ء/او ء'.split('/').map((pair) => pair.split(' '));
 
 /**
  * The ways to take an attached pronoun off a stem: «لقاءه» → «لقاء» + «ه», «نظيرته» → «نظيره» + «ه»
@@ -99,9 +102,9 @@ export function withoutPronoun(stem: string): readonly { readonly base: string; 
     if (!stem.endsWith(pronoun) || stem.length - pronoun.length < 3) continue;
     const base = stem.slice(0, -pronoun.length);
     out.push({ base, pronoun });
-    if (base.endsWith('ت')) out.push({ base: `${base.slice(0, -1)}ه`, pronoun });
-    if (base.endsWith('اي')) out.push({ base: `${base.slice(0, -1)}ء`, pronoun });
-    if (base.endsWith('او')) out.push({ base: `${base.slice(0, -1)}ء`, pronoun });
+    for (const [ending, last] of RESTORED) {
+      if (base.endsWith(ending!)) out.push({ base: base.slice(0, -1) + last!, pronoun });
+    }
     return out.length > 0 ? out : [];
   }
   return out;
