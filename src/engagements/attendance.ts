@@ -71,6 +71,7 @@ function fromSide(scene: Scene, i: number): boolean {
 
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
+  if (clusters.length === 0) return;
   for (const { at, present } of findAttendances(scene)) {
     const cluster = lastBefore(clusters, scene, at);
     if (!cluster) continue;

@@ -86,3 +86,72 @@ test('every rule has examples on both sides, and every example a rule', () => {
   assert.deepEqual([...sides.keys()].sort(), RULES.map((r) => r.id).sort());
   for (const [rule, found] of sides) assert.equal(found.size, 2, rule);
 });
+
+/** Every value of an engagement that must have evidence, as pointer and value. */
+function statedOf(e: Engagement): readonly (readonly [pointer: string, value: string | null])[] {
+  return [
+    ['/kind', e.kind],
+    ['/status', e.status === 'held' ? null : e.status],
+    ['/date', e.date],
+    ['/until', e.until],
+    ['/place/city', e.place.city],
+    ['/place/country', e.place.country],
+    ['/place/venue', e.place.venue],
+    ...e.participants.flatMap((p, i): [string, string | null][] => [
+      [`/participants/${i}/name`, p.name],
+      [`/participants/${i}/role`, p.role],
+      [`/participants/${i}/represents`, p.represents],
+    ]),
+    ...e.topics.map((topic, i): [string, string] => [`/topics/${i}`, topic]),
+  ];
+}
+
+test('every value has its words or is marked as inferred', () => {
+  for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt'))) {
+    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+      for (const { sentence, published } of group.examples) {
+        for (const engagement of read(sentence, published, sentence)) {
+          for (const [pointer, value] of statedOf(engagement)) {
+            const proofs = engagement.evidence[pointer] ?? [];
+            for (const proof of proofs) assert.equal(sentence.slice(proof.start, proof.end), proof.words);
+            const known = proofs.length > 0 || engagement.inferred.includes(pointer);
+            assert.ok(value === null || known, `${pointer} without evidence: ${sentence}`);
+          }
+        }
+      }
+    }
+  }
+});
+
+test('one interaction told three times is one engagement', () => {
+  const body = [
+    'استقبل الرئيس المصري عبد الفتاح السيسي اليوم وزير الخارجية الفرنسي في القاهرة.',
+    'وبحث السيسي مع الوزير الفرنسي خلال اللقاء العلاقات الثنائية.',
+    'وحضر اللقاء وزير الخارجية المصري سامح شكري.',
+  ].join('\n');
+  const found = read(body, '2022-03-15', 'السيسي يستقبل وزير الخارجية الفرنسي');
+  assert.equal(found.length, 1);
+  assert.equal(found[0]!.focus, 'main');
+  assert.deepEqual(
+    found[0]!.participants.map((p) => p.part),
+    ['principal', 'principal', 'attendee'],
+  );
+  assert.deepEqual(found[0]!.topics, ['bilateral-relations']);
+});
+
+test('a tour is one visit for each country', () => {
+  const found = read('بدأ وزير الخارجية الأميركي أنتوني بلينكن جولة تشمل مصر والأردن وقطر', '2022-03-15');
+  assert.deepEqual(
+    found.map((e) => e.place.country),
+    ['EG', 'JO', 'QA'],
+  );
+});
+
+test('the same article gives the same ids', () => {
+  const body = 'التقى الرئيس الفرنسي إيمانويل ماكرون رئيس الوزراء العراقي في باريس';
+  assert.deepEqual(read(body, '2022-03-15'), read(body, '2022-03-15'));
+});
+
+test('an empty article holds no engagement', () => {
+  assert.deepEqual(read('', null), []);
+});

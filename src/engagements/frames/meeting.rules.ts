@@ -1,4 +1,5 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
+import type { Actor } from '../../model.ts';
 import { nounParties, supportBefore, verbParties, WITH, WITH_ONLY } from '../parties.ts';
 import { distinct, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -60,12 +61,20 @@ export const summoned = rule({
   read: (reach) => {
     const { subject, object } = verbParties(reach, NOBODY);
     // one's own ambassador is called home, nobody meets him
-    const foreign = object.filter((o) => subject.every((s) => s.represents !== o.represents));
+    const foreign = object.filter(
+      (o) => isEnvoy(reach, o) && subject.every((s) => s.represents !== o.represents),
+    );
     return subject.length > 0 && foreign.length > 0
       ? { principals: distinct([...subject, ...foreign]) }
       : null;
   },
 });
+
+/** «السفير», «القائم بالأعمال»: whom a ministry summons. */
+const isEnvoy = ({ scene }: Reach, { first, last }: Actor): boolean =>
+  Array.from({ length: last - first }, (_, k) => first + k).some(
+    (i) => senseAt(scene, i, 'w-envoy') !== undefined,
+  );
 
 const noun =
   (how: string) =>
