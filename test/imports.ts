@@ -13,12 +13,13 @@ export const TABLE: readonly Part[] = [
   { part: 'offices', imports: ['lexicon', 'text'], world: 'no' },
   { part: 'collect', imports: ['lexicon'], world: 'network, files, clock' },
   { part: 'article', imports: ['lexicon', 'text'], world: 'no' },
+  { part: 'copies', imports: ['lexicon', 'text'], world: 'no' },
   { part: 'mentions', imports: ['lexicon', 'text', 'rules', 'offices'], world: 'no' },
   { part: 'engagements', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'statements', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'namings', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'stories', imports: ['lexicon', 'text', 'mentions', 'engagements', 'offices'], world: 'no' },
-  { part: 'store', imports: ['text'], world: 'files, database' },
+  { part: 'store', imports: ['text', 'copies'], world: 'files, database' },
   { part: 'queue', imports: [], world: 'network' },
   {
     part: 'pipeline',
@@ -45,4 +46,4 @@ export const TABLE: readonly Part[] = [
 ];
 
 /** Files beside the folders that everyone may import. */
-export const COMMON: readonly string[] = ['model', 'errors', 'version'];
+export const COMMON: readonly string[] = ['model', 'errors', 'evidence', 'version'];

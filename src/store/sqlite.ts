@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import { findFaults } from '../evidence.ts';
 import type { Reading } from '../model.ts';
+import { readCopies } from './copies.ts';
 import { rememberFacets } from './facets.ts';
 import { storeError } from './failures.ts';
 import { articleWhere, engagementFrom, engagementWhere } from './filters.ts';
@@ -18,9 +19,9 @@ import type {
   EngagementEntry,
   EngagementFilter,
   EngagementRecord,
+  InputProgress,
   PageOf,
   Paging,
-  Put,
   Store,
   StoredReading,
 } from './store.ts';
@@ -40,16 +41,26 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       throw storeError(cause, path);
     }
   };
-  const putMany = (readings: readonly Reading[]): Promise<readonly Put[]> =>
+  const putMany: Store['putMany'] = (readings, progress = []) =>
     attempt(() => {
       for (const reading of readings) checkLaw(reading);
-      return inTransaction(db, writer, () => readings.map(writer.write));
+      return inTransaction(db, writer, () => {
+        const put = readings.map(writer.write);
+        for (const it of progress) writeProgress(db, it);
+        return put;
+      });
     });
   return {
     place: path,
     putMany,
     put: async (reading) => (await putMany([reading]))[0]!,
+    progress: (input) =>
+      attempt(() => {
+        const [row] = all(db, 'SELECT position FROM progress WHERE input = ?', [input]);
+        return (row?.position as string | undefined) ?? null;
+      }),
     article: (id) => attempt(() => readArticle(db, id)),
+    copiesOf: (id) => attempt(() => readCopies(db, id)),
     articles: (filter = {}, paging = {}) => attempt(() => listArticles(db, filter, paging)),
     engagements: (filter = {}, paging = {}) => attempt(() => listEngagements(db, { filter, paging, search })),
     engagement: (id) => attempt(() => readEngagement(db, id)),
@@ -60,6 +71,11 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     sources: makeSourceLog(db, attempt, (act) => attempt(() => inTransaction(db, writer, act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
   };
+}
+
+function writeProgress(db: DatabaseSync, { input, position }: InputProgress): void {
+  if (position === null) db.prepare('DELETE FROM progress WHERE input = ?').run(input);
+  else db.prepare('INSERT OR REPLACE INTO progress (input, position) VALUES (?, ?)').run(input, position);
 }
 
 function checkLaw(reading: Reading): void {

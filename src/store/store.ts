@@ -112,13 +112,47 @@ export interface Counts {
   readonly until: string | null;
 }
 
+/** An address under which a text was found. */
+export interface Publication {
+  readonly url: string;
+  readonly outlet: string | null;
+  readonly published: string | null;
+}
+/** The copies of an article: the same text elsewhere, agency copy under another headline or cut. */
+export interface ArticleCopies {
+  /** Of this very text, where it has addresses. */
+  readonly publications: readonly Publication[];
+  /** Id of the agency's own report, or of the one published first; null where it is this one or cannot be told. */
+  readonly copyOf: string | null;
+  /** The agency that one of them credits. */
+  readonly agency: string | null;
+  readonly copies: readonly {
+    readonly article: ArticleFacts;
+    /** `same`: one text; `cut`: most of the shorter stands in the longer. */
+    readonly kind: 'same' | 'cut';
+    /** Shares 0 … 1 of this article that stand in the other, and of the other that stand in this one. */
+    readonly share: number;
+    readonly shareOther: number;
+  }[];
+}
+
+/** How far an input of many pages was read: where to go on, null to begin anew. */
+export interface InputProgress {
+  readonly input: string;
+  readonly position: string | null;
+}
+
 export interface Store {
   /** Where it is, for messages. */
   readonly place: string;
   put(reading: Reading): Promise<Put>;
-  /** All of them or none, in one transaction; resolves when they are safe. */
-  putMany(readings: readonly Reading[]): Promise<readonly Put[]>;
+  /** All of them or none, with how far their inputs were read, in one transaction; resolves when they are safe. */
+  putMany(readings: readonly Reading[], progress?: readonly InputProgress[]): Promise<readonly Put[]>;
+  /** Where reading an input stopped; null where it was not begun. */
+  progress(input: string): Promise<string | null>;
   article(id: string): Promise<StoredReading | null>;
+  /** Null where there is no such article. */
+  copiesOf(id: string): Promise<ArticleCopies | null>;
   /** By day of publication, newest first. */
   articles(filter?: ArticleFilter, paging?: Paging): Promise<PageOf<ArticleEntry>>;
   engagements(filter?: EngagementFilter, paging?: Paging): Promise<PageOf<EngagementEntry>>;

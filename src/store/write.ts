@@ -1,8 +1,9 @@
 /** Writes one reading: new, the same as before, or in the place of an earlier one of the same id. */
 import { createHash } from 'node:crypto';
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Engagement, Reading } from '../model.ts';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Engagement, Reading, Text } from '../model.ts';
 import { readText } from '../text/text.ts';
+import { makeCopies } from './copies.ts';
 import { boundsOf } from './days.ts';
 import { wordsOf } from './filters.ts';
 import type { Put } from './store.ts';
@@ -17,7 +18,8 @@ export interface Writer {
 
 /** Writes readings into `db`. */
 export function makeWriter(db: DatabaseSync): Writer {
-  const find = db.prepare('SELECT key, digest FROM articles WHERE id = ?');
+  const find = db.prepare('SELECT key, digest, title, body, url FROM articles WHERE id = ?');
+  const copies = makeCopies(db);
   const { remember, forget } = makeSpellings(db);
   const insertArticle = db.prepare(insertSql('articles', ARTICLE));
   const updateArticle = db.prepare(
@@ -37,16 +39,32 @@ export function makeWriter(db: DatabaseSync): Writer {
     const digest = digestOf(reading);
     const old = find.get(article.id);
     if (old?.digest === digest) return 'unchanged';
+    if (old && isPublishedAgain(article, old)) {
+      copies.publish(old.key as number, article);
+      return 'unchanged';
+    }
     const cells = articleCells(reading, digest);
     if (old) updateArticle.run(...cells, old.key as number);
     const key = old ? (old.key as number) : Number(insertArticle.run(...cells).lastInsertRowid);
-    if (old) for (const statement of clearing) statement.run(key);
+    if (old) {
+      for (const statement of clearing) statement.run(key);
+      copies.drop(key, old.body as string);
+    }
     addParts(key, reading);
-    index.run(key, termsOf(article.title, remember), termsOf(article.body, remember));
+    const body = readText(article.body);
+    copies.add(key, article, body);
+    copies.publish(key, article);
+    index.run(key, termsOf(readText(article.title), remember), termsOf(body, remember));
     return old ? 'updated' : 'added';
   };
   return { write, forget };
 }
+
+/** Whether the very text that is there already came in from another address. */
+const isPublishedAgain = (
+  { title, body, url }: Reading['article'],
+  old: Readonly<Record<string, SQLOutputValue>>,
+): boolean => old.title === title && old.body === body && url !== null && old.url !== null && old.url !== url;
 
 const insertSql = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.map((it) => `"${it}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -131,9 +149,9 @@ function makeEngagements(db: DatabaseSync): (engagement: Engagement, where: Wher
 }
 
 /** The stems of a text for the index; `remember` is told every word. */
-function termsOf(text: string, remember: (form: string, term: string) => void): string {
+function termsOf({ tokens }: Text, remember: (form: string, term: string) => void): string {
   const terms: string[] = [];
-  for (const { kind, word, form } of readText(text).tokens) {
+  for (const { kind, word, form } of tokens) {
     if (kind === 'mark') continue;
     const term = wordTerm(word);
     remember(form, term);
