@@ -412,6 +412,8 @@ export interface SourceLog {
   putLists(source: string, lists: readonly SourceList[]): Promise<void>;
   /** Those of `urls` that are known for the source. */
   items(source: string, urls: readonly string[]): Promise<readonly SourceItem[]>;
+  /** Whether a page was read and kept for another source. */
+  isDoneElsewhere(source: string, url: string): Promise<boolean>;
   /** Waiting ones, the longest waiting first. */
   waiting(source: string): Promise<readonly SourceItem[]>;
   /** How many there are in each state. */

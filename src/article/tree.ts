@@ -36,6 +36,27 @@ const SKIPPED: ReadonlySet<string> = new Set([
 const DEPTH = 256;
 const ELEMENTS = 200_000;
 
+/**
+ * How deep the parser itself may stand: its time grows with the square of that. Deeper elements are taken off
+ * its own stack, so that their text is read and their tags are not.
+ */
+const PARSER_DEPTH = 1_024;
+const FOREIGN_DEPTH = 2 * PARSER_DEPTH;
+/** Elements by which the parser knows markup that is not HTML: they cannot be taken off. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  ...['svg', 'math', 'foreignObject', 'foreignobject', 'desc', 'title'],
+]);
+
+/** Whether the element just opened stands too deep to be followed. */
+function isTooDeep(parser: Parser, name: string): boolean {
+  const stack: unknown = Reflect.get(parser, 'stack');
+  if (!Array.isArray(stack) || stack.length <= PARSER_DEPTH || stack[0] !== name) return false;
+  if (!FOREIGN.has(name)) stack.shift();
+  else if (stack.length > FOREIGN_DEPTH) parser.pause();
+  else return false;
+  return true;
+}
+
 /** A tree while it is built. */
 interface Building {
   readonly data: string[];
@@ -63,7 +84,9 @@ export function parseTree(html: string): Tree {
   };
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => open(tree, name, attributes),
+      onopentag: (name, attributes) => {
+        if (!isTooDeep(parser, name)) open(tree, name, attributes);
+      },
       ontext: (text) => {
         if (tree.skipped === 0) tree.current.children.push(text);
         else tree.json?.push(text);

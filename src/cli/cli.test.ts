@@ -216,7 +216,7 @@ const MISUSED: readonly (readonly string[])[] = [
   ['search', 'x', '--limit', '1e9'],
   ['serve', '--port', '99999'],
   ['add', GOOD, '--store', 'postgres://localhost/x'],
-  ...['export', 'watch', 'stories', 'worker', 'mcp'].map((name) => [name, '--about', 'US', 'x']),
+  ...['export', 'stories', 'worker', 'mcp'].map((name) => [name, '--about', 'US', 'x']),
 ];
 test('wrong usage is one sentence and exit 2', async () => {
   const all = await Promise.all(MISUSED.map((words) => liqa(words)));

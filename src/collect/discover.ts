@@ -1,8 +1,8 @@
 /** From a home page to what can be followed: feeds it declares, sitemaps of its robots.txt, usual places. */
-import { Parser } from 'htmlparser2';
 import { LiqaError } from '../errors.ts';
 import type { Client } from './fetch.ts';
 import { addressIn } from './listed.ts';
+import { parseMarkup } from './markup.ts';
 import { sniff } from './sniff.ts';
 
 export interface Discovered {
@@ -20,7 +20,7 @@ const MOST = 20;
 export function findFeeds(html: string, base: string): readonly Discovered[] {
   const declared = new Map<string, Discovered>();
   const linked = new Map<string, Discovered>();
-  const parser = new Parser({
+  parseMarkup(html, {
     onopentag: (name, { rel = '', type = '', href = '', title = '' }) => {
       const url = name === 'link' || name === 'a' ? addressIn(href, base) : null;
       if (url === null || COMMENTS.test(url)) return;
@@ -30,8 +30,6 @@ export function findFeeds(html: string, base: string): readonly Discovered[] {
       } else if (/(?:^|\s)alternate(?:\s|$)/iu.test(rel) && TYPES.test(type.trim())) declared.set(url, found);
     },
   });
-  parser.write(html);
-  parser.end();
   return [...(declared.size > 0 ? declared : linked).values()].slice(0, MOST);
 }
 

@@ -1,7 +1,7 @@
 /** What feeds and sitemaps list: addresses of pages with what is said of them, sometimes the pages themselves. */
 import { createHash } from 'node:crypto';
-import { Parser } from 'htmlparser2';
 import type { GivenFacts, Page, Problem } from '../model.ts';
+import { parseMarkup } from './markup.ts';
 
 /** An item of a feed or a row of a sitemap. */
 export interface Listed {
@@ -42,12 +42,10 @@ const MARKUP = /[<&]/u;
 export function plainOf(words: string): string {
   if (!MARKUP.test(words)) return words.replace(/\s+/gu, ' ').trim();
   const pieces: string[] = [];
-  const parser = new Parser({
+  parseMarkup(words, {
     ontext: (text) => pieces.push(text),
-    onopentagname: () => pieces.push(' '),
+    onopentag: () => pieces.push(' '),
   });
-  parser.write(words);
-  parser.end();
   return pieces.join('').replace(/\s+/gu, ' ').trim();
 }
 

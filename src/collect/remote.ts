@@ -2,7 +2,7 @@
 import { LiqaError } from '../errors.ts';
 import type { Page } from '../model.ts';
 import { type Bytes, openGzip, readAll } from './bytes.ts';
-import type { Collected, CollectOptions, Source } from './collect.ts';
+import type { Collected, CollectOptions, Origin } from './collect.ts';
 import { decodeBytes } from './decode.ts';
 import { readFeed } from './feeds.ts';
 import type { Fetched } from './fetch.ts';
@@ -12,7 +12,7 @@ import { type Content, sniff } from './sniff.ts';
 
 export interface RemoteOptions extends CollectOptions {
   /** Reads whatever stands in a stream of bytes: that of files, handed over so that neither imports the other. */
-  readonly open: (bytes: Bytes, source: Source, options: CollectOptions) => AsyncIterable<Collected>;
+  readonly open: (bytes: Bytes, source: Origin, options: CollectOptions) => AsyncIterable<Collected>;
 }
 /** A list with the place it stands in. */
 export interface Listing {
@@ -40,7 +40,7 @@ export async function* collectAddress(address: string, options: RemoteOptions): 
     return;
   }
   const { url, bytes, charset } = fetched;
-  const source: Source = { place: url, id: idOfAddress(url), url, charset };
+  const source: Origin = { place: url, id: idOfAddress(url), url, charset };
   if (bytes.length === 0) {
     yield failure(new LiqaError('collect.empty', `the page is empty (${url})`, { place: url }));
   } else yield* options.open(once(bytes), source, options);

@@ -1,7 +1,7 @@
 /** Sitemaps and indexes of sitemaps, with the news extension, however broken. */
-import { Parser } from 'htmlparser2';
 import { LiqaError } from '../errors.ts';
 import { addressIn, dayOf, type Listed, plainOf } from './listed.ts';
+import { parseMarkup } from './markup.ts';
 
 export interface Sitemap {
   readonly pages: readonly Listed[];
@@ -28,7 +28,8 @@ export function readSitemap(text: string, base: string | null, place: string): S
   const found = { sitemap: [] as Entry[], url: [] as Entry[], isSitemap: false };
   let entry: Entry | null = null;
   let cell: string | null = null;
-  const parser = new Parser(
+  parseMarkup(
+    text,
     {
       onopentag: (tag) => {
         const name = plainName(tag);
@@ -50,8 +51,6 @@ export function readSitemap(text: string, base: string | null, place: string): S
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.write(text);
-  parser.end();
   if (found.isSitemap) return listEntries(found, base);
   const message = 'this is not a sitemap that can be read: expected urlset or sitemapindex';
   throw new LiqaError('collect.bad-feed', `${message} (${place})`, { place });

@@ -61,6 +61,8 @@ for (const [name, open] of ENGINES) {
       assert.deepEqual(await sources.items(URL, [late.url, 'https://example.com/z']), [
         { ...late, state: 'done', attempts: 1 },
       ]);
+      assert.equal(await sources.isDoneElsewhere('https://example.org/', 'https://example.com/a'), true);
+      assert.equal(await sources.isDoneElsewhere(URL, 'https://example.com/a'), false);
       const list = { url: URL, etag: '"1"', modified: null, stamp: null };
       await sources.putLists(URL, [list]);
       await sources.putLists(URL, [{ ...list, etag: '"2"' }]);

@@ -30,6 +30,7 @@ CREATE TABLE source_items (
   PRIMARY KEY (source, url)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_items_by_state ON source_items (source, state, first_seen);
+CREATE INDEX source_items_by_url ON source_items (url, state);
 
 CREATE TABLE source_log (
   source INTEGER NOT NULL REFERENCES sources (key) ON DELETE CASCADE,
@@ -60,6 +61,12 @@ export function makeSourceLog(db: DatabaseSync, attempt: Attempt, write: Attempt
           const row = find.get(source, url) as Cells | undefined;
           return row ? [itemOf(row)] : [];
         });
+      }),
+    isDoneElsewhere: (source, url) =>
+      attempt(() => {
+        const sql = `SELECT 1 FROM source_items l JOIN sources s ON s.key = l.source
+          WHERE l.url = ? AND l.state = 'done' AND s.url <> ? LIMIT 1`;
+        return rows(sql, url, source).length > 0;
       }),
     waiting: (source) =>
       attempt(() =>
