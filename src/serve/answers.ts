@@ -18,7 +18,7 @@ export function sendPage(
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   c.header('Cache-Control', 'private, no-cache');
-  c.header('Vary', 'Cookie, Accept-Language');
+  c.header('Vary', 'Cookie');
   return c.html(page, status);
 }
 

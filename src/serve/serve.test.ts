@@ -6,7 +6,6 @@ import type { Hono } from 'hono';
 import type { Store } from '../store/store.ts';
 import { lightRules } from './assets.ts';
 import { formatDay, formatParty } from './format.ts';
-import { acceptedLanguage } from './preferences.ts';
 import { createApp, serve } from './serve.ts';
 import { hasString, stringIds } from './strings.ts';
 import { callReading, hostileReading, makeReading, makeStore, PAGES, plannedReading } from './testing.ts';
@@ -144,11 +143,10 @@ describe('preferences', () => {
       assert.match((await form('/preferences', { back })).headers.get('location')!, /^\/(?!\/)/);
   });
 
-  test('English is chosen by the header only where it stands before Arabic', () => {
-    assert.equal(acceptedLanguage(undefined), 'ar');
-    assert.equal(acceptedLanguage('en-GB,en;q=0.9'), 'en');
-    assert.equal(acceptedLanguage('ar-EG,en;q=0.9'), 'ar');
-    assert.equal(acceptedLanguage('fr'), 'ar');
+  test('the desk is Arabic until somebody chooses English, whatever the browser speaks', async () => {
+    assert.match(await get('/', { 'accept-language': 'en-GB' }), /<html lang="ar" dir="rtl"/);
+    assert.match(await get('/?lang=en'), /<html lang="en" dir="ltr"/);
+    assert.match(await get('/', { cookie: 'lang=en' }), /<html lang="en" dir="ltr"/);
   });
 
   test('days and parties are written in the words of the language', () => {
