@@ -61,11 +61,11 @@ function attendedIn(scene: Scene, first: number, last: number): number {
   return -1;
 }
 
+const SIDE = 'جانب';
 /** «حضر من الجانب الأمريكي …» */
 function fromSide(scene: Scene, i: number): boolean {
   return (
-    scene.tokens[i]?.form === 'من' &&
-    (scene.tokens[i + 1]?.form === 'الجانب' || scene.tokens[i + 1]?.form === 'جانب')
+    scene.tokens[i]?.form === 'من' && scene.tokens[i + 1]?.word.parses.some((p) => p.stem === SIDE) === true
   );
 }
 

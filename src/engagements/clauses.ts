@@ -4,6 +4,7 @@
  */
 
 import type { Sense } from './lexemes.ts';
+import { ENDING } from './particles.ts';
 import type { Scene } from './scene.ts';
 import { isAny, senseAt } from './scene.ts';
 
@@ -18,7 +19,6 @@ export interface Trigger extends Range {
   readonly sentence: number;
 }
 
-const HARD = new Set(['.', ':', '؛', ';', '!', '?', '؟', '…']);
 const SPEECH = new Set(['speech', 'speech-participle']);
 const BORDERS = new Set(['w-border', 'w-that']);
 const VERBS = new Set([
@@ -59,7 +59,7 @@ export const isVerb = (scene: Scene, i: number): boolean =>
 /** Whether the clause before token `i` is over with it. */
 function endsAt(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
-  if (token.kind === 'mark') return HARD.has(token.words);
+  if (token.kind === 'mark') return ENDING.has(token.words);
   if (scene.actorAt[i] !== -1) return false;
   if (isAny(scene, i, SPEECH) || isAny(scene, i, BORDERS)) return true;
   const joined = scene.senses[i]!.find((s) => s.parse.conjunction !== '' && s.tense !== 'none');
@@ -79,7 +79,7 @@ export function clauseStart(scene: Scene, trigger: Range): number {
   const first = scene.text.sentences[scene.sentenceOf[trigger.first]!]?.first ?? 0;
   for (let i = trigger.first - 1; i >= first; i--) {
     const token = scene.tokens[i]!;
-    if (token.kind === 'mark' && HARD.has(token.words)) return i + 1;
+    if (token.kind === 'mark' && ENDING.has(token.words)) return i + 1;
     if (scene.actorAt[i] !== -1) continue;
     if (senseAt(scene, i, 'w-that') || isAny(scene, i, SPEECH) || senseAt(scene, i, 'w-border')) return i + 1;
     if (isVerb(scene, i) && !senseAt(scene, i, 'w-intend')) return i + 1;

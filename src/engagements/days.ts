@@ -1,6 +1,7 @@
 /** When: the time expression that belongs to an engagement. */
 import type { DateMention } from '../model.ts';
 import type { Range } from './clauses.ts';
+import { LASTING } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { dateOn, type Scene, senseAt } from './scene.ts';
 
@@ -74,5 +75,4 @@ const isSpan = (day: string, until: string): boolean =>
 
 /** «منذ 34 يوما», «حتى 13 مارس» behind a verb: how long something lasts, not when this was. */
 const isSince = (scene: Scene, date: DateMention): boolean =>
-  SINCE.has(scene.tokens[date.first]!.form) || SINCE.has(scene.tokens[date.first - 1]?.form ?? '');
-const SINCE: ReadonlySet<string> = new Set(['منذ', 'حتي', 'لغايه']);
+  LASTING.has(scene.tokens[date.first]!.form) || LASTING.has(scene.tokens[date.first - 1]?.form ?? '');

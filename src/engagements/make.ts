@@ -8,6 +8,7 @@ import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidenc
 import { focusOf, openingEnd } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
+import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isSame } from './who.ts';
@@ -214,11 +215,13 @@ function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): Plac
   const last = sentences[Math.min(sentences.length - 1, part.sentence + 1)]!.last;
   const found = placesIn(scene, { first, last }).find(
     ({ place: p, preposition }) =>
-      p.city !== null && p.country === place.country && WHERE.has(preposition) && !isCountryName(scene, p),
+      p.city !== null &&
+      p.country === place.country &&
+      (IN.has(preposition) || TO.has(preposition)) &&
+      !isCountryName(scene, p),
   );
   return found?.place ?? null;
 }
-const WHERE: ReadonlySet<string> = new Set(['في', 'ب', 'الي', 'ل']);
 
 function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } | null {
   const found = cluster.parts.flatMap((part) => {

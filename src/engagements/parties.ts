@@ -1,6 +1,7 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
+import { BETWEEN, BY_BI, OUT_OF, WITH } from './particles.ts';
 import {
   antecedent,
   antecedents,
@@ -21,15 +22,7 @@ export interface Parties {
   readonly object: readonly Actor[];
 }
 
-const MAA = 'مع';
-const BI = 'ب';
-const BAYN = 'بين';
-const MIN = 'من';
 const LED = 'برياسه';
-export const WITH: ReadonlySet<string> = new Set([MAA, BI]);
-export const FROM: ReadonlySet<string> = new Set([MIN]);
-export const TO: ReadonlySet<string> = new Set(['الي', 'ل']);
-export const WITH_ONLY: ReadonlySet<string> = new Set([MAA]);
 
 /** Groups behind the trigger up to where another noun of engagement begins («خلال زيارته …»). */
 export function groupsUpToNoun({ scene, trigger, clause, after }: Reach): readonly Group[] {
@@ -76,7 +69,7 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const beyond = near.length > 0 && near.some(isFree) ? near.filter(isFree) : free;
   const governed = (g: Group): boolean =>
     through.has(g.preposition) &&
-    !(g.preposition === BI && g.actors[0]!.kind === 'state') &&
+    !(g.preposition === BY_BI && g.actors[0]!.kind === 'state') &&
     !hangsOnNoun(scene, g);
   const close = listFrom(near, governed);
   const other = close.length > 0 || beyond.length > 1 ? close : listFrom(reach.after, governed);
@@ -208,7 +201,7 @@ export interface NounParties {
 /** Both sides that stand around a noun of engagement. */
 export function nounParties(reach: Reach): NounParties {
   const near = groupsUpToNoun(reach);
-  const between = listFrom(near, (g) => g.preposition === BAYN && !relationBetween(reach, g));
+  const between = listFrom(near, (g) => g.preposition === BETWEEN && !relationBetween(reach, g));
   if (between.length > 0) return { all: distinct(between), how: 'between' };
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
@@ -270,7 +263,8 @@ function otherSide(scene: Scene, groups: readonly Group[], verbal: number): read
 
 /** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
 const isPlace = (group: Group): boolean =>
-  group.preposition === BI && (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
+  group.preposition === BY_BI &&
+  (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
 
 /** «مباحثات موسكو», «محادثات أستانة»: a city alone names the place. */
 function isVenue(scene: Scene, group: Group): boolean {
@@ -300,7 +294,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
       ? []
       : (near.find((g) => isFree(g) && g.first <= trigger.last + 6 && others.every((o) => g.first < o.first))
           ?.actors ?? []);
-  const from = listFrom(near, (g) => g.preposition === MIN);
+  const from = listFrom(near, (g) => g.preposition === OUT_OF);
   const taken = senseAt(scene, at, 'take-in') !== undefined;
   const side = taken && from.length > 0 ? from : others;
   const subject = own?.actors ?? (before.length > 0 ? before : late);
@@ -347,7 +341,7 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
   }
   // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
   const subject = free[0]?.actors ?? (sense.pronoun ? subjectList(scene, trigger) : []);
-  const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === MIN) : [];
+  const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === OUT_OF) : [];
   return {
     all: distinct([...subject, ...(from.length > 0 ? from : through)]),
     how: sense.class === 'take-in' ? 'taken' : 'held',

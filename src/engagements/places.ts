@@ -1,13 +1,10 @@
 /** Where: the destination of a journey, the place of a meeting. */
 import type { PlaceMention } from '../model.ts';
 import type { Range, Trigger } from './clauses.ts';
+import { HEADING, IN, LAM } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { placeOn, type Scene, senseAt } from './scene.ts';
 
-const ILA = 'الي';
-const LAM = 'ل';
-const IN: ReadonlySet<string> = new Set(['في', 'ب']);
-const TO: ReadonlySet<string> = new Set([ILA, LAM, 'نحو', 'صوب', 'باتجاه']);
 const NOT: ReadonlySet<string> = new Set([
   'من',
   'عن',
@@ -58,9 +55,9 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
       if (OPENING.has(token.words)) continue;
       break;
     }
-    if (IN.has(token.form) || TO.has(token.form) || NOT.has(token.form)) return token.form;
+    if (IN.has(token.form) || HEADING.has(token.form) || NOT.has(token.form)) return token.form;
     const bare = token.form.startsWith('و') ? token.form.slice(1) : '';
-    if (IN.has(bare) || TO.has(bare) || NOT.has(bare)) return bare;
+    if (IN.has(bare) || HEADING.has(bare) || NOT.has(bare)) return bare;
     const parse = token.word.parses.find((p) => p.particle !== '' && LEADS.has(p.stem));
     if (parse) return parse.particle;
     if (!leads(scene, i)) return '';
@@ -98,9 +95,14 @@ const LEADS: ReadonlySet<string> = new Set([
   'اراضي',
 ]);
 
+const NISBA = 'ي';
+const NISBA_SHE = 'يه';
+
 function leads(scene: Scene, i: number): boolean {
   const { word } = scene.tokens[i]!;
-  return word.parses.some((p) => LEADS.has(p.stem)) || word.form.endsWith('يه') || word.form.endsWith('ي');
+  return (
+    word.parses.some((p) => LEADS.has(p.stem)) || word.form.endsWith(NISBA_SHE) || word.form.endsWith(NISBA)
+  );
 }
 
 function attached(scene: Scene, i: number, start: number): string {
@@ -124,7 +126,7 @@ export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readon
 /** Where a journey goes: behind «إلى» or «ل», or (direct) straight behind the verb or noun. */
 export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'): PlaceMention | null {
   const places = placesIn(scene, range);
-  const to = places.find((p) => TO.has(p.preposition));
+  const to = places.find((p) => HEADING.has(p.preposition));
   if (to) return to.place;
   if (how !== 'direct') return null;
   return places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place ?? null;
@@ -143,7 +145,7 @@ export function siteIn(scene: Scene, range: Range, how: 'direct' | 'to'): number
     if (actor && !(actor.kind === 'institution' && actor.first === i)) continue;
     const sense = senseAt(scene, i, 'w-site');
     if (!sense) continue;
-    const to = sense.parse.particle === LAM || TO.has(scene.tokens[i - 1]?.form ?? '');
+    const to = sense.parse.particle === LAM || HEADING.has(scene.tokens[i - 1]?.form ?? '');
     if (to || (how === 'direct' && sense.parse.particle === '')) return i;
   }
   return -1;
@@ -174,7 +176,7 @@ function listStart(scene: Scene, range: Range): number {
   for (let i = range.first; i < range.last; i++) {
     const place = placeOn(scene, i);
     if (senseAt(scene, i, 'w-includes')) return i + 1;
-    if (place && TO.has(prepositionOf(scene, place))) return i;
+    if (place && HEADING.has(prepositionOf(scene, place))) return i;
   }
   return range.last;
 }

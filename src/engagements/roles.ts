@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../model.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
+import { SINGLE } from './particles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 
 /** Actors listed together, with the preposition that governs them all. */
@@ -248,8 +249,6 @@ export function antecedent(scene: Scene, i: number, pronoun: string): Actor | nu
   if (later) return later.actors.find(fits)!;
   return topicBefore(scene, sentence) ?? groups.find((g) => g.actors.some(fits))?.actors[0] ?? null;
 }
-/** «ه», «ها» and the speaker's own «ي», «نا» mean one. */
-const SINGLE: ReadonlySet<string> = new Set(['ه', 'ها', 'ي', 'نا']);
 const HER = 'ها';
 
 const followsVerb = (scene: Scene, i: number): boolean =>

@@ -1,5 +1,7 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
-import { nounParties, verbParties, WITH, WITH_ONLY } from '../parties.ts';
+
+import { WITH, WITH_ONLY } from '../particles.ts';
+import { nounParties, verbParties } from '../parties.ts';
 import { distinct, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';

@@ -1,6 +1,7 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
-import { nounParties, supportBefore, verbParties, WITH, WITH_ONLY } from '../parties.ts';
+import { BETWEEN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { nounParties, supportBefore, verbParties } from '../parties.ts';
 import { distinct, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
@@ -88,7 +89,7 @@ const MEETING = ['n-meeting'];
 function isSitting(reach: Reach): boolean {
   const at = supportBefore(reach);
   const chaired = at >= 0 && CHAIRED.test(reach.scene.senses[at]!.map((s) => s.id).join(' '));
-  return chaired && !reach.after.some((g) => g.preposition === 'مع' || g.preposition === 'بين');
+  return chaired && !reach.after.some((g) => g.preposition === WITH_MAA || g.preposition === BETWEEN);
 }
 /** «خلال الاستقبال»: told before. */
 const isNamedReception = ({ trigger }: Reach): boolean =>

@@ -1,7 +1,7 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { FROM, TO } from '../parties.ts';
+import { FROM, TO } from '../particles.ts';
 import { distinct, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';

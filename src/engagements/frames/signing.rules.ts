@@ -1,7 +1,8 @@
 /** Signings: who signed which paper with whom. Told only where the signing itself is reported. */
 
 import type { Range } from '../clauses.ts';
-import { FROM, groupsUpToNoun, nounParties, verbParties, WITH_ONLY } from '../parties.ts';
+import { FROM, WITH_ONLY } from '../particles.ts';
+import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
 import { distinct, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';

@@ -1,6 +1,7 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor } from '../../model.ts';
-import { groupsUpToNoun, supportBefore, TO } from '../parties.ts';
+import { TO } from '../particles.ts';
+import { groupsUpToNoun, supportBefore } from '../parties.ts';
 import { destinationIn, destinationsIn, placesIn, siteIn, stopsIn } from '../places.ts';
 import {
   antecedent,

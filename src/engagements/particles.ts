@@ -1,0 +1,38 @@
+/** Prepositions and marks that the rules ask for, in normal form: one string per line, sets made of them. */
+export const WITH_MAA = 'مع';
+export const BETWEEN = 'بين';
+export const OUT_OF = 'من';
+export const IN_FI = 'في';
+export const BY_BI = 'ب';
+const TO_ILA = 'الي';
+const TO_LAM = 'ل';
+const TOWARDS = 'نحو';
+const TOWARDS_SAWB = 'صوب';
+const IN_DIRECTION = 'باتجاه';
+const SINCE_MUNDH = 'منذ';
+const UNTIL = 'حتي';
+const UNTIL_END = 'لغايه';
+const HIS = 'ه';
+const HER = 'ها';
+const MINE = 'ي';
+const OURS = 'نا';
+const SEMICOLON = '؛';
+const QUESTION = '؟';
+
+/** Where something is. */
+export const IN: ReadonlySet<string> = new Set([IN_FI, BY_BI]);
+/** Where something goes or whom it is meant for. */
+export const TO: ReadonlySet<string> = new Set([TO_ILA, TO_LAM]);
+/** Where a journey goes. */
+export const HEADING: ReadonlySet<string> = new Set([TO_ILA, TO_LAM, TOWARDS, TOWARDS_SAWB, IN_DIRECTION]);
+export const WITH: ReadonlySet<string> = new Set([WITH_MAA, BY_BI]);
+export const WITH_ONLY: ReadonlySet<string> = new Set([WITH_MAA]);
+export const FROM: ReadonlySet<string> = new Set([OUT_OF]);
+/** How long something lasts. */
+export const LASTING: ReadonlySet<string> = new Set([SINCE_MUNDH, UNTIL, UNTIL_END]);
+/** Pronouns that mean one: his, her and the speaker's own. */
+export const SINGLE: ReadonlySet<string> = new Set([HIS, HER, MINE, OURS]);
+/** Marks that end a clause. */
+export const ENDING: ReadonlySet<string> = new Set(['.', ':', ';', '!', '?', '…', SEMICOLON, QUESTION]);
+/** Attached «ل». */
+export const LAM = TO_LAM;
