@@ -85,6 +85,7 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   const gap = trigger - i;
   if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
   if (senseAt(scene, i, 'w-deny') && gap <= 5) return { status: 'denied', at };
+  if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };
   if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
   if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
