@@ -197,10 +197,16 @@ interface Timing {
 function startTiming({ answerMs, wholeMs }: Settings, outer: AbortSignal | undefined): Timing {
   const controller = new AbortController();
   let late: 'answer' | 'whole' | null = null;
+  // What has come in while this thread was busy is taken first: only then is the host to blame.
   const stop = (limit: typeof late) => (): void => {
-    late = limit;
-    controller.abort();
+    setImmediate(() => {
+      if (ended || (limit === 'answer' && answered)) return;
+      late = limit;
+      controller.abort();
+    });
   };
+  let ended = false;
+  let answered = false;
   const answerTimer = setTimeout(stop('answer'), answerMs);
   const wholeTimer = setTimeout(stop('whole'), wholeMs);
   const abort = (): void => controller.abort();
@@ -212,9 +218,13 @@ function startTiming({ answerMs, wholeMs }: Settings, outer: AbortSignal | undef
       controller.signal.addEventListener('abort', () => reject(new Error('out of time')), { once: true });
       return Promise.race([promise, ended]);
     },
-    answered: () => clearTimeout(answerTimer),
+    answered: () => {
+      answered = true;
+      clearTimeout(answerTimer);
+    },
     late: () => late,
     end: () => {
+      ended = true;
       clearTimeout(answerTimer);
       clearTimeout(wholeTimer);
       outer?.removeEventListener('abort', abort);

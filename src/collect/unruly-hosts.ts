@@ -227,13 +227,13 @@ const BROKEN: Readonly<Record<string, HostPlay>> = {
 };
 
 /** Hosts that lead to where nothing may be reached. @param port  of the server that must not be asked */
-export function makeInward(portOf: () => number): Readonly<Record<string, HostPlay>> {
+export function makeInward(port: number): Readonly<Record<string, HostPlay>> {
   return {
     'inward.test': odd(({ response }) =>
-      reply(response, '', { status: 302, headers: { Location: `http://127.0.0.1:${portOf()}/` } }),
+      reply(response, '', { status: 302, headers: { Location: `http://127.0.0.1:${port}/` } }),
     ),
     'numbers.test': orderly(['/1'], {
-      '/feed': ({ origin, response }) => reply(response, rssOf(inwardUrls(origin, portOf())), { type: RSS }),
+      '/feed': ({ origin, response }) => reply(response, rssOf(inwardUrls(origin, port)), { type: RSS }),
     }),
   };
 }

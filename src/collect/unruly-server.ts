@@ -1,6 +1,8 @@
 /** For tests: one server on loopback that plays many hosts, most of which misbehave, and counts what is asked of it. */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createRawServer, type Server } from 'node:net';
+import { Worker } from 'node:worker_threads';
 
 export interface Hit {
   readonly host: string;
@@ -20,55 +22,70 @@ export interface Asked {
 /** How a host answers; `null` is status 404. */
 export type HostPlay = (asked: Asked) => void;
 
+/** What was asked, and how often the server that must not be asked was connected to. */
+export interface Asks {
+  readonly hits: readonly Hit[];
+  readonly forbidden: number;
+}
 export interface UnrulyServer {
   readonly port: number;
-  /** A server that must never be asked: its port, and the connections made to it. */
-  readonly forbidden: { readonly port: number; readonly connections: number };
-  readonly hits: readonly Hit[];
-  hitsOf(host: string, path?: string): readonly Hit[];
-  originOf(host: string): string;
+  asks(): Promise<Asks>;
   close(): Promise<void>;
 }
 
-const LOOPBACK = '127.0.0.1';
-
-/** Starts the server. @param plays  by host name, without port */
-export async function startUnruly(plays: Readonly<Record<string, HostPlay>>): Promise<UnrulyServer> {
-  const hits: Hit[] = [];
-  const forbidden = { port: 0, connections: 0 };
-  const server = createServer((request, response) => {
-    const host = (request.headers.host ?? '').replace(/:[0-9]+$/u, '');
-    const path = request.url ?? '';
-    const before = hits.filter((hit) => hit.host === host && hit.path === path).length;
-    hits.push({ host, path, atMs: performance.now(), headers: request.headers });
-    response.on('error', () => {});
-    const play = plays[host];
-    if (play) play({ path, origin: `http://${host}:${portOf(server)}`, before, request, response });
-    else notFound(response);
-  });
-  server.on('clientError', (_cause, socket) => socket.destroy());
-  const trap = createRawServer((socket) => {
-    forbidden.connections++;
-    socket.destroy();
-  });
-  await Promise.all([listen(server), listen(trap)]);
-  forbidden.port = portOf(trap);
+/** Starts the server in a thread of its own, so that neither side holds up the other. */
+export async function startUnruly(): Promise<UnrulyServer> {
+  const worker = new Worker(new URL('./unruly-thread.ts', import.meta.url));
+  const next = async <T>(): Promise<T> => ((await once(worker, 'message')) as [T])[0];
+  const { port } = await next<{ port: number }>();
   return {
-    port: portOf(server),
-    forbidden,
-    hits,
-    hitsOf: (host, path) => hits.filter((hit) => hit.host === host && (!path || hit.path === path)),
-    originOf: (host) => `http://${host}:${portOf(server)}`,
+    port,
+    asks: async () => {
+      const answer = next<Asks>();
+      worker.postMessage('asks');
+      return answer;
+    },
     close: async () => {
-      server.closeAllConnections();
-      await Promise.all([server, trap].map((it) => new Promise((resolve) => it.close(resolve))));
+      await worker.terminate();
     },
   };
 }
 
-const listen = (server: Server): Promise<void> =>
-  new Promise((resolve) => server.listen(0, LOOPBACK, resolve));
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+const LOOPBACK = '127.0.0.1';
+
+/** Serves the hosts of `makePlays` on this thread. @param makePlays  by host name; given the forbidden port */
+export async function serveUnruly(
+  makePlays: (forbiddenPort: number) => Readonly<Record<string, HostPlay>>,
+): Promise<{ readonly port: number; asks(): Asks }> {
+  const hits: Hit[] = [];
+  const counted = new Map<string, number>();
+  let forbidden = 0;
+  const trap = createRawServer((socket) => {
+    forbidden++;
+    socket.destroy();
+  });
+  const trapPort = await listen(trap);
+  const plays = makePlays(trapPort);
+  const server = createServer((request, response) => {
+    const { host = '' } = request.headers;
+    const name = host.replace(/:[0-9]+$/u, '');
+    const path = request.url ?? '';
+    const before = counted.get(host + path) ?? 0;
+    counted.set(host + path, before + 1);
+    hits.push({ host: name, path, atMs: performance.now(), headers: request.headers });
+    response.on('error', () => {});
+    const play = plays[name];
+    if (play) play({ path, origin: `http://${host}`, before, request, response });
+    else notFound(response);
+  });
+  server.on('clientError', (_cause, socket) => socket.destroy());
+  return { port: await listen(server), asks: () => ({ hits, forbidden }) };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+  return (server.address() as AddressInfo).port;
+}
 
 type Headers = Readonly<Record<string, string | number | readonly string[]>>;
 

@@ -28,15 +28,19 @@ async function follow(source: Source, options: WatchOptions): Promise<void> {
   const { clock } = client;
   try {
     await clock.sleep(once ? 0 : await firstPause(source, options), signal);
-    for (;;) {
-      await visitOnce(source, options);
+    for (let failures = 0; ; ) {
+      failures = (await visitOnce(source, options)) ? 0 : failures + 1;
       if (once) return;
-      await clock.sleep(everyMs * (1 - JITTER + 2 * JITTER * clock.random()), signal);
+      const pause = everyMs * patience(failures);
+      await clock.sleep(pause * (1 - JITTER + 2 * JITTER * clock.random()), signal);
     }
   } catch (cause) {
     if (!(cause instanceof LiqaError) || cause.code !== 'collect.stopped') throw cause;
   }
 }
+
+/** How much longer than usual a source is left alone that fails again and again. */
+const patience = (failures: number): number => (failures < 3 ? 1 : failures < 6 ? 2 : 4);
 
 /** A source visited just before we started is not visited before its time. */
 async function firstPause(source: Source, { client, everyMs, log }: WatchOptions): Promise<number> {
@@ -47,14 +51,18 @@ async function firstPause(source: Source, { client, everyMs, log }: WatchOptions
   return Math.min(everyMs, Math.max(0, dueMs)) + spread;
 }
 
-async function visitOnce(source: Source, options: WatchOptions): Promise<void> {
+/** @returns whether the source could be read */
+async function visitOnce(source: Source, options: WatchOptions): Promise<boolean> {
   try {
-    options.told(source, await visitSource(source, options));
+    const visit = await visitSource(source, options);
+    options.told(source, visit);
+    return visit.outcome !== 'failed';
   } catch (cause) {
     if (cause instanceof LiqaError && cause.code === 'collect.stopped') throw cause;
     const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     const message = `this is a fault of Liqa's, please report it: ${why} (${source.url})`;
     const fault = new LiqaError('internal.failed', message, { place: source.url, cause });
     options.troubled(source, cause instanceof LiqaError ? cause : fault);
+    return false;
   }
 }
