@@ -1,7 +1,9 @@
 /** `liqa add`: pages in, readings kept. */
+import type { Page } from '../model.ts';
 import { run } from '../pipeline.ts';
 import { openStore, type Put, type Store } from '../store/store.ts';
 import { checkDay, checkNumber, exitCodeOf, pagesOf, startTally, type Tally, tell } from './inputs.ts';
+import { makeLedger } from './ledger.ts';
 import type { Output } from './output.ts';
 import { storePlace } from './store-place.ts';
 
@@ -10,6 +12,7 @@ export interface AddOptions {
   readonly published?: string;
   readonly workers?: string;
   readonly allowHost?: readonly string[];
+  readonly anew?: boolean;
 }
 
 /** Reads `inputs` into the store and tells what became of them. @returns exit code */
@@ -18,7 +21,13 @@ export async function add(output: Output, inputs: readonly string[], options: Ad
   const workers = checkNumber(options.workers, { option: '--workers', from: 0, to: 256 });
   const store = await openStore(storePlace(options.store));
   try {
-    const kept = await addTo(store, inputs, { output, published, workers, allowHosts: options.allowHost });
+    const kept = await addTo(store, inputs, {
+      output,
+      published,
+      workers,
+      allowHosts: options.allowHost,
+      anew: options.anew,
+    });
     output.note(sentenceOf(kept, store.place));
     return exitCodeOf(kept.tally);
   } finally {
@@ -34,25 +43,40 @@ export interface AddTo {
   readonly published?: string | undefined;
   readonly workers?: number | undefined;
   readonly allowHosts?: readonly string[] | undefined;
+  /** Reads inputs from their beginning, whatever was read of them before. */
+  readonly anew?: boolean | undefined;
 }
 
-/** Reads `inputs` into `store`, batch by batch; each batch is safe before the next is begun. */
+/**
+ * Reads `inputs` into `store`, batch by batch; each batch is safe, with how far its input was read, before
+ * the next is begun.
+ */
 export async function addTo(
   store: Store,
   inputs: readonly string[],
-  { output, published, workers, allowHosts }: AddTo,
+  { output, published, workers, allowHosts, anew }: AddTo,
 ): Promise<Kept> {
   const tally = startTally();
   const kept: Kept = { added: 0, unchanged: 0, updated: 0, tally };
+  const ledger = makeLedger(store, { anew, published });
+  const intake = { output, tally, published, allowHosts, resuming: ledger.resuming };
   await run(
-    pagesOf(inputs, { output, tally, published, allowHosts }),
+    counted(pagesOf(inputs, intake), ledger.take),
     async (batch) => {
-      for (const put of await store.putMany(batch.readings)) kept[put]++;
+      for (const put of await store.putMany(batch.readings, ledger.settle(batch.pages))) kept[put]++;
       tell(batch, { output, tally });
     },
     { make: 'readings', ...(workers === undefined ? {} : { workers }) },
   );
+  await store.putMany([], ledger.settle(0));
   return kept;
+}
+
+async function* counted(pages: AsyncIterable<Page>, take: () => void): AsyncIterable<Page> {
+  for await (const page of pages) {
+    take();
+    yield page;
+  }
 }
 
 function sentenceOf({ added, unchanged, updated, tally }: Kept, place: string): string {

@@ -102,6 +102,7 @@ function addReading(add: Add): void {
     .addOption(store())
     .addOption(published())
     .addOption(allowHost())
+    .option('--anew', 'read inputs from their beginning, whatever was read of them before')
     .option('--workers <number>', 'threads at most (default: one for each core)');
   add('watch [source...]', 'follow feeds, sitemaps and pages', async () => (await import('./watch.ts')).watch)
     .addOption(store())

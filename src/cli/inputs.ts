@@ -1,5 +1,5 @@
 /** From the inputs a user names to pages: failures are told at once and counted, the rest goes on. */
-import { type Client, type Collected, collect, openClient } from '../collect/collect.ts';
+import { type Client, type Collected, collect, openClient, type Resuming } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
 import type { Page } from '../model.ts';
 import type { Batch } from '../pipeline.ts';
@@ -29,12 +29,14 @@ export interface Intake {
   readonly published: string | undefined;
   /** Hosts that may be asked although they are not public. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** Where earlier runs stopped. */
+  readonly resuming?: Resuming;
 }
 
 /** The pages of `inputs`; what cannot be read is one line on standard error. */
 export async function* pagesOf(
   inputs: readonly string[],
-  { output, tally, published, allowHosts = [] }: Intake,
+  { output, tally, published, allowHosts = [], resuming }: Intake,
 ): AsyncIterable<Page> {
   let client: Promise<Client> | undefined;
   const connect = (): Promise<Client> => {
@@ -42,7 +44,14 @@ export async function* pagesOf(
     return client;
   };
   try {
-    yield* takePages(collect(inputs, { stdin: process.stdin, connect }), { output, tally, published });
+    const onNote = (sentence: string): void => output.note(sentence);
+    const items = collect(inputs, {
+      stdin: process.stdin,
+      connect,
+      onNote,
+      ...(resuming ? { resuming } : {}),
+    });
+    yield* takePages(items, { output, tally, published });
   } finally {
     (await client)?.close();
   }

@@ -28,6 +28,8 @@ const MAGIC: readonly (readonly number[])[] = [
   [0x42, 0x5a, 0x68], //       bzip2
 ];
 
+const WARC = [0x57, 0x41, 0x52, 0x43, 0x2f]; // WARC/
+
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
@@ -38,6 +40,8 @@ const CONTROL_SHARE = 0.02;
 export function sniff(head: Uint8Array): Content {
   if (head.length === 0) return 'empty';
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  // an archive of pages holds images too
+  if (startsWith(head, WARC)) return 'warc';
   if (MAGIC.some((magic) => startsWith(head, magic))) return 'binary';
   const wide = readMark(head) ?? readWide(head);
   if (wide === null && isBinary(head)) return 'binary';
