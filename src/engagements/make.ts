@@ -124,7 +124,13 @@ function toldDay(cluster: Cluster, planned: boolean, published: string | null): 
   });
   const rank = ({ part, days }: ToldDay): number =>
     (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
-  return told.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  const best = told.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  // «الشهر المقبل» and elsewhere «12 يونيو»: the day within the month
+  const exact = told.find(
+    (t) =>
+      best !== null && t.days.day!.length > best.days.day!.length && t.days.day!.startsWith(best.days.day!),
+  );
+  return exact ?? best;
 }
 
 /** The day of the visit in which it was held, or of the talks held in the visit. */

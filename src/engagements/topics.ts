@@ -1,31 +1,46 @@
-/** What it was about: words of `lexicons/topics.tsv` behind «بحث», «حول», «بشأن» and their like. */
+/** Words of topics: those of `lexicons/topics.tsv` as they stand in a text. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import type { Range } from './clauses.ts';
 import type { Scene } from './scene.ts';
 
-let phrases: Phrases<string> | null = null;
+interface Entry {
+  readonly topic: string;
+  readonly weight: number;
+}
 
-function phrasesOnce(): Phrases<string> {
-  phrases ??= buildPhrases(readLexicon('topics').map((row) => [row.form!, row.topic!] as const));
+/** What a word counts that is often said of other things too («الحكومة», «مشروع»). */
+const WEAK = 0.4;
+
+let phrases: Phrases<Entry> | null = null;
+
+function phrasesOnce(): Phrases<Entry> {
+  phrases ??= buildPhrases(
+    readLexicon('topics').map(
+      (row) => [row.form!, { topic: row.topic!, weight: row.strength === 'weak' ? WEAK : 1 }] as const,
+    ),
+  );
   return phrases;
 }
 
 export interface TopicFound extends Range {
   readonly topic: string;
+  readonly weight: number;
+  /** Whether it stands inside an actor («وزير الدفاع»): it says who, and what about only by the way. */
+  readonly inActor: boolean;
 }
 
-/** The topics named in a range, in order; words inside actors do not count. */
+/** The words of topics in a range, in order. */
 export function topicsIn(scene: Scene, range: Range): readonly TopicFound[] {
   const out: TopicFound[] = [];
   const lexicon = phrasesOnce();
   for (let i = range.first; i < range.last; i++) {
     if (scene.tokens[i]!.kind !== 'word') continue;
-    if (scene.actorAt[i] !== -1 && !isBody(scene, i)) continue;
     const found = matchPhrase(scene.tokens, i, lexicon);
-    if (!found || (scene.actorAt[i] !== -1 && found.value !== TERRORISM && !isOneWordGroup(scene, i)))
-      continue;
-    out.push({ topic: found.value, first: i, last: found.last });
+    if (!found) continue;
+    const { topic, weight } = found.value;
+    const inActor = scene.actorAt[i] !== -1 && !(isBody(scene, i) && topic === TERRORISM);
+    out.push({ topic, weight, inActor, first: i, last: found.last });
     i = found.last - 1;
   }
   return out;
@@ -36,10 +51,4 @@ const TERRORISM = 'terrorism';
 function isBody(scene: Scene, i: number): boolean {
   const kind = scene.mentions.actors[scene.actorAt[i]!]!.kind;
   return kind === 'institution' || kind === 'group';
-}
-
-/** «ملف اللاجئين», «تبادل الأسرى»: a group of one word that talks are about. */
-function isOneWordGroup(scene: Scene, i: number): boolean {
-  const actor = scene.mentions.actors[scene.actorAt[i]!]!;
-  return actor.kind === 'group' && actor.last - actor.first === 1;
 }

@@ -49,6 +49,17 @@ export function whoIs(scene: Scene, actor: Actor): Who {
 const AL = 'ال';
 const bare = (word: string): string => (word.startsWith(AL) && word.length > 4 ? word.slice(2) : word);
 
+/** Somebody of the body who is the one that the title names; null where the body names none. */
+export function inBody(body: Scene, who: Who): Who | null {
+  for (const entity of body.mentions.entities) {
+    const actor = body.mentions.actors[entity.actors[0] ?? -1];
+    if (!actor) continue;
+    const found = whoIs(body, actor);
+    if (isSame(found, who) && (found.name.length > 0 || who.name.length === 0)) return found;
+  }
+  return null;
+}
+
 const INDIRECT = new Set(['state', 'institution', 'group']);
 
 /** «الوفد الكويتي»: whoever leads it stands for it. */
