@@ -64,7 +64,7 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
   for (const [topic, { best, zones, sum, near }] of counts) {
     if (topic === BILATERAL && !foreign) continue;
     const features: Record<string, number> = {};
-    for (const zone in zones) features[`zone.${zone}`] = 1 - 2 ** -zones[zone as Zone]!;
+    for (const zone in zones) features[`zone.${zone.toLowerCase()}`] = 1 - 2 ** -zones[zone as Zone]!;
     const share = total > 0 ? sum / total : 0;
     features.share = share;
     features['share.open'] = share * open;

@@ -4,14 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import type { Article, Engagement, Mentions, Text } from '../model.ts';
+import { type Weighed, weighTopics } from './about.ts';
 import { addAttendances } from './attendance.ts';
 import { boundReport, withBound } from './bounds.ts';
-import { type Candidate, findCandidates, type Member } from './candidates.ts';
-import { makeEngagement } from './make.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { makeEngagement, type Setting } from './make.ts';
 import { mergeCandidates } from './merge.ts';
 import { isOfficial } from './official.ts';
-import { type Scene, setScene } from './scene.ts';
-import { inBody } from './who.ts';
+import { setScene } from './scene.ts';
+import { findTitleCandidates } from './title.ts';
 
 export { RULES } from './triggers.ts';
 
@@ -27,29 +28,34 @@ export interface EngagementInput {
 /** The engagements of an article, in the order in which it tells them. */
 export function findEngagements(input: EngagementInput): readonly Engagement[] {
   const { article } = input;
-  const body = setScene(input.text, input.mentions, 'body');
-  const title = setScene(input.title, input.titleMentions, 'title');
-  const inTitle = findCandidates(title, article.published).map((candidate) => withBody(candidate, body));
-  const candidates: readonly Candidate[] = [...findCandidates(body, article.published), ...inTitle];
-  const clusters = mergeCandidates(candidates).filter(isOfficial);
-  addAttendances(clusters, body);
-  const bound = article.published === null ? boundReport(body) : null;
-  return clusters.map((cluster) =>
-    withBound(withId(makeEngagement(cluster, { article, body, title, clusters }), article.id), bound),
+  const setting = settingOf(input);
+  const bound = article.published === null ? boundReport(setting.body) : null;
+  return setting.clusters.map((cluster) =>
+    withBound(withId(makeEngagement(cluster, setting), article.id), bound),
   );
 }
 
-/** A candidate of the title whose people are those of the body, under their full names and offices. */
-function withBody(candidate: Candidate, body: Scene): Candidate {
-  const known = (member: Member): Member => {
-    const who = inBody(body, member.who);
-    return who ? { who, scene: body, actor: body.mentions.actors[who.entity.actors[0]!]! } : member;
-  };
-  return {
-    ...candidate,
-    principals: candidate.principals.map(known),
-    attendees: candidate.attendees.map(known),
-  };
+/** The engagements with what speaks for each topic: `eval/train-topics.ts` learns from it. */
+export function weighEngagements(
+  input: EngagementInput,
+): readonly { readonly engagement: Engagement; readonly topics: readonly Weighed[] }[] {
+  const setting = settingOf(input);
+  return setting.clusters.map((cluster) => ({
+    engagement: withId(makeEngagement(cluster, setting), input.article.id),
+    topics: weighTopics(cluster, setting),
+  }));
+}
+
+/** The scenes of an article and what is told in them, brought together. */
+function settingOf({ article, ...input }: EngagementInput): Setting {
+  const body = setScene(input.text, input.mentions, 'body');
+  const title = setScene(input.title, input.titleMentions, 'title');
+  const inBody = findCandidates(body, article.published);
+  const inTitle = findTitleCandidates(title, body, article.published);
+  const candidates: readonly Candidate[] = [...inBody, ...inTitle];
+  const clusters = mergeCandidates(candidates).filter(isOfficial);
+  addAttendances(clusters, body);
+  return { article, body, title, clusters };
 }
 
 function withId(made: Omit<Engagement, 'id'>, article: string): Engagement {
