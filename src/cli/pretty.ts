@@ -1,6 +1,7 @@
 /** Records as a page to look at. */
 import type { Engagement, Evidence, Participant, Statement } from '../model.ts';
 import type { Extras, Recordable } from '../record.ts';
+import type { ArticleCopies } from '../store/store.ts';
 import { plain } from './marks.ts';
 
 export interface Drawing {
@@ -54,6 +55,23 @@ function drawParticipant({ name, role, represents, part, person }: Participant):
     .filter((it) => it !== null)
     .map((it) => plain(it));
   return `  ${part === 'attendee' ? 'with ' : ''}${who.join(' · ')}${represents ? ` [${represents}]` : ''}\n`;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Where else the text stands, whose copy it is. */
+export function drawCopies({ publications, copyOf, agency, copies }: ArticleCopies): string {
+  const lines = publications
+    .slice(1)
+    .map(({ url, outlet }) => `= ${plain(url)}${outlet ? ` · ${plain(outlet)}` : ''}`);
+  for (const { article, kind, share, shareOther } of copies) {
+    const how = kind === 'same' ? 'the same text' : `${percent(share)} of this, ${percent(shareOther)} of it`;
+    const facts = [article.outlet, article.published, article.title, article.id].filter((it) => it !== null);
+    lines.push(`= ${how} · ${facts.map((it) => plain(it)).join(' · ')}`);
+  }
+  if (agency !== null) lines.push(`agency: ${plain(agency)}`);
+  if (copyOf !== null) lines.push(`copy of: ${copyOf}`);
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
 function drawEvidence(evidence: Engagement['evidence'], inferred: readonly string[]): string {

@@ -3,7 +3,7 @@ import { LiqaError } from '../errors.ts';
 import { toLine } from '../record.ts';
 import { openStore } from '../store/store.ts';
 import type { Output } from './output.ts';
-import { drawEngagement, drawReading, evidenceLine } from './pretty.ts';
+import { drawCopies, drawEngagement, drawReading, evidenceLine } from './pretty.ts';
 import { storePlace } from './store-place.ts';
 
 export interface ShowOptions {
@@ -39,7 +39,10 @@ export async function show(output: Output, id: string, options: ShowOptions): Pr
       throw new LiqaError('store.not-found', `${message} (${id})`, { place: id });
     }
     const extras = { dropped: true };
-    output.write(pretty ? drawReading(reading, { ...output, extras }) : `${toLine(reading, extras)}\n`);
+    const copies = await store.copiesOf(id);
+    if (pretty)
+      output.write(`${drawReading(reading, { ...output, extras })}${copies ? drawCopies(copies) : ''}`);
+    else output.write(`${JSON.stringify({ ...JSON.parse(toLine(reading, extras)), ...copies })}\n`);
     return 0;
   } finally {
     await store.close();

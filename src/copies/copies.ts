@@ -27,24 +27,29 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The runs of a text as numbers of 53 bits. */
-export type Runs = ReadonlySet<number>;
+/** A text made ready to be compared. */
+export interface Print {
+  /** Words and numbers, marks of punctuation left out. */
+  readonly words: readonly Word[];
+  /** The run that begins at each word, a number of 53 bits; fewer than words. */
+  readonly starts: readonly number[];
+  readonly runs: ReadonlySet<number>;
+}
 
-/** The runs of words of `text`, marks of punctuation left out. */
-export function runsOf(text: Text): Runs {
-  const words: number[] = [];
-  for (const { kind, word } of text.tokens) if (kind !== 'mark') words.push(hashOf(word));
-  const runs = new Set<number>();
-  for (let i = 0; i + RUN <= words.length; i++) {
+export function printOf({ tokens }: Text): Print {
+  const words = tokens.filter(({ kind }) => kind !== 'mark').map(({ word }) => word);
+  const hashes = words.map(hashOf);
+  const starts: number[] = [];
+  for (let i = 0; i + RUN <= hashes.length; i++) {
     let high = 0x9747b28c;
     let low = 0x1b873593;
     for (let k = 0; k < RUN; k++) {
-      high = Math.imul(high ^ words[i + k]!, 0x5bd1e995) + k;
-      low = Math.imul(low + words[i + k]!, 0x27d4eb2d) ^ (low >>> 15);
+      high = Math.imul(high ^ hashes[i + k]!, 0x5bd1e995) + k;
+      low = Math.imul(low + hashes[i + k]!, 0x27d4eb2d) ^ (low >>> 15);
     }
-    runs.add(mix(high) * 0x200000 + (mix(low) >>> 11));
+    starts.push(mix(high) * 0x200000 + (mix(low) >>> 11));
   }
-  return runs;
+  return { words, starts, runs: new Set(starts) };
 }
 
 /**
@@ -52,16 +57,9 @@ export function runsOf(text: Text): Runs {
  *
  * @returns  at most 24 numbers of 53 bits; fewer where the text is short
  */
-export function fingerprint(text: Text, runs: Runs = runsOf(text)): readonly number[] {
-  return [...Float64Array.from(runs).sort().subarray(0, MARKS)];
+export function fingerprint(text: Text, print: Print = printOf(text)): readonly number[] {
+  return [...Float64Array.from(print.runs).sort().subarray(0, MARKS)];
 }
-
-/** A text made ready to be compared. */
-export interface Print {
-  readonly text: Text;
-  readonly runs: Runs;
-}
-export const printOf = (text: Text): Print => ({ text, runs: runsOf(text) });
 
 /** `same`: one text. `cut`: most of the shorter stands in the longer. */
 export type CopyKind = 'same' | 'cut';
@@ -94,10 +92,10 @@ export function judgeCopy(first: Print, second: Print, daysApart = 0): Copy | nu
   if (copy.ofFirst >= SAME && copy.ofSecond >= SAME) return { kind: 'same', ...copy };
   if (Math.max(copy.ofFirst, copy.ofSecond) < (daysApart > NEAR_DAYS ? CUT_FAR : CUT)) return null;
   const [inner, outer] = copy.ofFirst >= copy.ofSecond ? [first, second] : [second, first];
-  return tellsOther(inner.text, outer.text) ? null : { kind: 'cut', ...copy };
+  return tellsOther(inner, outer) ? null : { kind: 'cut', ...copy };
 }
 
-function countShared(first: Runs, second: Runs): number {
+function countShared(first: ReadonlySet<number>, second: ReadonlySet<number>): number {
   const [small, large] = first.size <= second.size ? [first, second] : [second, first];
   let shared = 0;
   for (const run of small) if (large.has(run)) shared++;
@@ -129,17 +127,18 @@ const LEAD = 60;
 const LACKED = 0.3;
 const LACKED_LEAST = 3;
 
-/** Whether a text begins with another happening: names, numbers and rare words that the other text does not have. */
-function tellsOther(text: Text, other: Text): boolean {
+/**
+ * Whether a text tells of another happening: names, numbers and rare words that the other does not have,
+ * from where both begin to run alike.
+ */
+function tellsOther({ words, starts }: Print, other: Print): boolean {
   const held = new Set<string>();
-  for (const { word } of other.tokens) for (const { stem } of word.parses) held.add(stem);
+  for (const { parses } of other.words) for (const { stem } of parses) held.add(stem);
   const isLacked = ({ parses }: Word): boolean => !parses.some(({ stem }) => held.has(stem));
-  const words = text.tokens.filter(({ kind }) => kind !== 'mark').map(({ word }) => word);
-  const lead = new Set(words.slice(0, LEAD).filter(isTelling));
-  const opening = new Set(words.slice(0, OPENING).filter(isTelling));
-  const [inLead, inOpening] = [lead, opening].map((set) => [...set].filter(isLacked).length) as [
-    number,
-    number,
-  ];
+  const from = starts.findIndex((run) => other.runs.has(run));
+  const lead = new Set(words.slice(from, from + LEAD).filter(isTelling));
+  const opening = new Set(words.slice(from, from + OPENING).filter(isTelling));
+  const inLead = [...lead].filter(isLacked).length;
+  const inOpening = [...opening].filter(isLacked).length;
   return inLead > LACKED * lead.size || (inOpening >= LACKED_LEAST && inOpening > LACKED * opening.size);
 }

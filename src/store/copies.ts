@@ -90,7 +90,7 @@ export function makeCopies(db: DatabaseSync): CopyWriter {
   return {
     add(key, { published }, text) {
       const print: Print = printOf(text);
-      const marks = fingerprint(text, print.runs);
+      const marks = fingerprint(text, print);
       for (const other of candidates(key, marks)) {
         const row = body.get(other) as { body: string; published: string | null };
         const days = daysBetween(published, row.published);
