@@ -66,6 +66,7 @@ function makeProgram(output: Output, ending: { code: number }): Command {
   };
   addReading(add);
   addAsking(add);
+  addStories(add);
   addServing(add);
   addOffices(program, output, ending);
   addLater(add);
@@ -151,6 +152,19 @@ function addAsking(add: Add): void {
     .addOption(format());
 }
 
+function addStories(add: Add): void {
+  add(
+    'stories',
+    'the reports of one happening together, of the store or of a file',
+    async () => (await import('./stories.ts')).stories,
+  )
+    .option('--from <input>', 'read this instead and keep nothing; prints the story of each report')
+    .addOption(store())
+    .addOption(limit())
+    .option('--cursor <cursor>', 'where the page before ended')
+    .addOption(format());
+}
+
 function addServing(add: Add): void {
   const port = (command: Command): Command =>
     command
@@ -186,7 +200,7 @@ function addOffices(program: Command, output: Output, ending: { code: number }):
 
 /** Commands of the contract that are still to come. */
 function addLater(add: Add): void {
-  for (const name of ['export', 'stories', 'worker', 'mcp']) {
+  for (const name of ['export', 'worker', 'mcp']) {
     add(name, 'not built yet', async () => async () => {
       throw new LiqaError('usage.bad-argument', `liqa ${name} is not built yet: ${HELP}`);
     })

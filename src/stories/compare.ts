@@ -1,0 +1,105 @@
+/** How alike two reports are, and in what. */
+import type { Gist, GistEngagement } from './gist.ts';
+
+/** Each 0 … 1. */
+export interface Likeness {
+  readonly whole: number;
+  readonly front: number;
+  /** Names of persons and places left out. */
+  readonly deed: number;
+  /** Share of each headline that stands in the title or beginning of the other: the lesser and the greater. */
+  readonly headlineLeast: number;
+  readonly headlineMost: number;
+  /** Whether a main engagement of one may be that of the other. */
+  readonly engagement: boolean;
+  /** Days between them; 0 where one is unknown. */
+  readonly days: number;
+  readonly sameOutlet: boolean;
+  /** All of it in one number. */
+  readonly score: number;
+  /** Terms that both have, those that weigh most first. */
+  readonly shared: readonly string[];
+}
+
+/**
+ * What each part counts for.
+ * Calibration: random search of 800 settings over both development windows and the samples, 2026-11; the mean of
+ * the sixty best, rounded. Settings found on one window hold on the other within 0.03 of B-cubed F1.
+ */
+const WEIGHTS = { deed: 0.3, whole: 0.3, front: 0.2, headlineLeast: 0.1, headlineMost: 0.1 };
+const ENGAGEMENT = 0.05;
+const DAY = -0.04;
+const SAME_OUTLET = -0.03;
+const SHOWN_TERMS = 12;
+
+/** Days beyond which two reports are not held against each other. */
+export const WINDOW_DAYS = 3;
+
+const DAY_MS = 86_400_000;
+export const daysBetween = (a: string | null, b: string | null): number =>
+  a === null || b === null ? 0 : Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
+
+/** What `compare` gives without the words. */
+export const scoreOf = (a: Gist, b: Gist): number => weigh(a, b).score;
+
+/** How alike `a` and `b` are; the same either way round. */
+export function compare(a: Gist, b: Gist): Likeness {
+  const shared: { term: string; weight: number }[] = [];
+  const parts = weigh(a, b, (term, weight) => shared.push({ term, weight }));
+  shared.sort((x, y) => y.weight - x.weight || (x.term < y.term ? -1 : 1));
+  return { ...parts, shared: shared.slice(0, SHOWN_TERMS).map(({ term }) => term) };
+}
+
+type Parts = Omit<Likeness, 'shared'>;
+
+function weigh(a: Gist, b: Gist, tell?: (term: string, weight: number) => void): Parts {
+  let whole = 0;
+  let front = 0;
+  let deed = 0;
+  let ofA = 0;
+  let ofB = 0;
+  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
+    const x = a.terms[i]!;
+    const y = b.terms[j]!;
+    if (x.term !== y.term) {
+      if (x.term < y.term) i++;
+      else j++;
+      continue;
+    }
+    whole += x.whole * y.whole;
+    front += x.front * y.front;
+    deed += x.deed * y.deed;
+    if (y.front > 0) ofA += x.title;
+    if (x.front > 0) ofB += y.title;
+    tell?.(x.term, x.whole * y.whole);
+    i++;
+    j++;
+  }
+  const days = ofOneDay(a, b) ? 0 : daysBetween(a.day, b.day);
+  const facts = {
+    ...{ whole, front, deed, days },
+    headlineLeast: Math.min(ofA, ofB),
+    headlineMost: Math.max(ofA, ofB),
+    engagement: a.engagements.some((x) => b.engagements.some((y) => mayBeOne(x, y))),
+    sameOutlet: a.outlet !== null && a.outlet === b.outlet,
+  };
+  return { ...facts, score: sum(facts) };
+}
+
+function sum(parts: Omit<Parts, 'score'>): number {
+  let score = DAY * parts.days;
+  for (const [part, weight] of Object.entries(WEIGHTS)) score += weight * parts[part as keyof typeof WEIGHTS];
+  if (parts.engagement) score += ENGAGEMENT;
+  if (parts.sameOutlet) score += SAME_OUTLET;
+  return Math.round(score * 10_000) / 10_000;
+}
+
+/** One kind, two parties or more in common, and no days that differ by more than one. */
+const mayBeOne = (x: GistEngagement, y: GistEngagement): boolean =>
+  x.kind === y.kind &&
+  x.parties.filter((it) => y.parties.includes(it)).length > 1 &&
+  daysBetween(x.date, y.date) <= 1;
+
+/** Whether both lead with something of the same day, whenever they were published. */
+const ofOneDay = (a: Gist, b: Gist): boolean =>
+  a.engagements.some(({ date }) => date !== null && b.engagements.some((it) => it.date === date));

@@ -1,0 +1,18 @@
+/**
+ * Stories: the reports of one happening. `joinStory` puts a report among those near it; what comes out does not
+ * depend on the order in which reports came. Pure: where reports stand is given as `Near`.
+ */
+export { compare, type Likeness, WINDOW_DAYS } from './compare.ts';
+export { type Explanation, explain, type Reason } from './explain.ts';
+export { type Gist, type Gistable, gistOf } from './gist.ts';
+export {
+  type Corrections,
+  joinStory,
+  leaveStory,
+  type Near,
+  type Node,
+  noCorrections,
+  type Offer,
+  settleAgain,
+} from './group.ts';
+export { type CorrectionList, openShelf, type Shelf } from './shelf.ts';
