@@ -29,10 +29,13 @@ const MOST_ITEMS = 10_000;
  */
 export function readFeed(text: string, base: string | null, place: string): ReadFeed {
   const clean = cleanFeed(text);
-  const whole = tryParse(clean);
-  if (whole) return { ...listFeed(whole, base), lost: 0 };
-  const pieces = readPieces(clean, base);
-  if (pieces) return pieces;
+  const parsed = tryParse(clean);
+  const whole = parsed ? { ...listFeed(parsed, base), lost: 0 } : null;
+  // Markup that does not close as it opened swallows the items after it, and the parser says nothing.
+  const isShort = (whole?.items.length ?? 0) < Math.min(MOST_ITEMS, countItems(clean));
+  const pieces = isShort ? readPieces(clean, base) : null;
+  if (pieces && pieces.items.length >= (whole?.items.length ?? 0)) return pieces;
+  if (whole) return whole;
   const message = 'this is not a feed that can be read: expected RSS, Atom or JSON Feed';
   throw new LiqaError('collect.bad-feed', `${message} (${place})`, { place });
 }
@@ -53,6 +56,10 @@ function tryParse(text: string): Feed | null {
 }
 
 const ITEM = /<(item|entry)[\s>]/gu;
+function countItems(text: string): number {
+  return text.startsWith('<') ? (text.match(ITEM)?.length ?? 0) : 0;
+}
+
 const ROOT = /<(rss|feed|rdf:RDF)(?:\s[^>]*)?>/u;
 const TITLE = /<title[^>]*>[^<]*<\/title>/u;
 const LONGEST_HEAD = 20_000;
@@ -75,7 +82,8 @@ function readPieces(text: string, base: string | null): ReadFeed | null {
     const [before, after] = frame(heading);
     const parsed = end < 0 ? null : tryParse(root[0] + before + piece.slice(0, end + close.length) + after);
     const listed = parsed ? listFeed(parsed, base) : null;
-    if (listed && listed.items.length > 0) items.push(...listed.items);
+    const found = listed?.items.filter(({ url, content }) => url !== null || content !== null) ?? [];
+    if (found.length > 0) items.push(...found);
     else lost++;
     title ??= listed?.title ?? null;
   }

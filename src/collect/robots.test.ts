@@ -60,6 +60,6 @@ test('sitemaps are named for everybody', () => {
 test('a pattern made to take long does not', () => {
   const text = group(...Array.from({ length: 200 }, () => `Disallow: /${'*a'.repeat(1_000)}b`));
   const started = performance.now();
-  assert.ok(allows(text, `/${'a'.repeat(2_000)}`));
-  assert.ok(performance.now() - started < 4_000);
+  assert.equal(allows(text, `/${'a'.repeat(2_000)}`), false);
+  assert.ok(performance.now() - started < 2_000);
 });
