@@ -2,6 +2,7 @@
 import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
+import { BY_BI } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
@@ -78,6 +79,8 @@ function lookBehind({ scene, trigger }: Reach): Told | null {
   }
   return null;
 }
+/** «قبل دعوة لزيارة …»: an invitation that was taken. */
+const ACCEPTED = new Set(['w-accept']);
 const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 
 function governs(scene: Scene, i: number, trigger: number, tense: string): Told | null {
@@ -87,6 +90,9 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   if (senseAt(scene, i, 'w-deny') && gap <= 5) return { status: 'denied', at };
   if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };
   if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
+  const invited = senseAt(scene, i, 'w-propose');
+  if (invited && isAny(scene, i - 1, ACCEPTED)) return { status: 'planned', at };
+  if (invited?.parse.particle === BY_BI) return null;
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
   if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
   if (isAny(scene, i, PLANNED) && tense !== 'past') return { status: 'planned', at };

@@ -14,7 +14,7 @@ import {
   topicOf,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, type Scene, senseAt } from '../scene.ts';
+import { isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 
 const isVisitor = (scene: Scene, actor: Actor): boolean =>
   actor.kind !== 'state' &&
@@ -172,7 +172,10 @@ const noun =
     const visitors = visitorsOf(reach);
     if (visitors.how !== how || visitors.actors.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
-    const destination = destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to');
+    const near = placeOn(scene, trigger.last);
+    const destination =
+      destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
+      (near?.first === trigger.last ? near : null);
     const site = destination
       ? null
       : siteDraft(reach, visitors.actors, how === 'his' || how === 'of' ? 'direct' : 'to');
