@@ -1,8 +1,9 @@
 /** Words of topics: those of `lexicons/topics.tsv` as they stand in a text. */
 import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Actor } from '../model.ts';
 import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import type { Range } from './clauses.ts';
-import type { Scene } from './scene.ts';
+import { actorOn, type Scene } from './scene.ts';
 
 interface Entry {
   readonly topic: string;
@@ -26,8 +27,8 @@ function phrasesOnce(): Phrases<Entry> {
 export interface TopicFound extends Range {
   readonly topic: string;
   readonly weight: number;
-  /** Whether it stands inside an actor («وزير الدفاع»): it says who, and what about only by the way. */
-  readonly inActor: boolean;
+  /** The actor it stands in («وزير الدفاع»), or null. */
+  readonly actor: Actor | null;
 }
 
 /** The words of topics in a range, in order. */
@@ -39,16 +40,8 @@ export function topicsIn(scene: Scene, range: Range): readonly TopicFound[] {
     const found = matchPhrase(scene.tokens, i, lexicon);
     if (!found) continue;
     const { topic, weight } = found.value;
-    const inActor = scene.actorAt[i] !== -1 && !(isBody(scene, i) && topic === TERRORISM);
-    out.push({ topic, weight, inActor, first: i, last: found.last });
+    out.push({ topic, weight, actor: actorOn(scene, i) ?? null, first: i, last: found.last });
     i = found.last - 1;
   }
   return out;
-}
-
-/** «تنظيم داعش» is named as a body and is what the talks were about. */
-const TERRORISM = 'terrorism';
-function isBody(scene: Scene, i: number): boolean {
-  const kind = scene.mentions.actors[scene.actorAt[i]!]!.kind;
-  return kind === 'institution' || kind === 'group';
 }

@@ -53,15 +53,14 @@ export function zonedTopics(cluster: Cluster, told: Told): readonly Zoned[] {
   const places = placesOf(cluster, body);
   const out: Zoned[] = [];
   for (const found of wordsOf(body)) {
-    const zone = found.inActor
-      ? roleZone(cluster, body, found.first)
-      : zoneAt(found.first, zones, { cluster, told });
-    if (zone) out.push({ ...found, zone, scene: body, distance: distanceTo(places, found.first) });
+    const zone = actorZone(cluster, body, found) ?? zoneAt(found.first, zones, { cluster, told });
+    if (zone === 'none' || (found.actor && !isTerror(found) && !ASKED.has(zone) && zone !== 'role')) continue;
+    out.push({ ...found, zone, scene: body, distance: distanceTo(places, found.first) });
   }
   if (!opens(cluster)) return out;
   const inTitle = placesOf(cluster, title);
   for (const found of wordsOf(title))
-    if (!found.inActor)
+    if (!found.actor || isTerror(found))
       out.push({ ...found, zone: 'title', scene: title, distance: distanceTo(inTitle, found.first) });
   return out;
 }
@@ -118,10 +117,21 @@ function wordsOf(scene: Scene): readonly TopicFound[] {
   return found;
 }
 
-function roleZone(cluster: Cluster, scene: Scene, i: number): Zone | null {
-  const actor = scene.mentions.actors[scene.actorAt[i]!]!;
-  return cluster.principals.some((m) => m.scene === scene && m.actor.entity === actor.entity) ? 'role' : null;
+/** A word inside an actor says who, and what about only by the way; null where it stands free. */
+function actorZone(cluster: Cluster, scene: Scene, found: TopicFound): Zone | 'none' | null {
+  const { actor } = found;
+  if (!actor) return null;
+  if (cluster.principals.some((m) => isMember(m, scene, actor.entity))) return 'role';
+  return isTerror(found) || (actor.kind === 'group' && actor.represents === null) ? null : 'none';
 }
+
+/** Zones in which a group that is named is what was discussed («ملف اللاجئين»). */
+const ASKED: ReadonlySet<Zone> = new Set(['asked', 'followAsked']);
+
+/** «تنظيم داعش» is named as a body and is what the talks were about. */
+const isTerror = ({ actor, topic }: TopicFound): boolean =>
+  topic === TERRORISM && (actor?.kind === 'institution' || actor?.kind === 'group');
+const TERRORISM = 'terrorism';
 
 /** Words that name the subject of talks, beside the verbs of discussing. */
 const SUBJECT_WORDS = [
