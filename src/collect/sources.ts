@@ -26,7 +26,7 @@ export async function readSources(words: readonly string[]): Promise<readonly So
   const found = new Map<string, Source>();
   for (const word of words) {
     const sources = isAddress(word) ? [sourceOf({ url: word }, word)] : await readTable(word);
-    for (const source of sources) found.set(source.url, source);
+    for (const source of sources) if (!found.has(source.url)) found.set(source.url, source);
   }
   return [...found.values()];
 }
@@ -40,7 +40,7 @@ async function readTable(path: string): Promise<readonly Source[]> {
   const rows = text
     .split(/\r?\n/u)
     .map((line, i) => ({ cells: line.split('\t'), place: `${path}:${i + 1}` }));
-  const kept = rows.filter(({ cells }) => cells[0]!.trim() !== '' && !cells[0]!.startsWith('#'));
+  const kept = rows.filter(({ cells }) => cells.join('').trim() !== '' && !cells[0]!.startsWith('#'));
   const isHeaded = kept[0]?.cells.some((cell) => cell.trim() === 'url') ?? false;
   const header = isHeaded ? kept[0]!.cells.map((cell) => cell.trim()) : ['url', 'kind', 'outlet'];
   const sources = kept.slice(isHeaded ? 1 : 0).map(({ cells, place }) => {
