@@ -30,6 +30,7 @@ function hijriOf(ms: number): string {
  * @example readHijri(1440, 6, 3) //=> '2019-02-08'
  */
 export function readHijri(year: number, month: number, day: number): string | null {
+  if (![year, month, day].every(Number.isInteger)) return null;
   if (month < 1 || month > 12 || day < 1 || day > 30 || year < 1300 || year > 1600) return null;
   const wanted = `${year}-${month}-${day}`;
   const days = Math.round((year - 1300) * YEAR_DAYS + (month - 1) * MONTH_DAYS + day - 1);
