@@ -68,7 +68,10 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
     } else {
       const behindPlace =
         actor.joined && open !== undefined && open.actors.at(-1)!.kind === 'state' && actor.kind !== 'state';
-      const preposition = GOVERNS.has(actor.preposition) && !behindPlace ? actor.preposition : '';
+      const preposition =
+        GOVERNS.has(actor.preposition) && !(behindPlace && !hasOwnPreposition(scene, actor))
+          ? actor.preposition
+          : '';
       const governor = preposition ? -1 : governorOf(scene, actor.first);
       out.push({
         actors: [actor],
@@ -129,6 +132,13 @@ const GOVERNS: ReadonlySet<string> = new Set([
   'قبل',
   'عقب',
 ]);
+
+/** Whether its preposition is written onto the actor or stands right before it, not before the one it is joined to. */
+function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
+  const token = scene.tokens[actor.first]!;
+  const attached = actor.start > token.start && !token.form.startsWith(WAW);
+  return attached || scene.tokens[actor.first - 1]?.form === actor.preposition;
+}
 
 /** The token of a noun right before `i` that takes what follows as its complement; -1 where none does. */
 function governorOf(scene: Scene, i: number): number {
