@@ -46,4 +46,4 @@ export const TABLE: readonly Part[] = [
 ];
 
 /** Files beside the folders that everyone may import. */
-export const COMMON: readonly string[] = ['model', 'errors', 'evidence', 'version'];
+export const COMMON: readonly string[] = ['model', 'errors', 'evidence', 'version', 'source-log'];

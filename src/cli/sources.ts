@@ -1,6 +1,6 @@
 /** The health of what is followed, as a table for people. */
 import stringWidth from 'string-width';
-import type { ItemState, SourceState, Visit } from '../model.ts';
+import type { ItemState, SourceState, Visit } from '../source-log.ts';
 
 export interface Health {
   readonly url: string;

@@ -1,8 +1,9 @@
 /** `liqa watch`: follow feeds, sitemaps and pages on a schedule; tell apart what was not reported and not collected. */
 import { openClient, readSources, type Source, watchSources } from '../collect/collect.ts';
 import { type Code, LiqaError } from '../errors.ts';
-import type { Page, SourceLog, Visit } from '../model.ts';
+import type { Page } from '../model.ts';
 import { readBatch } from '../pipeline.ts';
+import type { SourceLog, Visit } from '../source-log.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Output } from './output.ts';
 import { drawSources, type Health } from './sources.ts';

@@ -1,7 +1,8 @@
 /** What a source lists right now: its feeds and sitemaps, unchanged ones passed over, bounded in number and depth. */
 import { createHash } from 'node:crypto';
 import { LiqaError } from '../errors.ts';
-import type { Page, SourceKind, SourceList } from '../model.ts';
+import type { Page } from '../model.ts';
+import type { SourceKind, SourceList } from '../source-log.ts';
 import { discover } from './discover.ts';
 import { readFeed } from './feeds.ts';
 import type { Client, Fetched } from './fetch.ts';

@@ -1,7 +1,7 @@
 /** What to follow, as the user names it: addresses, or a table of them in a file. */
 import { readFile } from 'node:fs/promises';
 import { LiqaError } from '../errors.ts';
-import type { SourceKind } from '../model.ts';
+import type { SourceKind } from '../source-log.ts';
 import { readAddress } from './addresses.ts';
 import { decodeBytes } from './decode.ts';
 import { isAddress } from './inputs.ts';

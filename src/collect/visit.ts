@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { LiqaError } from '../errors.ts';
-import type { Page, SourceItem, SourceLog, SourceState, Visit } from '../model.ts';
+import type { Page } from '../model.ts';
+import type { SourceItem, SourceLog, SourceState, Visit } from '../source-log.ts';
 import type { Client } from './fetch.ts';
 import { hintsOf, keyOfAddress, type Listed, pageOfListed } from './listed.ts';
 import { type ListedNow, readLists } from './lists.ts';

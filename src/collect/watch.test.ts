@@ -1,8 +1,9 @@
 /** A watch over a server on loopback that misbehaves in some forty ways: nothing lost, nothing hammered, nothing reached that must not be. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Page, SourceItem, SourceLog, Visit } from '../model.ts';
+import type { Page } from '../model.ts';
 import { readBatch } from '../pipeline.ts';
+import type { SourceItem, SourceLog, Visit } from '../source-log.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { HostAddress } from './addresses.ts';
 import { type Client, openClient } from './fetch.ts';

@@ -1,6 +1,6 @@
 /** Visits sources again and again, each at its own time, until it is stopped. */
 import { LiqaError } from '../errors.ts';
-import type { Visit } from '../model.ts';
+import type { Visit } from '../source-log.ts';
 import type { Source } from './sources.ts';
 import { type Visiting, visitSource } from './visit.ts';
 

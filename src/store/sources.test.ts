@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, test } from 'node:test';
-import type { SourceItem, SourceState, Visit } from '../model.ts';
+import type { SourceItem, SourceState, Visit } from '../source-log.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Engines under the contract; PostgreSQL joins here. */

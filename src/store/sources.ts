@@ -1,6 +1,6 @@
 /** The log of what is followed: sources, their lists, their items, every visit. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { ItemState, SourceItem, SourceList, SourceLog, SourceState, Visit } from '../model.ts';
+import type { ItemState, SourceItem, SourceList, SourceLog, SourceState, Visit } from '../source-log.ts';
 import type { Cell, Cells } from './rows.ts';
 
 export const SOURCE_TABLES = `

@@ -3,7 +3,8 @@
  * held by one suite (`contract.ts`). What `put` reported as stored is there after the process is killed.
  */
 import { LiqaError } from '../errors.ts';
-import type { Article, Engagement, Reading, SourceLog } from '../model.ts';
+import type { Article, Engagement, Reading } from '../model.ts';
+import type { SourceLog } from '../source-log.ts';
 
 /** What became of a reading: new, the same as before (nothing was written), or another one under a known id. */
 export type Put = 'added' | 'unchanged' | 'updated';
