@@ -14,7 +14,8 @@ import { watchSources } from './watch.ts';
 
 const DELAY_MS = 20;
 const EVERY_MS = 600;
-const WATCH_MS = 9_000;
+/** Longer by hand, for minutes: LIQA_WATCH_SECONDS=180. */
+const WATCH_MS = Number(process.env.LIQA_WATCH_SECONDS ?? 9) * 1_000;
 const NEVER_ASKED = ['nodns.test', 'inner.test', 'mixed.test', 'refused.test'];
 const INWARD = ['inward.test', 'numbers.test'];
 const names = [...Object.keys(HOSTS), ...INWARD];
@@ -147,7 +148,9 @@ describe('a watch over unruly hosts', { timeout: 20_000 }, () => {
   for (const [name, path, wanted, code] of ITEMS) {
     test(`keeps ${name}${path} as ${wanted}: ${code}`, async () => {
       const item = await itemAt(name, path);
-      assert.deepEqual([item?.state, item?.code], [wanted, code]);
+      // In a long watch what waits is given up in the end.
+      const state = wanted === 'waiting' && WATCH_MS > 30_000 ? 'given-up' : wanted;
+      assert.deepEqual([item?.state, item?.code], [state, code]);
     });
   }
 
