@@ -16,15 +16,41 @@ export function focusOf(cluster: Cluster, body: Scene): Focus {
     : 'background';
 }
 
-/** The token after the opening: the first paragraph, cut after the sentence in which the 40th word stands. */
+/**
+ * The token after the opening: the first paragraph, cut after the sentence in which the 40th word stands;
+ * where the next paragraph tells the same again the first was a standfirst, and the news begins once more.
+ */
 export function openingEnd(body: Scene): number {
+  const known = memory.get(body);
+  if (known !== undefined) return known;
   const { sentences } = body.text;
-  const paragraph = sentences[0]?.paragraph ?? 0;
-  let end = 0;
+  const first = sentences[0]?.paragraph ?? 0;
+  const again = sentences.find((s) => s.paragraph !== first);
+  const end = partEnd(body, 0);
+  const last = again && again.first === end && tellsAgain(body, again.first) ? partEnd(body, end) : end;
+  memory.set(body, last);
+  return last;
+}
+const memory = new WeakMap<Scene, number>();
+
+function partEnd({ text: { sentences } }: Scene, from: number): number {
+  const start = sentences.find((s) => s.first >= from);
+  let end = from;
   for (const sentence of sentences) {
-    if (sentence.paragraph !== paragraph && end >= SHORT_PARAGRAPH) break;
-    if (end >= OPENING_WORDS) break;
+    if (sentence.first < from) continue;
+    if (sentence.paragraph !== start?.paragraph && end - from >= SHORT_PARAGRAPH) break;
+    if (end - from >= OPENING_WORDS) break;
     end = sentence.last;
   }
   return end;
 }
+
+/** Whether half of the longer words behind token `at` stand before it. */
+function tellsAgain({ tokens }: Scene, at: number): boolean {
+  const said = new Set(tokens.slice(0, at).map((t) => t.form));
+  const words = tokens.slice(at, at + SAMPLE).filter((t) => t.kind === 'word' && t.form.length >= LONG);
+  return words.length > 0 && words.filter((t) => said.has(t.form)).length * 2 >= words.length;
+}
+/** Words looked at, and the letters from which a word tells something. */
+const SAMPLE = 24;
+const LONG = 4;
