@@ -1,16 +1,16 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
-import type { Article, DateMention, Engagement, Participant, Place, PlaceMention } from '../model.ts';
+import type { Article, Engagement, Participant, Place, PlaceMention } from '../model.ts';
 import { topicsOf } from './about.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
-import { type Days, dayOf } from './days.ts';
 import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
-import { focusOf, openingEnd } from './focus.ts';
+import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
+import { isNear, makeDay, sharesVisitor } from './told-days.ts';
 import { isSame } from './who.ts';
 
 export interface Setting {
@@ -57,130 +57,6 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   if (at) note(ledger, '/status', evidenceOf(telling.scene, at, `status.${status}`));
   return status as Engagement['status'];
 }
-
-function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Days {
-  const { published } = setting.article;
-  const found = toldDay(cluster, planned, published);
-  if (found) {
-    const proof = evidenceOf(found.part.scene, found.date, found.date.rule);
-    note(ledger, '/date', proof);
-    if (found.days.until) note(ledger, '/until', proof);
-    return found.days;
-  }
-  const beside =
-    cluster.kind === 'call' || cluster.kind === 'message'
-      ? null
-      : (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned));
-  if (beside?.days.day) {
-    note(ledger, '/date', evidenceOf(beside.part.scene, beside.date, beside.date.rule));
-    return { day: beside.days.day, until: null };
-  }
-  const opening = planned ? null : openingDay(cluster, setting);
-  if (opening) {
-    note(ledger, '/date', evidenceOf(setting.body, opening.date, opening.date.rule));
-    return { day: opening.days.day, until: null };
-  }
-  if (
-    published === null ||
-    planned ||
-    !cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held')
-  )
-    return { day: null, until: null };
-  ledger.inferred.push('/date');
-  return { day: published, until: null };
-}
-
-/** The day that the opening of a report names, for what it tells as news without a day of its own. */
-function openingDay(cluster: Cluster, { body, article }: Setting): { date: DateMention; days: Days } | null {
-  if (focusOf(cluster, body) !== 'main' && !cluster.parts.some((p) => p.whileSpeaking)) return null;
-  const last = openingEnd(body);
-  const date = body.mentions.dates.find(
-    (d) =>
-      d.first < last &&
-      d.grain === 'day' &&
-      (d.tense === 'present' || d.value === article.published) &&
-      d.value !== null,
-  );
-  if (!date) return null;
-  const days = dayOf(date, false, article.published);
-  return days.day !== null &&
-    days.day.length === 10 &&
-    (article.published === null || days.day <= article.published)
-    ? { date, days }
-    : null;
-}
-
-interface ToldDay {
-  readonly part: Candidate;
-  readonly date: DateMention;
-  readonly days: Days;
-}
-
-/** The day its own clauses tell, those of the body first, the most exact one. */
-function toldDay(cluster: Cluster, planned: boolean, published: string | null): ToldDay | null {
-  const told = cluster.parts.flatMap((part) => {
-    const days = part.date ? dayOf(part.date, planned, published) : null;
-    return part.date && days?.day ? [{ part, date: part.date, days }] : [];
-  });
-  const rank = ({ part, days }: ToldDay): number =>
-    (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
-  const best = told.sort((a, b) => rank(b) - rank(a))[0] ?? null;
-  // «الشهر المقبل» and elsewhere «12 يونيو»: the day within the month
-  const exact = told.find(
-    (t) =>
-      best !== null && t.days.day!.length > best.days.day!.length && t.days.day!.startsWith(best.days.day!),
-  );
-  return exact ?? best;
-}
-
-/** The day of the visit in which it was held, or of the talks held in the visit. */
-function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
-  const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
-  const near = clusters.find(
-    (c) =>
-      c.kind === wanted &&
-      c.principals[0] &&
-      sharesVisitor(cluster, c) &&
-      isNear(c, cluster) &&
-      isPlanned(c) === planned,
-  );
-  return near ? toldDay(near, planned, article.published) : null;
-}
-
-const isPlanned = (cluster: Cluster): boolean => cluster.parts.some((p) => p.told.status === 'planned');
-
-/** «وفي وقت لاحق اجتمع …»: what is told right behind a dated meeting of the same person was on its day. */
-function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
-  const part = cluster.parts.find((p) => p.scene.where === 'body');
-  if (!part || planned || cluster.kind !== 'meeting' || part.tense !== 'past') return null;
-  const before = clusters.find(
-    (c) =>
-      c !== cluster &&
-      c.kind === 'meeting' &&
-      c.parts.some(
-        (p) =>
-          p.scene === part.scene &&
-          p.sentence < part.sentence &&
-          part.sentence - p.sentence <= SAME_DAY &&
-          p.tense === 'past',
-      ) &&
-      c.principals[0] !== undefined &&
-      cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)),
-  );
-  return before ? toldDay(before, false, article.published) : null;
-}
-/** Sentences between two meetings of one day. */
-const SAME_DAY = 3;
-
-function sharesVisitor(a: Cluster, b: Cluster): boolean {
-  const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
-  const others = (a.kind === 'visit' ? b : a).principals;
-  return others.some((m) => isSame(m.who, visitor.who));
-}
-
-/** Told close to each other: within two sentences. */
-const isNear = (a: Cluster, b: Cluster): boolean =>
-  a.parts.some((x) => b.parts.some((y) => x.scene === y.scene && Math.abs(x.sentence - y.sentence) <= 2));
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
 

@@ -1,0 +1,132 @@
+/** The day of an engagement: what its own clauses tell, or what the report tells around them. */
+import type { DateMention } from '../model.ts';
+import type { Candidate } from './candidates.ts';
+import { type Days, dayOf } from './days.ts';
+import { evidenceOf, type Ledger, note } from './evidence.ts';
+import { focusOf, openingEnd } from './focus.ts';
+import type { Setting } from './make.ts';
+import type { Cluster } from './merge.ts';
+import type { Scene } from './scene.ts';
+import { isSame } from './who.ts';
+
+interface ToldDay {
+  readonly scene: Scene;
+  readonly date: DateMention;
+  readonly days: Days;
+}
+const NO_DAY: Days = { day: null, until: null };
+
+/** The day of `cluster`, with the words that say it or the mark that none do. */
+export function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Days {
+  const told = toldDay(cluster, planned, setting.article.published);
+  const found = told ?? dayAround(cluster, setting, planned);
+  if (found) {
+    const proof = evidenceOf(found.scene, found.date, found.date.rule);
+    note(ledger, '/date', proof);
+    if (!told) return { day: found.days.day, until: null };
+    if (told.days.until) note(ledger, '/until', proof);
+    return told.days;
+  }
+  if (planned || !isNews(cluster)) return NO_DAY;
+  const { published } = setting.article;
+  if (published !== null) ledger.inferred.push('/date');
+  return { day: published, until: null };
+}
+
+/** The present tense of a report tells what happens on its day. */
+const isNews = (cluster: Cluster): boolean =>
+  cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held');
+
+/** The day of the visit or the talks beside it, of the meeting told before it, or of the opening. */
+function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
+  const faced = cluster.kind !== 'call' && cluster.kind !== 'message';
+  const beside = faced
+    ? (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned))
+    : null;
+  return beside ?? (planned ? null : openingDay(cluster, setting));
+}
+
+/** The day that the opening of a report names, for what it tells as news without a day of its own. */
+function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
+  if (focusOf(cluster, body) !== 'main' && !cluster.parts.some((p) => p.whileSpeaking)) return null;
+  const last = openingEnd(body);
+  const date = body.mentions.dates.find(
+    (d) =>
+      d.first < last &&
+      d.grain === 'day' &&
+      (d.tense === 'present' || d.value === article.published) &&
+      d.value !== null,
+  );
+  if (!date) return null;
+  const days = dayOf(date, false, article.published);
+  return days.day !== null &&
+    days.day.length === 10 &&
+    (article.published === null || days.day <= article.published)
+    ? { scene: body, date, days }
+    : null;
+}
+
+/** The day its own clauses tell, those of the body first, the most exact one. */
+function toldDay(cluster: Cluster, planned: boolean, published: string | null): ToldDay | null {
+  const told = cluster.parts.flatMap((part) => {
+    const days = part.date ? dayOf(part.date, planned, published) : null;
+    return part.date && days?.day ? [{ part, scene: part.scene, date: part.date, days }] : [];
+  });
+  const rank = ({ part, days }: { part: Candidate; days: Days }): number =>
+    (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
+  const best = told.sort((a, b) => rank(b) - rank(a))[0];
+  if (!best) return null;
+  // «الشهر المقبل» and elsewhere «12 يونيو»: the day within the month
+  const { day } = best.days;
+  const exact = told.find((t) => t.days.day!.length > day!.length && t.days.day!.startsWith(day!));
+  return exact ?? best;
+}
+
+/** The day of the visit in which it was held, or of the talks held in the visit. */
+function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
+  const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
+  const near = clusters.find(
+    (c) =>
+      c.kind === wanted &&
+      c.principals[0] !== undefined &&
+      sharesVisitor(cluster, c) &&
+      (isPlanned(c) === planned || (planned && wanted === 'visit')),
+  );
+  return near ? (toldDay(near, planned, article.published) ?? toldDay(near, false, article.published)) : null;
+}
+
+const isPlanned = (cluster: Cluster): boolean => cluster.parts.some((p) => p.told.status === 'planned');
+
+/** «وفي وقت لاحق اجتمع …»: what is told right behind a dated meeting of the same person was on its day. */
+function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
+  const part = cluster.parts.find((p) => p.scene.where === 'body');
+  if (!part || planned || cluster.kind !== 'meeting' || part.tense !== 'past') return null;
+  const before = clusters.find(
+    (c) =>
+      c !== cluster &&
+      c.kind === 'meeting' &&
+      c.parts.some(
+        (p) =>
+          p.scene === part.scene &&
+          p.sentence < part.sentence &&
+          part.sentence - p.sentence <= SAME_DAY &&
+          p.tense === 'past',
+      ) &&
+      c.principals[0] !== undefined &&
+      cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)),
+  );
+  return before ? toldDay(before, false, article.published) : null;
+}
+/** Sentences between two meetings of one day. */
+const SAME_DAY = 3;
+
+/** Whether the visitor of the one takes part in the other. */
+export function sharesVisitor(a: Cluster, b: Cluster): boolean {
+  const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
+  const others = (a.kind === 'visit' ? b : a).principals;
+  return others.some((m) => isSame(m.who, visitor.who));
+}
+
+/** Told close to each other: within two sentences. */
+export const isNear = (a: Cluster, b: Cluster): boolean =>
+  a.parts.some((x) => b.parts.some((y) => x.scene === y.scene && Math.abs(x.sentence - y.sentence) <= 2));
