@@ -20,14 +20,20 @@ export interface ReadFeed {
 }
 
 const MOST_ITEMS = 10_000;
+/** Characters; the largest feeds seen have a tenth of it. */
+const LONGEST_FEED = 8 << 20;
 
 /**
  * The items of a feed, in its order.
  *
  * @param base  address of the feed, for addresses that are not whole
- * @throws LiqaError `collect.bad-feed` where this is none
+ * @throws LiqaError `collect.bad-feed` where this is none, `collect.too-large`
  */
 export function readFeed(text: string, base: string | null, place: string): ReadFeed {
+  if (text.length > LONGEST_FEED) {
+    const message = `this feed has more than ${LONGEST_FEED >> 20} million characters: it was given up`;
+    throw new LiqaError('collect.too-large', `${message} (${place})`, { place });
+  }
   const clean = cleanFeed(text);
   const parsed = tryParse(clean);
   const whole = parsed ? { ...listFeed(parsed, base), lost: 0 } : null;

@@ -88,6 +88,15 @@ test('a redirect to another host is held to the robots.txt of that host', async 
   await assert.rejects(client.get('http://example.com/a'), isError('collect.robots'));
 });
 
+test('a redirect to an Arabic address in plain letters is followed', async () => {
+  const location = Buffer.from('/أخبار/1').toString('latin1');
+  const { client } = clientOf({
+    '/a': [{ status: 301, headers: { location } }],
+    [encodeURI('/أخبار/1')]: [{}],
+  });
+  assert.equal((await client.get('http://example.com/a')).url, `http://example.com${encodeURI('/أخبار/1')}`);
+});
+
 test('requests to a host are apart by its pause, those to others are not', async () => {
   const { client, times, asked } = clientOf({}, { delayMs: 1_000 });
   const urls = ['http://a.example/1', 'http://a.example/2', 'http://b.example/1'];

@@ -2,6 +2,7 @@
  * openClient(): a polite and safe client for pages. It obeys robots.txt, waits between requests to a host,
  * never reaches into this machine or its network, and gives up what is too large, too slow or no text.
  */
+import { isUtf8 } from 'node:buffer';
 import { LiqaError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import {
@@ -253,13 +254,23 @@ function headersFor(url: URL, { settings, options, jar }: Heading): Readonly<Rec
 
 const CHARSET = /charset\s*=\s*["']?([A-Za-z0-9_:.-]+)/iu;
 
+const LONGEST_VALIDATOR = 512;
+const short = (words: string | undefined): string | null =>
+  words !== undefined && words !== '' && words.length <= LONGEST_VALIDATOR ? words : null;
+
+/** A header as the outlet wrote it: Arabic addresses stand in it as plain UTF-8, which HTTP reads as Latin. */
+function utf8Of(words: string): string {
+  const bytes = Buffer.from(words, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : words;
+}
+
 async function readAnswer(answer: Answer, url: URL, { settings, options }: Getting): Promise<Found> {
   const { status, headers } = answer;
   try {
-    if (isRedirect(status) && headers.location) return { location: headers.location };
+    if (isRedirect(status) && headers.location) return { location: utf8Of(headers.location) };
     checkStatus(answer, url, settings);
     const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? null;
-    const validators = { etag: headers.etag ?? null, modified: headers['last-modified'] ?? null };
+    const validators = { etag: short(headers.etag), modified: short(headers['last-modified']) };
     const facts = { url: url.href, status, charset };
     if (status === 304) {
       const kept = options.validators ?? validators;
