@@ -1,16 +1,13 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
-import type { Article, Engagement, Participant, Place, PlaceMention } from '../model.ts';
+import type { Article, Engagement, Participant } from '../model.ts';
 import { topicsOf } from './about.ts';
-import type { Candidate } from './candidates.ts';
-import { isVerb } from './clauses.ts';
-import { evidenceAt, evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
+import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
-import { IN, TO } from './particles.ts';
-import { placesIn } from './places.ts';
-import { type Scene, senseAt } from './scene.ts';
-import { isNear, makeDay, sharesVisitor } from './told-days.ts';
+import type { Scene } from './scene.ts';
+import { makeDay } from './told-days.ts';
+import { makePlace } from './told-places.ts';
 import { isSame } from './who.ts';
 
 export interface Setting {
@@ -56,97 +53,6 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   const { status, at } = telling.told;
   if (at) note(ledger, '/status', evidenceOf(telling.scene, at, `status.${status}`));
   return status as Engagement['status'];
-}
-
-const NOWHERE: Place = { city: null, country: null, venue: null };
-
-function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
-  if (cluster.kind === 'call' || cluster.kind === 'message') return NOWHERE;
-  const told = toldPlace(cluster);
-  if (told) {
-    const city = cluster.kind === 'visit' && told.place.city === null ? cityOf(told) : null;
-    return placeFrom(told.part.scene, city ?? told.place, ledger);
-  }
-  if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
-  const visit = visitAround(cluster, setting.clusters);
-  const around = visit ? toldPlace(visit) : null;
-  if (around) return placeFrom(around.part.scene, around.place, ledger);
-  const dateline = datelinePlace(setting.body);
-  const atHome = dateline && cluster.principals.some((m) => m.who.code === dateline.country);
-  return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
-}
-
-/** «الرياض 25 شوال», «لندن، بريطانيا (CNN) --»: where the report was written. */
-function datelinePlace(body: Scene): PlaceMention | null {
-  const place = body.mentions.places.find((p) => p.city !== null && p.first < 6);
-  if (!place) return null;
-  for (let i = 0; i < place.first; i++)
-    if (isVerb(body, i) || (body.actorAt[i] !== -1 && body.actorAt[i] !== body.actorAt[place.first]))
-      return null;
-  const next = body.tokens[place.last];
-  const ends = next !== undefined && body.sentenceOf[place.last] !== body.sentenceOf[place.first];
-  return next && (ends || next.kind === 'number' || DASHES.has(next.words)) ? place : null;
-}
-const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '،', '\n']);
-
-/** The city of a visited country, named within a sentence of it. */
-function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): PlaceMention | null {
-  const { scene } = part;
-  const { sentences } = scene.text;
-  const first = sentences[Math.max(0, part.sentence - 1)]!.first;
-  const last = sentences[Math.min(sentences.length - 1, part.sentence + 1)]!.last;
-  const found = placesIn(scene, { first, last }).find(
-    ({ place: p, preposition }) =>
-      p.city !== null &&
-      p.country === place.country &&
-      (IN.has(preposition) || TO.has(preposition)) &&
-      !isCountryName(scene, p),
-  );
-  return found?.place ?? null;
-}
-
-function toldPlace(cluster: Cluster): { part: Candidate; place: PlaceMention } | null {
-  const found = cluster.parts.flatMap((part) => {
-    const place = cluster.kind === 'visit' ? (part.destination ?? part.place) : part.place;
-    return place ? [{ part, place }] : [];
-  });
-  return found.find((f) => f.place.city) ?? found[0] ?? null;
-}
-
-function placeFrom(scene: Scene, place: PlaceMention, ledger: Ledger): Place {
-  const found = evidenceAt(scene, place, place.rule);
-  const city = isCountryName(scene, place) ? null : place.city;
-  if (city) note(ledger, '/place/city', found);
-  if (place.country) note(ledger, '/place/country', found);
-  if (place.venue) note(ledger, '/place/venue', found);
-  return { city, country: place.country, venue: place.venue };
-}
-
-/** «تونس», «الجزائر»: the country, unless «مدينة» or «العاصمة» says otherwise. */
-const isCountryName = (scene: Scene, place: PlaceMention): boolean =>
-  place.city !== null &&
-  senseAt(scene, place.first, 'w-country-city') !== undefined &&
-  !scene.tokens[place.first - 1]?.form.endsWith(CAPITAL);
-const CAPITAL = 'عاصمه';
-
-/** «تزور الرئيس الأمريكي»: the country of the host. */
-function hostPlace(cluster: Cluster, ledger: Ledger): Place {
-  const country = cluster.principals[1]?.who.code ?? null;
-  if (!country || country.length !== 2) return NOWHERE;
-  ledger.inferred.push('/place/country');
-  return { city: null, country, venue: null };
-}
-
-/** The visit in which a meeting was held: the same visitor. */
-function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | null {
-  const hosts = new Set(cluster.principals.map((m) => m.who.code));
-  return (
-    clusters.find((c) => {
-      if (c.kind !== 'visit' || !sharesVisitor(c, cluster)) return false;
-      const place = toldPlace(c)?.place;
-      return place !== undefined && (hosts.has(place.country) || isNear(c, cluster));
-    }) ?? null
-  );
 }
 
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
