@@ -43,7 +43,9 @@ export function findDrafts(text: Text): readonly Draft[] {
 }
 
 function draftAt(text: Text, i: number): Draft | null {
-  return personAt(text, i) ?? bareNameAt(text, i) ?? bodyAt(text, i) ?? anaphorAt(text, i);
+  return (
+    ministryAt(text, i) ?? personAt(text, i) ?? bareNameAt(text, i) ?? bodyAt(text, i) ?? anaphorAt(text, i)
+  );
 }
 
 interface Offices extends Range {
@@ -323,6 +325,32 @@ function listedOrg(text: Text, i: number, org: Sense | null): Sense | null {
   const quote = text.quoteOf[i]!;
   return quote >= 0 && text.quotes[quote]!.first === i ? org : null;
 }
+
+/** «الخارجية التونسية»: the ministry by its portfolio and the state. */
+function ministryAt(text: Text, i: number): Draft | null {
+  const found = sensesAt(text.tokens, i);
+  const portfolio = senseOf(found, 'portfolio');
+  if (!found || !portfolio || !MINISTRIES.has(portfolio.value)) return null;
+  const behind = sensesAt(text.tokens, found.last);
+  const nisba = senseOf(behind, 'nisba');
+  if (!behind || !nisba || nisba.class !== 'definite' || behind.parse.conjunction || behind.parse.particle)
+    return null;
+  const codeAt = { first: behind.first, last: behind.last };
+  const range = { first: i, last: behind.last };
+  return {
+    ...range,
+    kind: 'institution',
+    name: null,
+    role: range,
+    code: nisba.code,
+    codeAt,
+    plural: false,
+    office: '',
+    parse: found.parse,
+    rule: 'org.ministry',
+  };
+}
+const MINISTRIES = new Set(['foreign-minister', 'interior-minister', 'defence-minister', 'finance-minister']);
 
 function anaphorAt(text: Text, i: number): Draft | null {
   const found = sensesAt(text.tokens, i);

@@ -295,7 +295,7 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
     draft.office === group.office &&
     draft.code !== '' &&
     draft.code === group.code &&
-    words.length <= 2
+    (words.length <= 2 || ONE_HOLDER.has(draft.office))
   );
 }
 
@@ -310,3 +310,12 @@ export function nameSpan(text: Text, range: Range): Span {
     attached ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
   );
 }
+
+/** Offices that one person holds in a state: two wordings of one of them are one office. */
+const ONE_HOLDER = new Set([
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'defence-minister',
+  'crown-prince',
+]);

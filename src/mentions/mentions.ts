@@ -84,11 +84,15 @@ function isJoined(text: Text, previous: Actor, draft: Draft): boolean {
   const conjunction = draft.parse?.conjunction === WAW || text.tokens[draft.first - 1]?.form === WAW;
   const marks = between.every((token) => COMMAS.has(token.words) || token.form === WAW);
   if (!marks) return false;
+  // «في الرياض، تيان تشي السفير …»: a comma behind a place begins something else
+  if (!conjunction && previous.kind === 'state' && draft.kind !== 'state') return false;
   return conjunction || between.length > 0;
 }
 
 const WAW = 'و';
 const COMMAS = new Set('، ,'.split(' '));
+/** «أن», «إن»: no prepositions, though they bind. */
+const THAT = 'ان';
 const EACH = new Set('من السيد'.split(' '));
 const ALL_OF = new Set('كل كلا'.split(' '));
 
@@ -112,6 +116,7 @@ function prepositionOf(text: Text, draft: Draft): string {
     if (particle) return particle;
     return outer && facts(outer.word).preposition ? bareForm(outer.form) : '';
   }
+  if (before.form === THAT) return '';
   return facts(before.word).preposition || isAttachedPreposition(text, i) ? bareForm(before.form) : '';
 }
 

@@ -1,5 +1,7 @@
 /** Personal names: where one begins and ends. */
+import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token } from '../model.ts';
+import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import { loadLexica, type Sense, sensesAt, startsLine } from './words.ts';
 
 /** Longest name in words: six, as in long Gulf and Hispanic names. */
@@ -14,6 +16,8 @@ export interface NameFound {
   /** Whether a conjunction or preposition is written onto the first word (it is then not part of the name). */
   readonly attached: boolean;
 }
+
+const IN_ORDER_TO = 'لاست';
 
 /** Sorts of phrase that end a name when the word is not surely a name. */
 const STOPPING = new Set<Sense['sort']>([
@@ -41,11 +45,15 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   const { tokens } = text;
   const start = tokens[i];
   if (start?.kind !== 'word') return null;
+  const listed = fullNameAt(tokens, i);
+  if (listed && !goesOn(text, listed, where)) return listed;
   const facts = loadLexica().facts(start.word);
   const attached =
     facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i));
   const begins =
     attached || facts.particle || (where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1);
+  // «السفير الفرنسي لاستيضاح أسباب»: «ل» and a verbal noun
+  if (facts.nameness === 1 && start.form.startsWith(IN_ORDER_TO)) return null;
   if (!begins) return pairBeforeOffice(text, i, where);
   if (facts.boundary || isPreposition(tokens, i)) return null;
   if (!attached && !facts.particle && facts.nameness < 3 && isStopped(tokens, i) && !leadsToName(tokens, i))
@@ -70,6 +78,31 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   if (where === 'bare' && !isEnough(tokens, { first: i, last: trimmed, sure })) return null;
   return { first: i, last: trimmed, sure, attached };
 }
+
+/** Whether a listed name is only the beginning of a longer one. */
+const goesOn = (text: Text, { last, sure }: NameFound, where: 'after-office' | 'bare'): boolean =>
+  last < text.tokens.length && !startsLine(text, last) && continues(text, last, { where, sure }) === 2;
+
+let full: Phrases<string> | null = null;
+
+/** Full names that the dated facts know: they end where the list says. */
+function fullNames(): Phrases<string> {
+  full ??= buildPhrases(
+    [...readLexicon('officeholders'), ...readLexicon('persons').filter((row) => row.class === 'full')]
+      .filter((row) => row.form!.includes(' '))
+      .map((row) => [row.form!, row.person!] as const),
+  );
+  return full;
+}
+
+function fullNameAt(tokens: readonly Token[], i: number): NameFound | null {
+  const found = matchPhrase(tokens, i, fullNames());
+  if (!found || found.parse.particle === SIN) return null;
+  const attached = found.parse.conjunction !== '' || found.parse.particle !== '';
+  return { first: i, last: found.last, sure: found.last - i, attached };
+}
+/** The mark of the future, no preposition. */
+const SIN = 'س';
 
 /** Without an office in front, two words that are surely names are needed, or one and a family name that is a word too. */
 function isEnough(
@@ -121,13 +154,15 @@ function continues(
   if (own.particle) return 1;
   if (own.boundary || isPreposition(tokens, i)) return 0;
   if (own.nameness === 3) return 2;
+  // «محمد السادس», «عبد الله الثاني»
+  if (own.regnal && previous.nameness >= 2) return 1;
   if (isAttachedSense(tokens, i)) return 0;
   if (isFamilyNisba(tokens, i)) return 1;
   if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
     // a name of two known words has ended, unless a family name with the article follows
-    if (sure >= 2 && previous.nameness === 3 && !token.word.parses[0]!.article) return 0;
+    if (sure >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
     return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
   }
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;

@@ -20,16 +20,24 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   const form = tokens[state.at]!.form;
   const quoted = tokens[state.at + 1]?.kind === 'mark' && text.quotes.some((q) => q.first === state.at + 2);
   const next = sensesAt(tokens, state.at + (quoted ? 2 : 1));
-  if (!next || next.parse.particle || next.parse.conjunction || state.open) return false;
+  if (!next || next.parse.particle || next.parse.conjunction) return false;
+  // «وفد من الاتحاد البرلماني»: a delegation needs no complement before it says whose it is
+  if (state.open && !(form === FROM && frame.head.sort === 'collective')) return false;
   if (!mayTake(form, frame) || !next.value.some((sense) => (form === FI ? SEATS : GOVERNED).has(sense.sort)))
     return false;
-  if (form === FROM && !next.value.some((sense) => sense.sort !== 'place' && sense.sort !== 'org'))
+  if (
+    form === FROM &&
+    frame.head.value !== 'delegation' &&
+    !next.value.some((sense) => !OUTER.has(sense.sort))
+  )
     return false;
   takeGoverned(state, next, frame);
   if (quoted && tokens[state.at]?.kind === 'mark') state.at++;
   return true;
 }
 
+/** What others than delegations come from rather than stand for. */
+const OUTER = new Set<Sense['sort']>(['place', 'org']);
 /** Behind «في» only where an office sits: «في بيان» begins something else. */
 const SEATS = new Set<Sense['sort']>(['country', 'org', 'institution', 'place']);
 const GOVERNED = new Set<Sense['sort']>([
@@ -82,6 +90,10 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   }
   if (plain.article) return stepDefinite(text, state, frame);
   if (!state.open) return stepIndefiniteAdjective(text, state);
+  if (frame.head.sort === 'collective' && frame.head.class === 'indefinite' && facts.officeAdjective) {
+    state.at++;
+    return true;
+  }
   if (facts.actionNoun && frame.head.sort !== 'institution') return false;
   if (facts.nameness === 3 || facts.nameness === 1) return false;
   const attached = token.word.parses.some((p) => p.conjunction !== '' && p.article);

@@ -32,6 +32,7 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   const found = sensesAt(text.tokens, i);
   // «برئاسة», «بحضور» bring in others; they are no presidency and no audience
   if (!found || loadLexica().facts(text.tokens[i]!.word).preposition) return null;
+  if (senseOf(found, 'quantifier')) return quantifiedAt(text, found);
   const head = headOf(found);
   if (!head) return null;
   const state: State = {
@@ -60,6 +61,14 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
 function officeOf(head: Sense, portfolio: string): string {
   if (head.value === 'minister' && portfolio) return portfolio;
   return head.value === 'head' && head.class === 'definite' ? 'head-of-state' : head.value;
+}
+
+/** «عدد من المسؤولين», «جميع الوزراء»: a quantity of those who are a group by themselves. */
+function quantifiedAt(text: Text, { first, last, parse }: Found<Senses>): OfficeFound | null {
+  const group = officeAt(text, last);
+  return group?.plural && group.parse.conjunction === '' && group.parse.particle === ''
+    ? { ...group, first, parse }
+    : null;
 }
 
 function headOf(found: Found<Senses>): Sense | null {

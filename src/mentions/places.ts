@@ -1,7 +1,7 @@
 /** Cities, countries, regions and seats named in a text, with the country they make plain. */
 import type { PlaceMention, Text } from '../model.ts';
 import { placeOf } from './actors.ts';
-import { type Senses, senseOf, sensesAt } from './words.ts';
+import { type Sense, type Senses, senseOf, sensesAt } from './words.ts';
 
 export interface PlaceOptions {
   readonly isName: (token: number) => boolean;
@@ -32,7 +32,10 @@ function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values 
   const places = senses.filter((sense) => sense.sort === 'place');
   const state = senses.find((sense) => sense.sort === 'country');
   // «تونس», «الكويت»: the state rather than its capital, but for city-states
-  const first = state && (!places[0] || places[0].ambiguous) ? state : places[0];
+  const first =
+    state && (!places[0] || (places[0].ambiguous && places[0].code === state.code))
+      ? state
+      : (likelierOf(places[0], state, parties) ?? places[0]);
   if (!first) return null;
   if (first === state) {
     const country = first.code || null;
@@ -49,6 +52,16 @@ function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values 
     claimed: codes.length > 1 ? codes : [],
     rule: `place.${first.class}`,
   };
+}
+
+/** «عمان»: the sultanate or Jordan's capital, whichever party the article names more. */
+function likelierOf(
+  place: Sense | undefined,
+  state: Sense | undefined,
+  parties: ReadonlyMap<string, number>,
+): Sense | undefined {
+  if (!place || !state || place.code === state.code) return place ?? state;
+  return (parties.get(place.code) ?? 0) > (parties.get(state.code) ?? 0) ? place : state;
 }
 
 /** Of several states that have, or claim, a city of this name the one the article names most; null where none or two stand equal. */

@@ -32,6 +32,7 @@ export interface Sense {
     | 'both-sides'
     | 'the-latter'
     | 'counterpart'
+    | 'quantifier'
     | 'boundary';
   /** Class within the sort: of places capital, city, seat, region; of organisations movement, party … */
   readonly class: string;
@@ -50,6 +51,10 @@ export interface WordFacts {
   /** The same for the word without an attached conjunction or preposition; -1 where nothing is attached. */
   readonly bareNameness: number;
   readonly particle: boolean;
+  /** A first name rather than a family's. */
+  readonly given: boolean;
+  /** «السادس», «الثاني»: the number of a king. */
+  readonly regnal: boolean;
   /** «ال» + adjective that may continue an office. */
   readonly officeAdjective: boolean;
   /** «بالنيابة», «بالوكالة»: closes an office. */
@@ -164,6 +169,7 @@ const GRAMMAR_SORTS = new Map<string, Sense['sort']>([
   ['both-sides', 'both-sides'],
   ['the-latter', 'the-latter'],
   ['counterpart', 'counterpart'],
+  ['quantifier', 'quantifier'],
   // «مسقط رأسه»: a phrase that begins like a place and is none
   ['no-place', 'boundary'],
 ]);
@@ -179,6 +185,7 @@ const sense = (sort: Sense['sort'], cls: string, code: string, value: string, am
 const AL = 'ال';
 const SIN = 'س';
 const FEMININE = 'ة';
+const ALEF = 'ا';
 /** Endings of a masculine adjective of origin in its other forms: feminine, plurals, duals. */
 const NISBA_ENDINGS = ['', FEMININE, ...'ون ين ان تان تين ات'.split(' ')];
 
@@ -211,6 +218,9 @@ function addCountry(add: (form: string, sense: Sense) => void, row: Readonly<Rec
   const tail = rest.length > 0 ? ` ${rest.join(' ')}` : '';
   for (const ending of endings) {
     add(`${head}${ending}${tail}`, sense('nisba', 'indefinite', row.code!, '', ambiguous));
+    // the accusative: «وفدا برلمانيا تونسيا»
+    if (ending === '' && row.class === 'nisba')
+      add(`${head}${ALEF}${tail}`, sense('nisba', 'indefinite', row.code!, '', true));
     add(
       `${AL}${head}${ending}${tail ? ` ${AL}${tail.trim()}${ending}` : ''}`,
       sense('nisba', 'definite', row.code!, '', ambiguous),
@@ -280,6 +290,8 @@ function makeFacts(): (word: Word) => WordFacts {
     return {
       nameness: isInflected(word, data) ? 0 : nameness(form, data),
       bareNameness: bare,
+      given: data.names.get(form) === 'given',
+      regnal: inClass('regnal', form),
       particle: inClass('name-particle', form) || data.names.get(form) === 'particle',
       officeAdjective:
         parses.some((p) => p.article && isOfficeAdjective(p.stem, inClass)) ||
@@ -334,10 +346,12 @@ const isArabic = (form: string): boolean => {
 };
 
 const YA = 'ي';
+const ACCUSATIVE = 'يا';
 const PLURAL_ENDINGS = 'ين ون ان ات'.split(' ');
 const YA_HA = 'يه';
 function isOfficeAdjective(stem: string, inClass: (name: string, form: string) => boolean): boolean {
   if (inClass('office-adjective', stem)) return true;
+  if (stem.endsWith(ACCUSATIVE) && stem.length > 4) return isOfficeAdjective(stem.slice(0, -1), inClass);
   const singular = PLURAL_ENDINGS.find((ending) => stem.endsWith(ending) && stem.length > 5);
   if (singular && (inClass('office-adjective', stem.slice(0, -2)) || stem.at(-3) === YA)) return true;
   return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !inClass('noun-iyya', stem);
