@@ -1,5 +1,5 @@
 /** How alike two reports are, and in what. */
-import type { Gist, GistEngagement } from './gist.ts';
+import type { Gist, GistEngagement, GistTerm } from './gist.ts';
 
 /** Each 0 … 1. */
 export interface Likeness {
@@ -12,6 +12,10 @@ export interface Likeness {
   readonly headlineMost: number;
   /** Whether a main engagement of one may be that of the other. */
   readonly engagement: boolean;
+  /** Whether they lead with messages, and the headline of each names somebody or some place the other does not know. */
+  readonly otherNames: boolean;
+  /** Whether main engagements of one kind have each a party that no main engagement of the other has. */
+  readonly otherParties: boolean;
   /** Days between them; 0 where one is unknown. */
   readonly days: number;
   readonly sameOutlet: boolean;
@@ -30,6 +34,9 @@ const WEIGHTS = { deed: 0.3, whole: 0.3, front: 0.2, headlineLeast: 0.1, headlin
 const ENGAGEMENT = 0.05;
 const DAY = -0.04;
 const SAME_OUTLET = -0.03;
+/** Engagements of a kind with other parties, messages under headlines with other names: what one template tells. */
+const OTHER_NAMES = -0.1;
+const OTHER_PARTIES = -0.1;
 const SHOWN_TERMS = 12;
 
 /** Days beyond which two reports are not held against each other. */
@@ -52,46 +59,77 @@ export function compare(a: Gist, b: Gist): Likeness {
 
 type Parts = Omit<Likeness, 'shared'>;
 
+/** The terms of a gist by their words, made once. */
+const tables = new WeakMap<Gist, ReadonlyMap<string, GistTerm>>();
+function tableOf(gist: Gist): ReadonlyMap<string, GistTerm> {
+  const known = tables.get(gist);
+  if (known) return known;
+  const table = new Map(gist.terms.map((it) => [it.term, it]));
+  tables.set(gist, table);
+  return table;
+}
+
+const THOUSAND = 1000;
+const MILLION = THOUSAND * THOUSAND;
+
 function weigh(a: Gist, b: Gist, tell?: (term: string, weight: number) => void): Parts {
   let whole = 0;
   let front = 0;
   let deed = 0;
   let ofA = 0;
   let ofB = 0;
-  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
-    const x = a.terms[i]!;
-    const y = b.terms[j]!;
-    if (x.term !== y.term) {
-      if (x.term < y.term) i++;
-      else j++;
-      continue;
-    }
+  const table = tableOf(b);
+  for (const x of a.terms) {
+    const y = table.get(x.term);
+    if (!y) continue;
     whole += x.whole * y.whole;
     front += x.front * y.front;
     deed += x.deed * y.deed;
     if (y.front > 0) ofA += x.title;
     if (x.front > 0) ofB += y.title;
     tell?.(x.term, x.whole * y.whole);
-    i++;
-    j++;
   }
-  const days = ofOneDay(a, b) ? 0 : daysBetween(a.day, b.day);
   const facts = {
-    ...{ whole, front, deed, days },
-    headlineLeast: Math.min(ofA, ofB),
-    headlineMost: Math.max(ofA, ofB),
+    ...{ whole: whole / MILLION, front: front / MILLION, deed: deed / MILLION },
+    days: ofOneDay(a, b) ? 0 : daysBetween(a.day, b.day),
+    headlineLeast: Math.min(ofA, ofB) / THOUSAND,
+    headlineMost: Math.max(ofA, ofB) / THOUSAND,
     engagement: a.engagements.some((x) => b.engagements.some((y) => mayBeOne(x, y))),
+    otherParties: meetOthers(a, b),
+    otherNames: areMessages(a, b) && namesOther(a, b) && namesOther(b, a),
     sameOutlet: a.outlet !== null && a.outlet === b.outlet,
   };
   return { ...facts, score: sum(facts) };
 }
+
+/** Congratulations and condolences are made by template. */
+const areMessages = (a: Gist, b: Gist): boolean =>
+  [a, b].every(({ engagements }) => engagements.some(({ kind }) => kind === 'message'));
+
+/** Whether the title of `a` names somebody or some place that `b` does not know. */
+const namesOther = (a: Gist, b: Gist): boolean =>
+  a.titleNames.some((it) => !tableOf(b).has(it) && !b.names.includes(it));
 
 function sum(parts: Omit<Parts, 'score'>): number {
   let score = DAY * parts.days;
   for (const [part, weight] of Object.entries(WEIGHTS)) score += weight * parts[part as keyof typeof WEIGHTS];
   if (parts.engagement) score += ENGAGEMENT;
   if (parts.sameOutlet) score += SAME_OUTLET;
+  if (parts.otherNames) score += OTHER_NAMES;
+  if (parts.otherParties) score += OTHER_PARTIES;
   return Math.round(score * 10_000) / 10_000;
+}
+
+const partiesOf = ({ engagements }: Gist): ReadonlySet<string> =>
+  new Set(engagements.flatMap(({ parties }) => parties));
+
+function meetOthers(a: Gist, b: Gist): boolean {
+  const [ofA, ofB] = [partiesOf(a), partiesOf(b)];
+  const isOther = (x: GistEngagement, others: ReadonlySet<string>): boolean =>
+    x.parties.length > 1 && x.parties.some((it) => !others.has(it));
+  return a.engagements.some(
+    (x) => isOther(x, ofB) && b.engagements.some((y) => y.kind === x.kind && isOther(y, ofA)),
+  );
 }
 
 /** One kind, two parties or more in common, and no days that differ by more than one. */

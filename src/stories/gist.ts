@@ -13,7 +13,7 @@ export interface GistEngagement {
   /** Parties of the principals, sorted. */
   readonly parties: readonly string[];
 }
-/** A term of the report with its weights. */
+/** A term of the report with its weights, in thousandths. */
 export interface GistTerm {
   readonly term: string;
   /** In the whole report; the title and the first words count for more. */
@@ -35,6 +35,10 @@ export interface Gist {
   readonly terms: readonly GistTerm[];
   /** Terms under which it is looked for. */
   readonly keys: readonly string[];
+  /** Terms of the title that name persons and places. */
+  readonly titleNames: readonly string[];
+  /** Terms of persons and places that stand anywhere. */
+  readonly names: readonly string[];
   readonly engagements: readonly GistEngagement[];
 }
 
@@ -73,6 +77,8 @@ export function gistOf({ article, engagements, mentions = [] }: Gistable): Gist 
     day: dayOf(article, engagements),
     terms,
     keys: keys.sort(),
+    titleNames: terms.filter((it) => it.title > 0 && names.has(it.term)).map(({ term }) => term),
+    names: [...names].sort(),
     engagements: engagements.filter(({ focus }) => focus === 'main').map(toGistEngagement),
   };
 }
@@ -161,7 +167,7 @@ function toTerms(found: ReadonlyMap<string, Weighed>, names: ReadonlySet<string>
   return normaliseWeights(kept).sort((a, b) => (a.term < b.term ? -1 : 1));
 }
 
-/** Lengths of one, the title to a sum of one; three decimals, so that kept and made gists are the same. */
+/** Lengths of one, the title to a sum of one, as whole thousandths: sums are exact whatever their order. */
 function normaliseWeights(terms: readonly GistTerm[]): GistTerm[] {
   const length = (of: (term: GistTerm) => number): number => Math.hypot(...terms.map(of)) || 1;
   const whole = length((it) => it.whole);
@@ -176,4 +182,4 @@ function normaliseWeights(terms: readonly GistTerm[]): GistTerm[] {
     title: round(it.title / title),
   }));
 }
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+const round = (value: number): number => Math.round(value * 1000);

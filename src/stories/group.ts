@@ -35,7 +35,7 @@ const NONE: Corrections = { together: [], apart: [] };
 export const noCorrections = (): Corrections => NONE;
 
 /** Keys two reports must share to be held against each other. */
-const SHARED_KEYS = 2;
+const SHARED_KEYS = 3;
 /** Scores below are not kept. */
 const FLOOR = 0.15;
 /**
