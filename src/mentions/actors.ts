@@ -35,11 +35,21 @@ export interface Draft extends Range {
 export function findDrafts(text: Text): readonly Draft[] {
   const drafts: Draft[] = [];
   for (let i = datelineEnd(text); i < text.tokens.length; ) {
-    const draft = text.tokens[i]!.kind === 'word' ? draftAt(text, i) : null;
+    const seat = seatEnd(text, i);
+    const draft = seat === i && text.tokens[i]!.kind === 'word' ? draftAt(text, i) : null;
     if (draft) drafts.push(draft);
-    i = draft ? draft.last : i + 1;
+    i = draft ? draft.last : Math.max(seat, i + 1);
   }
   return drafts;
+}
+
+const FI = 'في';
+const BA = 'ب';
+/** Past «قصر الإليزيه» where it stands behind «في» and tells where, not who; else `i`. */
+function seatEnd(text: Text, i: number): number {
+  const found = sensesAt(text.tokens, i);
+  if (senseOf(found, 'place')?.class !== 'seat') return i;
+  return found!.parse.particle === BA || text.tokens[i - 1]?.form === FI ? found!.last : i;
 }
 
 function draftAt(text: Text, i: number): Draft | null {

@@ -2,14 +2,14 @@
  * findMentions(text): people with their offices and what they represent, organisations, states,
  * places, days – as flat mentions, as noun phrases that can act, and as the people behind them.
  */
-import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text } from '../model.ts';
+import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text, Token } from '../model.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts, nameSpan } from './entities.ts';
 import { homeOf, inferCode, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { countParties, findPlaces } from './places.ts';
-import { loadLexica, sensesAt } from './words.ts';
+import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 export { sameName, spellingKey } from './entities.ts';
 export { findDates, homeOf };
@@ -194,4 +194,12 @@ export function nameWordsOf(text: Text, mentions: Mentions): ReadonlySet<string>
     }
   }
   return words;
+}
+
+/** The state that the adjective of origin at token `i` stands for («الروسي» → RU); null where it is none. */
+export function originAt(tokens: readonly Token[], i: number): string | null {
+  const found = sensesAt(tokens, i);
+  const nisba = senseOf(found, 'nisba');
+  if (!found || !nisba || found.last !== i + 1 || found.parse.particle || senseOf(found, 'country')) return null;
+  return nisba.code || null;
 }
