@@ -275,13 +275,19 @@ async function writeDown(
   const error = failure ?? problem;
   const reason = { code: error?.code ?? null, message: error?.message ?? null };
   const { waiting } = await log.countItems(source.url);
-  const outcome = failure ? 'failed' : problem ? 'partial' : isUnchanged ? 'unchanged' : 'ok';
+  const outcome = failure
+    ? 'failed'
+    : problem
+      ? 'partial'
+      : isUnchanged && counts.kept === 0
+        ? 'unchanged'
+        : 'ok';
   const tookMs = Math.round(client.clock.now() - atMs);
   const visit: Visit = { at, tookMs, outcome, ...counts, waiting, ...reason };
   const state: SourceState = {
     ...{ url: source.url, kind, outlet: source.outlet ?? before?.outlet ?? null, lastTry: at },
     lastSuccess: failure ? (before?.lastSuccess ?? null) : at,
-    lastNew: counts.fresh > 0 ? at : (before?.lastNew ?? null),
+    lastNew: counts.fresh > 0 || counts.kept > 0 ? at : (before?.lastNew ?? null),
     failures: failure ? (before?.failures ?? 0) + 1 : 0,
     failingSince: failure ? (before?.failingSince ?? at) : null,
     ...reason,
