@@ -4,10 +4,10 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
+import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { datelineEnd } from './dateline.ts';
 import { nameAt } from './names.ts';
 import { type OfficeFound, officeAt } from './offices.ts';
-import { capitalCode } from './places.ts';
 import { titlesAt } from './titles.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
@@ -41,15 +41,6 @@ export function findDrafts(text: Text): readonly Draft[] {
     i = draft ? draft.last : Math.max(seat, i + 1);
   }
   return drafts;
-}
-
-const FI = 'في';
-const BA = 'ب';
-/** Past «قصر الإليزيه» where it stands behind «في» and tells where, not who; else `i`. */
-function seatEnd(text: Text, i: number): number {
-  const found = sensesAt(text.tokens, i);
-  if (senseOf(found, 'place')?.class !== 'seat') return i;
-  return found!.parse.particle === BA || text.tokens[i - 1]?.form === FI ? found!.last : i;
 }
 
 function draftAt(text: Text, i: number): Draft | null {
@@ -301,87 +292,6 @@ function bareNameAt(text: Text, i: number): Draft | null {
 /** The parse that takes most particles off: for a name nobody lists with them. */
 export function attachedParse(text: Text, i: number): Parse | null {
   return text.tokens[i]!.word.parses.find((p) => p.conjunction !== '' || p.particle !== '') ?? null;
-}
-
-/** States, capitals in their place, organisations, seats of government. */
-function bodyAt(text: Text, i: number): Draft | null {
-  const found = sensesAt(text.tokens, i);
-  if (!found) return null;
-  const country = senseOf(found, 'country');
-  const org = listedOrg(text, i, senseOf(found, 'org'));
-  const place = senseOf(found, 'place');
-  const capital = place && (place.class === 'capital' || place.class === 'seat') ? place : null;
-  const sense = org ?? country ?? capital;
-  if (!sense) return null;
-  const code = sense === capital ? capitalCode(found.value) : sense.code;
-  const range = { first: i, last: found.last };
-  return {
-    ...range,
-    kind: org ? 'institution' : 'state',
-    name: null,
-    role: range,
-    code,
-    codeAt: code ? range : null,
-    plural: false,
-    office: '',
-    parse: found.parse,
-    rule: org ? 'org.listed' : country ? 'state.name' : `state.${place!.class}`,
-  };
-}
-
-/** An organisation whose name is also an everyday word («فتح») counts in quotation marks only. */
-function listedOrg(text: Text, i: number, org: Sense | null): Sense | null {
-  if (!org?.ambiguous) return org;
-  const quote = text.quoteOf[i]!;
-  return quote >= 0 && text.quotes[quote]!.first === i ? org : null;
-}
-
-/** «الخارجية التونسية»: the ministry by its portfolio and the state. */
-function ministryAt(text: Text, i: number): Draft | null {
-  const found = sensesAt(text.tokens, i);
-  const portfolio = senseOf(found, 'portfolio');
-  if (!found || !portfolio || !MINISTRIES.has(portfolio.value)) return null;
-  const behind = sensesAt(text.tokens, found.last);
-  const nisba = senseOf(behind, 'nisba');
-  if (!behind || !nisba || nisba.class !== 'definite' || behind.parse.conjunction || behind.parse.particle)
-    return null;
-  const codeAt = { first: behind.first, last: behind.last };
-  const range = { first: i, last: behind.last };
-  return {
-    ...range,
-    kind: 'institution',
-    name: null,
-    role: range,
-    code: nisba.code,
-    codeAt,
-    plural: false,
-    office: '',
-    parse: found.parse,
-    rule: 'org.ministry',
-  };
-}
-const MINISTRIES = new Set(['foreign-minister', 'interior-minister', 'defence-minister', 'finance-minister']);
-
-function anaphorAt(text: Text, i: number): Draft | null {
-  const found = sensesAt(text.tokens, i);
-  const both = senseOf(found, 'both-sides');
-  const latter = senseOf(found, 'the-latter');
-  if (!found || !(both || latter)) return null;
-  // «التطورات الأخيرة»: an adjective of the noun before it
-  if (latter && text.tokens[i - 1]?.word.parses[0]?.article) return null;
-  const range = { first: i, last: found.last };
-  return {
-    ...range,
-    kind: 'pronoun',
-    name: null,
-    role: range,
-    code: '',
-    codeAt: null,
-    plural: both !== null,
-    office: '',
-    parse: found.parse,
-    rule: both ? 'pronoun.both-sides' : 'pronoun.the-latter',
-  };
 }
 
 /** The place of a token range in the body, attached conjunction and preposition of the first word left out. */

@@ -200,6 +200,7 @@ export function nameWordsOf(text: Text, mentions: Mentions): ReadonlySet<string>
 export function originAt(tokens: readonly Token[], i: number): string | null {
   const found = sensesAt(tokens, i);
   const nisba = senseOf(found, 'nisba');
-  if (!found || !nisba || found.last !== i + 1 || found.parse.particle || senseOf(found, 'country')) return null;
+  if (!found || !nisba || found.last !== i + 1 || found.parse.particle || senseOf(found, 'country'))
+    return null;
   return nisba.code || null;
 }
