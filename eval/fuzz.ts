@@ -12,20 +12,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { makeArchive, type Packing } from '../src/collect/made-warc.ts';
 import { HANG_MS, readCase } from './fuzz-case.ts';
 import { mutateInput, seedOf } from './fuzz-mutate.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SEEDS = ['samples', 'src/article/fixtures'];
 
-/** The samples and fixture pages as bytes, in a fixed order. */
+/** Records of the archives among the seeds. */
+const ARCHIVED = 4;
+const joined = (packing: Packing): Buffer => Buffer.concat([...makeArchive(ARCHIVED, packing)]);
+
+/** The samples, fixture pages and small web archives as bytes, in a fixed order. */
 export function loadSeeds(): readonly Uint8Array[] {
   const files = SEEDS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => join(ROOT, folder, name))
       .filter((path) => /\.(?:html|txt|jsonl)$/u.test(path) && statSync(path).isFile()),
   );
-  return files.sort().map((path) => readFileSync(path));
+  const archives = [joined('plain'), joined('records'), gzipSync(joined('plain'))];
+  return [...files.sort().map((path) => readFileSync(path)), ...archives];
 }
 
 export interface FuzzOptions {

@@ -221,3 +221,18 @@ test('every line of a text is title, body or dropped', () => {
     }),
   );
 });
+
+test('the day of fetching is told where the page names no day, and is never its day', () => {
+  const given = { fetched: '2024-03-05T10:00:00Z' };
+  const html =
+    '<!doctype html><title>عنوان</title><p>استقبل الوزير السفير في مقر الوزارة وبحث معه العلاقات.</p>';
+  const page = { id: 'a', url: null, place: 'a', kind: 'html' as const, content: html, given, problems: [] };
+  const { published, problems } = extractArticle(page);
+  assert.equal(published, null);
+  assert.deepEqual(
+    problems
+      .filter(({ code }) => code === 'article.undated')
+      .map(({ message }) => message.includes('2024-03-05')),
+    [true],
+  );
+});

@@ -105,6 +105,9 @@ function finish(page: Page, facts: Facts, { body, dropped, declared, url }: Part
   if (page.given.published !== undefined && facts.published === null) {
     problems.push({ code: 'article.bad-published', stage: 'article', message: BAD_PUBLISHED });
   }
+  if (facts.published === null && page.given.fetched !== undefined) {
+    problems.push({ code: 'article.undated', stage: 'article', message: undated(page.given.fetched) });
+  }
   return {
     id: page.id ?? hashOf(facts.title, text),
     url: page.url ?? url,
@@ -124,6 +127,8 @@ function finish(page: Page, facts: Facts, { body, dropped, declared, url }: Part
 
 const NO_BODY = 'no report was found on the page: expected at least one paragraph of text';
 const BAD_PUBLISHED = 'the given `published` is no day: expected ISO 8601, as in 2021-02-18';
+const undated = (fetched: string): string =>
+  `the page names no day of publication; it was fetched on ${fetched.slice(0, 10)}, so it is not younger than that`;
 const notArabic = (language: string): string =>
   `the text is not Arabic (${language}): expected Arabic, so engagements are not to be trusted`;
 
