@@ -1,7 +1,7 @@
 /** When: the time expression that belongs to an engagement. */
 import type { DateMention } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { LASTING } from './particles.ts';
+import { ISSUED, LASTING } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { dateOn, type Scene, senseAt } from './scene.ts';
 
@@ -18,10 +18,12 @@ function datesIn(scene: Scene, range: Range): readonly DateMention[] {
 
 /** The nearest time expression of the clause, behind the trigger first, then before it. */
 export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
-  const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find((d) => !isSince(scene, d));
+  const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find(
+    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger.last, d.first),
+  );
   if (behind) return behind;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
-  return before.at(-1) ?? null;
+  return before.findLast((d) => isWhen(scene, d) && !isRelative(scene, d.last, trigger.first)) ?? null;
 }
 
 /**
@@ -30,18 +32,40 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
  */
 export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const sentence = scene.text.sentences[trigger.sentence]!;
-  const near = datesIn(scene, sentence).filter(
-    (d) => !isSince(scene, d) && !isCut(scene, d.first, trigger.first),
-  );
+  const near = datesIn(scene, sentence).filter((d) => isWhen(scene, d) && !isCut(scene, d, trigger.first));
   return near.length === 1 ? near[0]! : null;
 }
 
-/** Whether «أن» stands between two tokens. */
-function isCut(scene: Scene, a: number, b: number): boolean {
-  for (let i = Math.min(a, b); i < Math.max(a, b); i++)
+/** Whether «أن» stands between a date and a trigger, or «الذي» before the trigger. */
+function isCut(scene: Scene, date: Range, trigger: number): boolean {
+  for (let i = Math.min(date.first, trigger); i < Math.max(date.first, trigger); i++)
     if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
+  return isRelative(scene, date.last, trigger);
+}
+
+/** Whether «الذي» stands between two tokens: «منحه، الجمعة، وساما … الذي يزور البلاد». */
+function isRelative(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (senseAt(scene, i, 'w-relative')) return true;
   return false;
 }
+
+/** «اتصل بالرئيس الذي التقى وفدا أمس»: the day of another engagement, told of somebody. */
+function isOfAnother(scene: Scene, from: number, to: number): boolean {
+  for (let i = from + 1; i < to - 1; i++) {
+    if (!senseAt(scene, i, 'w-relative')) continue;
+    if (scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class))) return true;
+  }
+  return false;
+}
+const OCCASIONS: ReadonlySet<string> = new Set([
+  'meet',
+  'receive',
+  'visit',
+  'arrive',
+  'head',
+  'leave',
+  'call',
+]);
 
 /** A day with the last day of several. */
 export interface Days {
@@ -73,6 +97,18 @@ const VAGUE: ReadonlySet<string> = new Set(['date.part-of-month', 'date.part-of-
 const isSpan = (day: string, until: string): boolean =>
   day.length === 10 && until.length === 10 && Date.parse(until) - Date.parse(day) >= 6 * 86_400_000;
 
-/** «منذ 34 يوما», «حتى 13 مارس» behind a verb: how long something lasts, not when this was. */
-const isSince = (scene: Scene, date: DateMention): boolean =>
-  LASTING.has(scene.tokens[date.first]!.form) || LASTING.has(scene.tokens[date.first - 1]?.form ?? '');
+/** Whether a date may say when: no «منذ», «حتى», and no «الصحف الصادرة اليوم». */
+export const isWhen = (scene: Scene, date: DateMention): boolean =>
+  !isSince(scene, date) && !ISSUED.has(scene.tokens[date.first - 1]?.form ?? '');
+
+/** «منذ 34 يوما», «حتى 13 مارس», «منذ تسلمه مهامه في فبراير»: how long something lasts, not when this was. */
+function isSince(scene: Scene, date: DateMention): boolean {
+  if (LASTING.has(scene.tokens[date.first]!.form)) return true;
+  for (let i = date.first - 1; i >= Math.max(0, date.first - SINCE_WORDS); i--) {
+    const token = scene.tokens[i]!;
+    if (token.kind === 'mark') return false;
+    if (LASTING.has(token.form)) return true;
+  }
+  return false;
+}
+const SINCE_WORDS = 6;

@@ -12,6 +12,8 @@ const IN_DIRECTION = 'باتجاه';
 const SINCE_MUNDH = 'منذ';
 const UNTIL = 'حتي';
 const UNTIL_END = 'لغايه';
+const ISSUED_THEY = 'الصادره';
+const ISSUED_IT = 'الصادر';
 const HIS = 'ه';
 const HER = 'ها';
 const MINE = 'ي';
@@ -30,6 +32,8 @@ export const WITH_ONLY: ReadonlySet<string> = new Set([WITH_MAA]);
 export const FROM: ReadonlySet<string> = new Set([OUT_OF]);
 /** How long something lasts. */
 export const LASTING: ReadonlySet<string> = new Set([SINCE_MUNDH, UNTIL, UNTIL_END]);
+/** What newspapers are on their day. */
+export const ISSUED: ReadonlySet<string> = new Set([ISSUED_THEY, ISSUED_IT]);
 /** Pronouns that mean one: his, her and the speaker's own. */
 export const SINGLE: ReadonlySet<string> = new Set([HIS, HER, MINE, OURS]);
 /** Marks that end a clause. */

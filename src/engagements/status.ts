@@ -86,6 +86,7 @@ const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 function governs(scene: Scene, i: number, trigger: number, tense: string): Told | null {
   const at = { first: i, last: i + 1 };
   const gap = trigger - i;
+  if (scene.tokens[i]!.form === IF && gap === 1) return { status: 'wished', at: null };
   if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
   if (senseAt(scene, i, 'w-deny') && gap <= 5) return { status: 'denied', at };
   if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };
@@ -114,6 +115,8 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
   }
   return null;
 }
+/** «إذا التقى …»: what is only imagined. */
+const IF = 'اذا';
 const YA = 'ي';
 const QAD = 'قد';
 

@@ -1,7 +1,7 @@
 /** The day of an engagement: what its own clauses tell, or what the report tells around them. */
 import type { DateMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
-import { type Days, dayOf } from './days.ts';
+import { type Days, dayOf, isWhen } from './days.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
 import type { Setting } from './make.ts';
@@ -34,8 +34,10 @@ export function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, plan
 }
 
 /** The present tense of a report tells what happens on its day. */
-const isNews = (cluster: Cluster): boolean =>
-  cluster.parts.some((p) => p.tense === 'present' && p.told.status === 'held');
+function isNews(cluster: Cluster): boolean {
+  const parts = cluster.parts.filter((p) => p.scene.where === 'body' && p.told.status === 'held');
+  return parts.some((p) => p.tense === 'present') && parts.every((p) => p.tense !== 'past');
+}
 
 /** The day of the visit or the talks beside it, of the meeting told before it, or of the opening. */
 function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
@@ -48,11 +50,12 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */
 function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  if (focusOf(cluster, body) !== 'main' && !cluster.parts.some((p) => p.whileSpeaking)) return null;
+  if (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported)) return null;
   const last = openingEnd(body);
   const date = body.mentions.dates.find(
     (d) =>
       d.first < last &&
+      isWhen(body, d) &&
       d.grain === 'day' &&
       (d.tense === 'present' || d.value === article.published) &&
       d.value !== null,
@@ -65,6 +68,10 @@ function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     ? { scene: body, date, days }
     : null;
 }
+
+/** Told by a verb of its own in the past, or by somebody who speaks there. */
+const isReported = (part: Candidate): boolean =>
+  part.scene.where === 'body' && (part.whileSpeaking || (part.tense === 'past' && part.asNews));
 
 /** The day its own clauses tell, those of the body first, the most exact one. */
 function toldDay(cluster: Cluster, planned: boolean, published: string | null): ToldDay | null {
@@ -90,9 +97,25 @@ function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: bo
       c.kind === wanted &&
       c.principals[0] !== undefined &&
       sharesVisitor(cluster, c) &&
-      (isPlanned(c) === planned || (planned && wanted === 'visit')),
+      (wanted === 'visit' ? (planned || !isPlanned(c)) && isAtHost(cluster, c) : isSite(cluster) && !planned),
   );
-  return near ? (toldDay(near, planned, article.published) ?? toldDay(near, false, article.published)) : null;
+  return near ? toldDay(near, isPlanned(near), article.published) : null;
+}
+
+/** A site is visited and talked at on one day; a country is visited for several. */
+const isSite = (visit: Cluster): boolean => visit.parts.some((p) => p.site);
+
+/** Whether a meeting may have been held in the visited state: with its people, or with nobody of another one. */
+function isAtHost(meeting: Cluster, visit: Cluster): boolean {
+  const host = visit.parts.find((p) => p.destination)?.destination?.country ?? null;
+  if (host === null) return true;
+  const place = meeting.parts.find((p) => p.place)?.place?.country ?? null;
+  if (place !== null) return place === host;
+  const visitor = visit.principals[0]!.who;
+  const others = meeting.principals.filter((m) => !isSame(m.who, visitor)).map((m) => m.who.code);
+  return (
+    others.includes(host) || others.every((code) => code === null || code.length > 2 || code === visitor.code)
+  );
 }
 
 const isPlanned = (cluster: Cluster): boolean => cluster.parts.some((p) => p.told.status === 'planned');
