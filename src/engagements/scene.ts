@@ -3,6 +3,7 @@
  * rule asks the same questions the same way.
  */
 import type { Actor, DateMention, Entity, Mentions, PlaceMention, Text, Token } from '../model.ts';
+import { withOrigins } from './adjectives.ts';
 import { phraseAt, type Sense, sensesOf } from './lexemes.ts';
 
 export interface Scene {
@@ -22,7 +23,7 @@ export interface Scene {
 }
 
 /** The scene of a body or a title. */
-export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'): Scene {
+export function setScene(text: Text, named: Mentions, where: 'body' | 'title'): Scene {
   const { tokens } = text;
   const senses: (readonly Sense[])[] = tokens.map((t) => (t.kind === 'word' ? sensesOf(t.word) : NONE));
   const phraseEnd = new Map<number, number>();
@@ -32,6 +33,7 @@ export function setScene(text: Text, mentions: Mentions, where: 'body' | 'title'
     senses[i] = [...found.senses, ...senses[i]!];
     phraseEnd.set(i, found.last);
   }
+  const mentions = withOrigins(text, named, senses);
   const actorAt = withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses);
   return {
     text,

@@ -1,5 +1,6 @@
 /** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
 import type { Actor } from '../../model.ts';
+import { ORIGIN } from '../adjectives.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { distinct, groupsIn, isFree, type Reach, subjectBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -77,9 +78,19 @@ export const ofBody = rule({
     const body = bodyOf(reach).filter((a) => a.kind !== 'state');
     const found = body.length > 0 ? body : nounParties(reach).all;
     if (body.length === 0 && found.length < 2) return null;
+    if (body[0]?.rule === ORIGIN && !isSet(reach)) return null;
     return { principals: distinct([...speakerAt(reach), ...found]) };
   },
 });
+
+/** «القمة العربية» alone may be any: it is one where a day or a place is told with it. */
+function isSet({ scene, trigger, clause }: Reach): boolean {
+  for (let i = trigger.last; i < clause.last; i++)
+    if (scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return true;
+  return isAny(scene, clause.first - 1, HELD);
+}
+
+const HELD = new Set(['take-place', 'conduct']);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
 function speakerAt({ scene, trigger }: Reach): readonly Actor[] {

@@ -1,0 +1,156 @@
+/**
+ * Parties told by adjectives of origin: «بين الجانبين الهندي والصيني», «المحادثات الروسية الأميركية»,
+ * «القمة العربية». They join the actors of the scene.
+ */
+import { originAt } from '../mentions/mentions.ts';
+import type { Actor, Entity, Mentions, Text } from '../model.ts';
+import type { Sense } from './lexemes.ts';
+import { BETWEEN, LAM } from './particles.ts';
+
+/** What the scene adds: the actors in text order with those that adjectives name. */
+export function withOrigins(text: Text, mentions: Mentions, senses: readonly (readonly Sense[])[]): Mentions {
+  const draft: Draft = { text, actors: [...mentions.actors], entities: [...mentions.entities], senses };
+  const covered = new Uint8Array(text.tokens.length);
+  for (const actor of mentions.actors) covered.fill(1, actor.first, actor.last);
+  mentions.actors.forEach((actor, index) => {
+    if (actor.plural && actor.represents && actor.name === null) splitDual(draft, actor, index);
+  });
+  for (let i = 0; i < text.tokens.length; i++) {
+    if (covered[i] || senses[i]!.length === 0) continue;
+    if (senses[i]!.some((s) => NOUNS.has(s.class))) addBehindNoun(draft, covered, i);
+  }
+  return draft.actors.length === mentions.actors.length && !draft.changed
+    ? mentions
+    : { ...mentions, actors: draft.actors, entities: draft.entities };
+}
+
+interface Draft {
+  readonly text: Text;
+  readonly actors: Actor[];
+  readonly entities: Entity[];
+  readonly senses: readonly (readonly Sense[])[];
+  changed?: boolean;
+}
+
+const NOUNS = new Set(['n-meeting', 'n-summit', 'n-call']);
+const WAW = 'و';
+export const ORIGIN = 'actor.origin';
+
+/** «الرئيسان السوري … والروسي …», «الجانبين الهندي والصيني»: one party for each adjective. */
+function splitDual(draft: Draft, actor: Actor, index: number): void {
+  const { tokens } = draft.text;
+  if (originAt(tokens, actor.last - 1) !== actor.represents) return;
+  const named = draft.actors[index + 1];
+  if (named?.name && named.first === actor.last && named.represents === actor.represents) {
+    const next = draft.actors[index + 2];
+    const code = joinedOrigin(draft.text, named.last);
+    if (!next?.name || !code || next.first !== named.last + 1) return;
+    const { first, preposition, joined } = actor;
+    // nobody stands for the two together any more
+    draft.actors[index] = { ...actor, first, last: first };
+    draft.actors[index + 1] = { ...named, first, preposition, joined };
+    const start = tokens[named.last]!.start + 1;
+    const place = { first: named.last, start, preposition: '', joined: true };
+    draft.actors[index + 2] = { ...next, ...place, represents: next.represents ?? code };
+    draft.changed = true;
+    return;
+  }
+  let last = actor.last;
+  for (let code = joinedOrigin(draft.text, last); code; code = joinedOrigin(draft.text, last)) {
+    addActor(draft, { first: last, code, start: tokens[last]!.start + 1, joined: true, preposition: '' });
+    last++;
+  }
+  if (last === actor.last) return;
+  const { start, end } = tokens[actor.last - 1]!;
+  draft.actors[index] = { ...actor, start, end, role: null, plural: false };
+  becomeOwn(draft, index, actor.represents!);
+}
+
+/** «والروسي» at token `i`: the state it stands for. */
+function joinedOrigin(text: Text, i: number): string | null {
+  const token = text.tokens[i];
+  return token?.form.startsWith(WAW) ? originAt(text.tokens, i) : null;
+}
+
+/** The actor at `index` becomes somebody of its own. */
+function becomeOwn(draft: Draft, index: number, code: string): void {
+  const actor = draft.actors[index]!;
+  draft.entities.push(entityOf(actor, index, code));
+  draft.actors[index] = { ...actor, entity: draft.entities.length - 1 };
+}
+
+const entityOf = (actor: Actor, index: number, code: string): Entity => ({
+  actors: [index],
+  name: null,
+  role: null,
+  represents: code,
+  representsAt: { start: actor.start, end: actor.end },
+  plural: false,
+  person: null,
+  office: '',
+});
+
+interface Found {
+  readonly first: number;
+  readonly start: number;
+  readonly code: string;
+  readonly joined: boolean;
+  readonly preposition: string;
+}
+
+function addActor(draft: Draft, { first, start, code, joined, preposition }: Found): void {
+  const { end } = draft.text.tokens[first]!;
+  const actor: Actor = {
+    kind: code.length === 2 ? 'state' : 'institution',
+    start,
+    end,
+    first,
+    last: first + 1,
+    name: null,
+    role: null,
+    represents: code,
+    representsAt: { start, end },
+    preposition,
+    joined,
+    plural: false,
+    entity: draft.entities.length,
+    rule: ORIGIN,
+  };
+  draft.entities.push(entityOf(actor, draft.actors.length, code));
+  draft.actors.push(actor);
+}
+
+/** «المحادثات العسكرية الروسية الأميركية», «القمة العربية»: two states or the body of a summit. */
+function addBehindNoun(draft: Draft, covered: Uint8Array, noun: number): void {
+  const { tokens } = draft.text;
+  const summit = draft.senses[noun]!.some((s) => s.id.startsWith('n-summit-summit'));
+  const found: Found[] = [];
+  for (let i = noun + 1; i < tokens.length && i <= noun + MOST; i++) {
+    const token = tokens[i]!;
+    if (covered[i]) break;
+    if (token.kind === 'mark') {
+      if (DASHES.has(token.words) && found.length > 0) continue;
+      break;
+    }
+    const code = originAt(tokens, i) ?? (summit ? bodyAt(draft, i) : null);
+    if (code) {
+      const start = token.form.startsWith(WAW) && found.length > 0 ? token.start + 1 : token.start;
+      found.push({ first: i, start, code, joined: found.length > 0, preposition: BETWEEN });
+    } else if (found.length > 0 || !(token.form.endsWith(YA) || token.form.endsWith(SHE))) break;
+  }
+  const codes = new Set(found.map((f) => f.code));
+  const several = codes.size > 1 && found.length === codes.size;
+  if (!several && !(summit && found.length === 1 && found[0]!.code.length > 2)) return;
+  for (const one of found) addActor(draft, several ? one : { ...one, preposition: LAM });
+}
+/** Words behind a noun in which adjectives of origin are looked for. */
+const MOST = 6;
+const YA = 'ي';
+const SHE = 'يه';
+const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', '/']);
+
+/** «العربية» behind a summit: the league; the code stands in the id of the row. */
+function bodyAt({ senses }: Draft, i: number): string | null {
+  const sense = senses[i]?.find((s) => s.class === 'w-body-of');
+  return sense ? sense.id.split('-')[3]!.toUpperCase() : null;
+}
