@@ -1,9 +1,10 @@
 /** Where: the destination of a journey, the place of a meeting. */
-import type { PlaceMention } from '../model.ts';
+import type { Actor, PlaceMention } from '../model.ts';
+import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
 import { HEADING, IN, LAM } from './particles.ts';
 import type { Reach } from './roles.ts';
-import { placeOn, type Scene, senseAt } from './scene.ts';
+import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
 
 const NOT: ReadonlySet<string> = new Set([
   'من',
@@ -58,7 +59,11 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
     if (IN.has(token.form) || HEADING.has(token.form) || NOT.has(token.form)) return token.form;
     const bare = token.form.startsWith('و') ? token.form.slice(1) : '';
     if (IN.has(bare) || HEADING.has(bare) || NOT.has(bare)) return bare;
-    const parse = token.word.parses.find((p) => p.particle !== '' && LEADS.has(p.stem));
+    const parse = token.word.parses.find(
+      (p) =>
+        p.particle !== '' &&
+        (LEADS.has(p.stem) || withoutPronoun(p.rest).some(({ base }) => LEADS.has(base))),
+    );
     if (parse) return parse.particle;
     if (!leads(scene, i)) return '';
   }
@@ -82,6 +87,10 @@ const LEADS: ReadonlySet<string> = new Set([
   'جزيره',
   'منتجع',
   'فندق',
+  'مكتب',
+  'ديوان',
+  'منزل',
+  'مركز',
   'سفاره',
   'قاعده',
   'شمال',
@@ -134,9 +143,24 @@ export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'):
 
 /** Whether a place stands inside an office («رئيس وزراء باكستان»). */
 const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
-  const actor = scene.mentions.actors[scene.actorAt[place.first] ?? -1];
-  return actor !== undefined && actor.kind !== 'state' && place.venue === null;
+  const actor = actorOn(scene, place.first);
+  return (
+    actor !== undefined && actor.kind !== 'state' && place.venue === null && !isTail(scene, actor, place)
+  );
 };
+
+/** «دول الحلف في بروكسل», «مقر المركز في الرياض»: a city that only follows a body or group. */
+function isTail(scene: Scene, actor: Actor, place: PlaceMention): boolean {
+  if (actor.name !== null || actor.kind === 'person' || place.city === null || place.last < actor.last)
+    return false;
+  if (!IN.has(prepositionOf(scene, place))) return false;
+  for (let i = actor.first; i < place.first; i++)
+    if (scene.tokens[i]!.word.parses.some((p) => ENVOYS.has(p.stem))) return false;
+  return true;
+}
+/** Those who stand for others at a place. */
+const ENVOY_WORDS = 'سفير سفيره سفراء سفاره ممثل ممثله ممثليه قايم قنصل قنصليه مبعوث مندوب مكتب';
+const ENVOYS = new Set(ENVOY_WORDS.split(' '));
 
 /** A site that is visited: «زيارة لمركز …», «زار مقر …»; -1 where none is named. */
 export function siteIn(scene: Scene, range: Range, how: 'direct' | 'to'): number {

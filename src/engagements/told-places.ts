@@ -9,6 +9,7 @@ import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isNear, sharesVisitor } from './told-days.ts';
+import { isSame } from './who.ts';
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
 
@@ -24,10 +25,55 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   const visit = visitAround(cluster, setting.clusters);
   const around = visit ? toldPlace(visit) : null;
   if (around) return placeFrom(around.part.scene, around.place, ledger);
+  const summoned = summonPlace(cluster);
+  if (summoned) return placeFrom(summoned.scene, summoned.place, ledger);
+  const before = placeBefore(cluster, setting.clusters);
+  if (before) return placeFrom(before.part.scene, before.place, ledger);
   const dateline = datelinePlace(setting.body);
   const atHome = dateline && cluster.principals.some((m) => m.who.code === dateline.country);
   return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
 }
+
+/** «استدعت … السفير لدى طهران»: an envoy is summoned where he is posted. */
+function summonPlace({ parts, principals }: Cluster): { scene: Scene; place: PlaceMention } | null {
+  if (!parts.some((p) => p.rule === 'meeting.summoned')) return null;
+  for (const { scene, actor } of principals) {
+    const found = placesIn(scene, actor).find(
+      ({ place, preposition }) => place.city !== null && POSTED.has(preposition),
+    );
+    if (found) return { scene, place: found.place };
+  }
+  return null;
+}
+const POSTED_WORDS = 'في ب لدي';
+const POSTED = new Set(POSTED_WORDS.split(' '));
+
+/** «وفي وقت لاحق اجتمع …»: what is told right behind a meeting of the same person was where that was. */
+function placeBefore(
+  cluster: Cluster,
+  clusters: readonly Cluster[],
+): { part: Candidate; place: PlaceMention } | null {
+  const part = cluster.parts.find((p) => p.scene.where === 'body');
+  if (!part || part.tense !== 'past') return null;
+  for (const c of clusters) {
+    if (c === cluster || c.kind === 'visit' || c.kind === 'call' || c.kind === 'message') continue;
+    const near = c.parts.some(
+      (p) =>
+        p.scene === part.scene &&
+        p.tense === 'past' &&
+        p.sentence < part.sentence &&
+        part.sentence - p.sentence <= CLOSE,
+    );
+    if (!near || !c.principals[0] || !cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)))
+      continue;
+    const told = toldPlace(c);
+    if (told) return told;
+  }
+  return null;
+}
+
+/** Sentences between two meetings at one place. */
+const CLOSE = 3;
 
 /** «الرياض 25 شوال», «لندن، بريطانيا (CNN) --»: where the report was written. */
 function datelinePlace(body: Scene): PlaceMention | null {
