@@ -109,7 +109,8 @@ function personAt(text: Text, i: number): Draft | null {
     ...codeOf(all),
     plural: false,
     parse,
-    rule: all === role ? 'person.after-office' : 'person.after-title',
+    rule:
+      role && all === role ? 'person.after-office' : apposed ? 'person.before-office' : 'person.after-title',
   };
 }
 

@@ -112,8 +112,13 @@ function namedAfter(text: Text, { found, frame }: Piece): number {
   if (found.first <= frame.first + (frame.head.sort === 'head' ? 1 : 0)) return found.last;
   const before = sensesAt(text.tokens, found.first - 1);
   if (senseOf(before, 'head') || senseOf(before, 'title')) return found.last;
+  const { facts } = loadLexica();
   const name = nameAt(text, found.last, 'after-office');
-  return name && name.sure > 0 && name.last - name.first <= 4 ? name.last : found.last;
+  if (!name || name.sure === 0) return found.last;
+  // the first name alone, or with the father's: what follows is the holder's own
+  let last = name.first + (facts(text.tokens[name.first]!.word).particle ? 2 : 1);
+  while (last < name.last && facts(text.tokens[last]!.word).particle) last += 2;
+  return Math.min(last, name.last);
 }
 
 /** Whether «و» + definite noun continues the portfolio («الثقافة والإعلام») rather than naming another actor. */

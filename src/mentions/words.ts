@@ -295,7 +295,7 @@ function makeFacts(): (word: Word) => WordFacts {
       particle: inClass('name-particle', form) || data.names.get(form) === 'particle',
       officeAdjective:
         parses.some((p) => p.article && isOfficeAdjective(p.stem, inClass)) ||
-        inClass('office-adjective', form),
+        isListedAdjective(form, inClass),
       officeTail: inClass('office-tail', form),
       boundary:
         inClass('boundary', form) ||
@@ -349,9 +349,16 @@ const YA = 'ي';
 const ACCUSATIVE = 'يا';
 const PLURAL_ENDINGS = 'ين ون ان ات'.split(' ');
 const YA_HA = 'يه';
+/** An adjective of the list without article, also in the accusative («برلمانيا»). */
+function isListedAdjective(form: string, inClass: (name: string, form: string) => boolean): boolean {
+  return (
+    inClass('office-adjective', form) ||
+    (form.endsWith(ACCUSATIVE) && inClass('office-adjective', form.slice(0, -1)))
+  );
+}
+
 function isOfficeAdjective(stem: string, inClass: (name: string, form: string) => boolean): boolean {
   if (inClass('office-adjective', stem)) return true;
-  if (stem.endsWith(ACCUSATIVE) && stem.length > 4) return isOfficeAdjective(stem.slice(0, -1), inClass);
   const singular = PLURAL_ENDINGS.find((ending) => stem.endsWith(ending) && stem.length > 5);
   if (singular && (inClass('office-adjective', stem.slice(0, -2)) || stem.at(-3) === YA)) return true;
   return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !inClass('noun-iyya', stem);

@@ -1,0 +1,77 @@
+/** Each sentence of the examples is a test: who can act in it, under which name, office and party. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { Actor } from '../model.ts';
+import { type Example, parseExamples } from '../rules/rules.ts';
+import { readText } from '../text/text.ts';
+import { findMentions } from './mentions.ts';
+
+const file = new URL('mentions.examples.txt', import.meta.url);
+const groups = parseExamples(readFileSync(file, 'utf8'));
+
+function actorsOf({ sentence, published }: Example): readonly Actor[] {
+  return findMentions(readText(sentence), { published }).actors;
+}
+
+function wordsOf(actor: Actor, field: string, sentence: string): string | null {
+  if (field === 'party') return actor.represents;
+  const span = field === 'name' ? actor.name : actor.role;
+  return span && sentence.slice(span.start, span.end);
+}
+
+for (const { rule, examples } of groups) {
+  describe(rule, () => {
+    test('has examples on both sides', () => {
+      assert.deepEqual(new Set(examples.map(({ side }) => side)), new Set(['+', '-']));
+    });
+    for (const example of examples) {
+      test(`${example.side} ${example.sentence}`, () => {
+        const own = actorsOf(example).filter((actor) => actor.rule === rule);
+        if (example.side === '-') return assert.deepEqual(own, []);
+        const said = own.map((actor) =>
+          example.fields.map(([field]) => wordsOf(actor, field, example.sentence)),
+        );
+        const wanted = example.fields.map(([, words]) => words);
+        assert.ok(
+          said.some((values) => values.every((value, i) => value === wanted[i])),
+          `expected ${JSON.stringify(wanted)}, found ${JSON.stringify(said)}`,
+        );
+      });
+    }
+  });
+}
+
+test('an actor is as long as its words: every place holds against the body', () => {
+  for (const { sentence } of groups.flatMap(({ examples }) => examples)) {
+    const text = readText(sentence);
+    for (const mention of findMentions(text, { published: null }).all) {
+      assert.ok(mention.start < mention.end && mention.end <= sentence.length);
+      assert.equal(
+        sentence.slice(mention.start, mention.end).trim(),
+        sentence.slice(mention.start, mention.end),
+      );
+    }
+  }
+});
+
+test('brings the mentions of one person together and keeps father and son apart', () => {
+  const body =
+    'استقبل الملك سلمان بن عبدالعزيز ضيفه، وحضر الأمير محمد بن سلمان بن عبدالعزيز اللقاء. وقال محمد بن سلمان كلمة.';
+  const { actors, entities } = findMentions(readText(body), { published: null });
+  const named = entities.filter((entity) => entity.name !== null);
+  assert.equal(named.length, 2);
+  assert.equal(actors.filter((actor) => actor.name !== null).length, 3);
+});
+
+test('a person whom the dated facts know stands for his state, and the words do not say so', () => {
+  const { entities } = findMentions(readText('التقى أنتوني بلينكن ضيوفه'), { published: '2022-05-01' });
+  assert.equal(entities[0]!.represents, 'US');
+  assert.equal(entities[0]!.representsAt, null);
+  assert.equal(entities[0]!.person, 'antony-blinken');
+});
+
+test('an office without state is that of the home state, unless the state has another in it', () => {
+  const text = readText('أكد وزير التجارة ماجد القصبي ذلك');
+  assert.equal(findMentions(text, { published: '2020-01-01', home: 'SA' }).entities[0]!.represents, 'SA');
+});
