@@ -5,23 +5,46 @@ import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
 import { type Group, groupsIn } from './roles.ts';
-import { type Scene, senseAt } from './scene.ts';
-import { isSame, whoIs } from './who.ts';
+import { actorOn, type Scene, senseAt } from './scene.ts';
+import { isSelf, whoIs } from './who.ts';
 
 interface Attendance {
   readonly at: number;
+  /** Whether it is told of «اللقاء», which no visit is. */
+  readonly ofMeeting: boolean;
   readonly present: readonly Actor[];
 }
 
 /** The attendances of a scene: those named from «حضر اللقاء» to the end of the sentence. */
 export function findAttendances(scene: Scene): readonly Attendance[] {
   const out: Attendance[] = [];
-  for (const sentence of scene.text.sentences) {
-    const at = attendedIn(scene, sentence.first, sentence.last);
-    if (at >= 0) out.push({ at, present: presentFrom(scene, at + 1, sentence.last) });
+  for (const { first, last } of scene.text.sentences) {
+    const at = attendedIn(scene, first, last);
+    if (at >= 0)
+      out.push({ at, ofMeeting: isOfMeeting(scene, at), present: presentFrom(scene, at + 1, last) });
+    const led = ledIn(scene, first, last);
+    if (led) out.push({ at: led.first, ofMeeting: false, present: [led] });
   }
   return out;
 }
+
+/** «اللقاء الذي حضره …»: said of talks, not of the visit around them. */
+function isOfMeeting(scene: Scene, at: number): boolean {
+  return [at, at - 2].some((i) => scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article));
+}
+const TALKS = new Set(['n-meeting', 'n-reception', 'n-signing']);
+
+/** «على رأس وفد رفيع»: the delegation that somebody leads comes with him. */
+function ledIn(scene: Scene, first: number, last: number): Actor | null {
+  for (let i = first; i + 2 < last; i++) {
+    if (scene.tokens[i]!.form !== AT || scene.tokens[i + 1]!.form !== HEAD) continue;
+    const actor = actorOn(scene, i + 2);
+    if (actor?.kind === 'group' && senseAt(scene, i + 2, 'w-delegation')) return actor;
+  }
+  return null;
+}
+const AT = 'علي';
+const HEAD = 'راس';
 
 /** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
 function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
@@ -57,9 +80,41 @@ function attendedIn(scene: Scene, first: number, last: number): number {
       return i;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
     if (senseAt(scene, i, 'w-in-suite')) return i;
+    const companion = accompanied(scene, i);
+    if (companion >= 0) return companion;
+    if (isJoining(scene, i) || isAmong(scene, i)) return i + 1;
   }
   return -1;
 }
+
+/** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
+function accompanied(scene: Scene, i: number): number {
+  const sense = senseAt(scene, i, 'accompany');
+  if (sense?.tense !== 'past' || sense.pronoun !== '') return -1;
+  const whom = actorOn(scene, i + 1);
+  return whom && whom.kind !== 'group' ? whom.last - 1 : -1;
+}
+
+/** «وانضم إليهما …» */
+function isJoining(scene: Scene, i: number): boolean {
+  const { word } = scene.tokens[i]!;
+  return (
+    word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
+  );
+}
+const JOINED = new Set(['انضم', 'انضمت', 'ينضم']);
+const TO_THEM = 'اليه';
+
+/** «ومن بين أعضاء الوفد الأمريكي …» */
+function isAmong(scene: Scene, i: number): boolean {
+  if (scene.tokens[i]!.form !== AMONG || !FROM_FORMS.has(scene.tokens[i - 1]?.form ?? '')) return false;
+  const group = actorOn(scene, i + 1);
+  if (group?.kind !== 'group') return false;
+  for (let k = group.first; k < group.last; k++) if (senseAt(scene, k, 'w-delegation')) return true;
+  return false;
+}
+const AMONG = 'بين';
+const FROM_FORMS = new Set(['من', 'ومن']);
 
 const SIDE = 'جانب';
 /** «حضر من الجانب الأمريكي …» */
@@ -72,12 +127,19 @@ function fromSide(scene: Scene, i: number): boolean {
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
   if (clusters.length === 0) return;
-  for (const { at, present } of findAttendances(scene)) {
-    const cluster = lastBefore(clusters, scene, at);
+  for (const { at, present, ofMeeting } of findAttendances(scene)) {
+    const cluster =
+      (ofMeeting &&
+        lastBefore(
+          clusters.filter((c) => c.kind !== 'visit'),
+          scene,
+          at,
+        )) ||
+      lastBefore(clusters, scene, at);
     if (!cluster) continue;
     for (const actor of present) {
       const member: Member = { actor, scene, who: whoIs(scene, actor) };
-      const known = [...cluster.principals, ...cluster.attendees].some((m) => isSame(m.who, member.who));
+      const known = [...cluster.principals, ...cluster.attendees].some((m) => isSelf(m.who, member.who));
       if (!known) cluster.attendees.push(member);
     }
   }

@@ -8,7 +8,7 @@ import { makeParticipant } from './participants.ts';
 import type { Scene } from './scene.ts';
 import { makeDay } from './told-days.ts';
 import { makePlace } from './told-places.ts';
-import { isSame } from './who.ts';
+import { isSelf } from './who.ts';
 
 export interface Setting {
   readonly article: Article;
@@ -56,7 +56,7 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
 }
 
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
-  const attendees = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSame(p.who, a.who)));
+  const attendees = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
   const principals = cluster.principals.map((m, index) =>
     makeParticipant(m, 'principal', { index, ledger, day }),
   );

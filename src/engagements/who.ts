@@ -28,7 +28,12 @@ export function whoIs(scene: Scene, actor: Actor): Who {
   const entity = scene.mentions.entities[actor.entity]!;
   const { body } = scene.text;
   const words = (span: { start: number; end: number } | null): readonly string[] =>
-    span ? normalise(body.slice(span.start, span.end)).split(/\s+/u).map(bare) : [];
+    span
+      ? normalise(body.slice(span.start, span.end))
+          .split(/[^\p{L}\p{N}]+/u)
+          .filter(Boolean)
+          .map(bare)
+      : [];
   const first = scene.mentions.actors[entity.actors[0]!]!;
   const kind = first.kind === 'pronoun' ? actor.kind : first.kind;
   const role = entity.role ?? (entity.name ? null : { start: first.start, end: first.end });
@@ -89,9 +94,27 @@ export function isSame(a: Who, b: Who): boolean {
       : a.code === b.code && (a.kind === 'state' || b.kind === 'state' || isAlike(a.role, b.role));
   }
   if (a.role.length === 0 || b.role.length === 0) return false;
+  if (a.code !== null && a.code === b.code && HELD_BY_ONE.has(a.entity.office) && isSameOffice(a, b))
+    return true;
   const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];
   return short.every((w) => long.includes(w));
 }
+
+/** The same one; a member of a delegation is not the delegation. */
+export const isSelf = (a: Who, b: Who): boolean =>
+  isSame(a, b) && (isDelegation(a) === isDelegation(b) || (a.scene === b.scene && a.key === b.key));
+
+const isSameOffice = (a: Who, b: Who): boolean =>
+  a.entity.office === b.entity.office && !a.plural && !b.plural;
+
+/** Offices that one person holds in a state. */
+const HELD_BY_ONE = new Set([
+  'head-of-state',
+  'head-of-government',
+  'foreign-minister',
+  'defence-minister',
+  'crown-prince',
+]);
 
 /** Whether two wordings share more than half of the words of the shorter one. */
 function isAlike(a: readonly string[], b: readonly string[]): boolean {
