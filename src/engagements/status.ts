@@ -24,19 +24,27 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   const verb = reach.clause.first - 1;
   if (verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
     return { status: 'cancelled', at: one(verb) };
+  if (isTold(reach)) return HELD;
   const behind = lookBehind(reach);
   if (behind) return behind;
-  const joined = joinedFuture(reach);
+  const joined = joinedFuture(reach) ?? thenNext(reach);
   if (joined) return joined;
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
   const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
   if (will) return will;
-  if (date && isFuture(date, published) && trigger.sense.tense !== 'past')
+  if (date && trigger.sense.tense !== 'past' && (isFuture(date, published) || isNext(reach, date, published)))
     return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
 }
+
+/** «عقب المباحثات التي أجراها …»: what a relative clause tells in the past took place. */
+function isTold({ scene, trigger }: Reach): boolean {
+  if (trigger.sense.tense !== 'none' || !senseAt(scene, trigger.last, 'w-relative')) return false;
+  return scene.senses[trigger.last + 1]?.some((s) => s.tense === 'past' && DONE.has(s.class)) ?? false;
+}
+const DONE = new Set(['conduct', 'take-place', 'take-in', 'sign', 'visit']);
 
 /** Whether a day lies after publication, by its value or by its own words. */
 export function isFuture(date: DateMention, published: string | null): boolean {
@@ -45,6 +53,15 @@ export function isFuture(date: DateMention, published: string | null): boolean {
   if (published === null || date.value === null) return false;
   return date.value.slice(0, 10) > published.slice(0, Math.min(10, date.value.length));
 }
+
+/** «يتوجه الاثنين» in a report of Sunday: the present tense tells of no day that is over. */
+const isNext = ({ trigger }: Reach, date: DateMention, published: string | null): boolean =>
+  trigger.sense.tense === 'present' &&
+  published !== null &&
+  date.next !== null &&
+  date.tense === null &&
+  date.value !== null &&
+  date.value < published;
 
 /** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
 function joinedFuture({ scene, trigger }: Reach): Told | null {
@@ -63,6 +80,15 @@ function joinedFuture({ scene, trigger }: Reach): Told | null {
   return null;
 }
 const SPEECH = new Set(['speech', 'speech-participle']);
+
+/** «… ثم يتوجه إلى موسكو»: what comes next in the present tense is to come; «لإجراء محادثات» is a purpose. */
+function thenNext({ scene, trigger }: Reach): Told | null {
+  const before = scene.tokens[trigger.first - 1]?.form ?? '';
+  const next = trigger.sense.tense === 'present' && before === THEN;
+  return next || (trigger.sense.tense === 'none' && PURPOSES.has(before))
+    ? { status: 'planned', at: { first: trigger.first - 1, last: trigger.last } }
+    : null;
+}
 
 /** The words before a trigger that govern it: «من المقرر أن يلتقي», «ألغى لقاء», «دعا إلى قمة». */
 function lookBehind({ scene, trigger }: Reach): Told | null {
@@ -97,7 +123,11 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
   if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
   if (isAny(scene, i, PLANNED) && tense !== 'past') return { status: 'planned', at };
-  const sense = scene.senses[i]!.find((s) => s.parse.particle === SIN && s.tense === 'present');
+  const sense = scene.senses[i]!.find(
+    (s) =>
+      (s.parse.particle === SIN && s.tense === 'present') ||
+      (s.class === 'w-was' && (s.parse.particle + s.parse.rest).startsWith(SIN)),
+  );
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
 
@@ -107,7 +137,7 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
     const was = scene.actorAt[i] === -1 ? senseAt(scene, i, 'w-was') : undefined;
     if (
       was &&
-      (was.parse.particle === SIN ||
+      ((was.parse.particle + was.parse.rest).startsWith(SIN) ||
         (scene.tokens[i]!.form.startsWith(YA) && scene.tokens[i - 1]!.form === QAD))
     ) {
       return { status: 'planned', at: { first: i, last: i + 1 } };
@@ -117,6 +147,10 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
 }
 /** «إذا التقى …»: what is only imagined. */
 const IF = 'اذا';
+const THEN = 'ثم';
+const TO_HOLD = 'لاجراء';
+const TO_CONVENE = 'لعقد';
+const PURPOSES: ReadonlySet<string> = new Set([TO_HOLD, TO_CONVENE]);
 const YA = 'ي';
 const QAD = 'قد';
 

@@ -6,7 +6,7 @@ import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 import { isSame } from './who.ts';
 
 interface ToldDay {
@@ -18,7 +18,7 @@ const NO_DAY: Days = { day: null, until: null };
 
 /** The day of `cluster`, with the words that say it or the mark that none do. */
 export function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Days {
-  const told = toldDay(cluster, planned, setting.article.published);
+  const told = toldDay(cluster, planned, setting);
   const found = told ?? dayAround(cluster, setting, planned);
   if (found) {
     const proof = evidenceOf(found.scene, found.date, found.date.rule);
@@ -74,10 +74,15 @@ const isReported = (part: Candidate): boolean =>
   part.scene.where === 'body' && (part.whileSpeaking || (part.tense === 'past' && part.asNews));
 
 /** The day its own clauses tell, those of the body first, the most exact one. */
-function toldDay(cluster: Cluster, planned: boolean, published: string | null): ToldDay | null {
+function toldDay(cluster: Cluster, planned: boolean, { article, body }: Setting): ToldDay | null {
+  const { published } = article;
+  const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
     const days = part.date ? dayOf(part.date, planned, published) : null;
-    return part.date && days?.day ? [{ part, scene: part.scene, date: part.date, days }] : [];
+    if (!part.date || !days?.day || (main && days.day.length === 4)) return [];
+    return published !== null && (planned ? isOver : isAhead)(days, part.date, published)
+      ? []
+      : [{ part, scene: part.scene, date: part.date, days }];
   });
   const rank = ({ part, days }: { part: Candidate; days: Days }): number =>
     (part.dateClose ? 4 : 0) + (part.scene.where === 'body' ? 2 : 0) + (days.day!.length === 10 ? 1 : 0);
@@ -86,20 +91,56 @@ function toldDay(cluster: Cluster, planned: boolean, published: string | null): 
   // «الشهر المقبل» and elsewhere «12 يونيو»: the day within the month
   const { day } = best.days;
   const exact = told.find((t) => t.days.day!.length > day!.length && t.days.day!.startsWith(day!));
-  return exact ?? best;
+  return exact ?? exactDay(cluster, best, body) ?? best;
+}
+
+/** What is to come is on no day that is over. */
+const isOver = ({ day }: Days, { tense }: DateMention, published: string): boolean =>
+  tense === 'past' || day! < published.slice(0, day!.length);
+
+/** What was held is on no day to come. */
+const isAhead = ({ day }: Days, { tense }: DateMention, published: string): boolean =>
+  tense === 'future' || day! > published;
+
+/** «الشهر المقبل», and elsewhere of the same talks or visit «12 يونيو»: the one day named within that time. */
+function exactDay(cluster: Cluster, { date, days }: ToldDay, body: Scene): ToldDay | null {
+  if (days.day!.length !== 7 || date.grain === 'day' || date.value === null) return null;
+  const [first = '', last = first] = date.value.split('/');
+  const within = body.mentions.dates.filter(
+    (d) =>
+      d.grain === 'day' &&
+      d.value !== null &&
+      d.value.slice(0, first.length) >= first &&
+      d.value.slice(0, last.length) <= last &&
+      isWhen(body, d) &&
+      isOfKind(body, d, cluster.kind === 'visit' ? VISITS : TALKS),
+  );
+  const exact = within[0];
+  return exact && within.every((d) => d.value === exact.value)
+    ? { scene: body, date: exact, days: { day: exact.value, until: null } }
+    : null;
+}
+const VISITS: ReadonlySet<string> = new Set(['n-visit', 'n-tour']);
+const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit']);
+
+/** Whether the sentence names a visit, or talks, before the date. */
+function isOfKind(scene: Scene, date: DateMention, kind: ReadonlySet<string>): boolean {
+  for (let i = scene.text.sentences[scene.sentenceOf[date.first]!]!.first; i < date.first; i++)
+    if (isAny(scene, i, kind)) return true;
+  return false;
 }
 
 /** The day of the visit in which it was held, or of the talks held in the visit. */
-function besideDay(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
+function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
   const wanted = cluster.kind === 'visit' ? 'meeting' : 'visit';
-  const near = clusters.find(
+  const near = setting.clusters.find(
     (c) =>
       c.kind === wanted &&
       c.principals[0] !== undefined &&
       sharesVisitor(cluster, c) &&
       (wanted === 'visit' ? (planned || !isPlanned(c)) && isAtHost(cluster, c) : isSite(cluster) && !planned),
   );
-  return near ? toldDay(near, isPlanned(near), article.published) : null;
+  return near ? toldDay(near, isPlanned(near), setting) : null;
 }
 
 /** A site is visited and talked at on one day; a country is visited for several. */
@@ -121,10 +162,10 @@ function isAtHost(meeting: Cluster, visit: Cluster): boolean {
 const isPlanned = (cluster: Cluster): boolean => cluster.parts.some((p) => p.told.status === 'planned');
 
 /** «وفي وقت لاحق اجتمع …»: what is told right behind a dated meeting of the same person was on its day. */
-function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: boolean): ToldDay | null {
+function dayBefore(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
   const part = cluster.parts.find((p) => p.scene.where === 'body');
   if (!part || planned || cluster.kind !== 'meeting' || part.tense !== 'past') return null;
-  const before = clusters.find(
+  const before = setting.clusters.find(
     (c) =>
       c !== cluster &&
       c.kind === 'meeting' &&
@@ -138,7 +179,7 @@ function dayBefore(cluster: Cluster, { clusters, article }: Setting, planned: bo
       c.principals[0] !== undefined &&
       cluster.principals.some((m) => isSame(m.who, c.principals[0]!.who)),
   );
-  return before ? toldDay(before, false, article.published) : null;
+  return before ? toldDay(before, false, setting) : null;
 }
 /** Sentences between two meetings of one day. */
 const SAME_DAY = 3;
