@@ -26,7 +26,15 @@ export function makeParticipant(
   return { name, role: role ? wordsAt(who, role) : null, represents, part, person };
 }
 
-const wordsAt = (who: Who, span: Span): string => who.scene.text.body.slice(span.start, span.end);
+const LAM = 'ل';
+const ALEF = 'ا';
+
+/** The words as printed; the article that «ل» has swallowed («للمجلس») gets its alef back. */
+function wordsAt(who: Who, { start, end }: Span): string {
+  const { body } = who.scene.text;
+  const words = body.slice(start, end);
+  return body[start - 1] === LAM && words.startsWith(LAM) ? ALEF + words : words;
+}
 
 /** The office here, or the most telling one of the article; for a body without name its own words. */
 function roleOf({ who, actor }: Member): Span | null {
