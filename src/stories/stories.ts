@@ -2,8 +2,11 @@
  * Stories: the reports of one happening. `joinStory` puts a report among those near it; what comes out does not
  * depend on the order in which reports came. Pure: where reports stand is given as `Near`.
  */
+
+export type { Claim, ClaimField, ClaimValue, Quoted, Verdict } from './claims.ts';
 export { compare, type Likeness, WINDOW_DAYS } from './compare.ts';
 export { type Explanation, explain, type Reason } from './explain.ts';
+export type { Fact, FactKind, Omission } from './facts.ts';
 export { type Gist, type Gistable, gistOf } from './gist.ts';
 export {
   type Corrections,
@@ -15,4 +18,14 @@ export {
   type Offer,
   settleAgain,
 } from './group.ts';
+export type { Told } from './same.ts';
 export { type CorrectionList, openShelf, type Shelf } from './shelf.ts';
+export type { Source } from './sources.ts';
+export {
+  type ReadoutPair,
+  type StoryEngagement,
+  type StoryNaming,
+  type StoryReport,
+  type StoryTold,
+  tellStory,
+} from './tell.ts';

@@ -1,0 +1,86 @@
+/** Which engagements of different reports are one interaction. */
+import type { Article, Engagement, Participant, Reading, Statement } from '../model.ts';
+import { normalise } from '../text/text.ts';
+import { daysBetween } from './compare.ts';
+import { termOf } from './terms.ts';
+
+/** What telling a story needs of each report. */
+export type Told = Pick<Reading, 'article' | 'engagements' | 'statements' | 'namings' | 'sourcing'>;
+
+/** One report's account of an engagement. */
+export interface Account {
+  readonly article: Article;
+  readonly engagement: Engagement;
+  /** What the report says that somebody denies. */
+  readonly denials: readonly Statement[];
+}
+
+/** Days that accounts of one interaction may differ by: the rest is another one. */
+const MOST_DAYS = 2;
+const GATHERINGS: ReadonlySet<string> = new Set(['meeting', 'summit']);
+
+/**
+ * The engagements of `readings`, those of one interaction together. The readings stand in their order;
+ * a report has one account of each at most.
+ */
+export function joinEngagements(readings: readonly Told[]): readonly (readonly Account[])[] {
+  const joined: Account[][] = [];
+  for (const { article, engagements, statements } of readings) {
+    const denials = statements.filter(({ strength }) => strength === 'deny');
+    for (const engagement of [...engagements].sort(byFocus)) {
+      const account = { article, engagement, denials };
+      const found = joined.find(
+        (accounts) =>
+          accounts.every((it) => it.article.id !== article.id) &&
+          accounts.some((it) => areOne(it.engagement, engagement)),
+      );
+      if (found) found.push(account);
+      else joined.push([account]);
+    }
+  }
+  return joined;
+}
+
+const byFocus = (a: Engagement, b: Engagement): number =>
+  Number(b.focus === 'main') - Number(a.focus === 'main');
+
+/** A name to hold persons by: the known person, else the last word of the name. */
+export function personKey({ person, name }: Participant): string | null {
+  if (person) return person;
+  const last = name?.split(' ').at(-1);
+  return last ? termOf(normalise(last)) : null;
+}
+
+/** The sides of an engagement: persons, and parties where no person is named. */
+const sidesOf = ({ participants }: Engagement): readonly Participant[] => {
+  const principals = participants.filter(({ part }) => part === 'principal');
+  return principals.length > 0 ? principals : participants;
+};
+
+const isSame = (a: Participant, b: Participant): boolean => {
+  const [x, y] = [personKey(a), personKey(b)];
+  if (x !== null && y !== null) return x === y;
+  return a.represents !== null && a.represents === b.represents;
+};
+
+/** Whether two engagements of different reports may be one. */
+export function areOne(a: Engagement, b: Engagement): boolean {
+  if (a.kind !== b.kind && !(GATHERINGS.has(a.kind) && GATHERINGS.has(b.kind))) return false;
+  if (!daysAgree(a, b) || !placesAgree(a, b)) return false;
+  const sides = sidesOf(b);
+  const shared = sidesOf(a).filter((x) => sides.some((y) => isSame(x, y)));
+  if (a.kind === 'visit') return shared.length > 0 && (a.place.country ?? '') === (b.place.country ?? '');
+  if (a.kind === 'summit' || b.kind === 'summit') {
+    const others = b.participants;
+    return a.participants.some((x) => others.some((y) => isSame(x, y) && personKey(x) !== null));
+  }
+  return shared.length > 1;
+}
+
+function daysAgree(a: Engagement, b: Engagement): boolean {
+  if (a.date?.length !== 10 || b.date?.length !== 10) return true;
+  return daysBetween(a.date, b.date) <= MOST_DAYS;
+}
+
+const placesAgree = (a: Engagement, b: Engagement): boolean =>
+  a.place.country === null || b.place.country === null || a.place.country === b.place.country;

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Article, Engagement, Statement } from '../model.ts';
+import { type Told, tellStory } from './stories.ts';
+
+interface Made {
+  readonly id: string;
+  readonly body: string;
+  readonly published?: string;
+  readonly engagements?: readonly Partial<Engagement>[];
+  readonly statements?: readonly Partial<Statement>[];
+}
+
+const place = (body: string, words: string) => {
+  const start = body.indexOf(words);
+  assert.ok(start >= 0, words);
+  return { start, end: start + words.length, words };
+};
+
+function told({ id, body, published = '2024-03-05', engagements = [], statements = [] }: Made): Told {
+  const article: Article = {
+    ...{ id, url: null, title: id, outlet: `outlet ${id}`, author: null, published, updated: null },
+    ...{ credit: null, keywords: [], language: 'ar', body, dropped: [], problems: [] },
+  };
+  return {
+    article,
+    engagements: engagements.map((it) => ({ ...EMPTY, ...it })),
+    statements: statements.map((it) => ({ ...SAID, ...place(body, it.content ?? ''), ...it })),
+    namings: [],
+    sourcing: { dated: true, namedActors: 0, unnamedActors: 0, attributed: 0, anonymous: 0, sentences: 1 },
+  };
+}
+const EMPTY: Engagement = {
+  ...{ id: 'e', kind: 'meeting', status: 'held', focus: 'main', date: null, until: null, between: null },
+  ...{ place: { city: null, country: null, venue: null }, participants: [], topics: [] },
+  ...{ evidence: {}, inferred: [] },
+};
+const SAID: Statement = {
+  ...{ speaker: 'x', represents: null, channel: null, authority: null, cue: 'y', strength: 'say' },
+  ...{ direct: false, content: '', start: 0, end: 0, evidence: {} },
+};
+const who = (represents: string, name: string) => ({
+  ...{ name, role: null, represents, part: 'principal' as const, person: null },
+});
+const PAIR = [who('EG', 'سامح شكري'), who('JO', 'أيمن الصفدي')];
+
+const verdictOf = (readings: readonly Told[], field: string): string | undefined =>
+  tellStory(readings).claims.find((it) => it.field === field)?.verdict;
+
+test('two days of one meeting contradict each other, a day and its month do not', () => {
+  const on = (id: string, date: string): Told =>
+    told({ id, body: `نص الخبر ${id}`, engagements: [{ participants: PAIR, date }] });
+  assert.equal(verdictOf([on('a', '2024-03-04'), on('b', '2024-03-05')], 'date'), 'contradiction');
+  assert.equal(verdictOf([on('a', '2024-03'), on('b', '2024-03-05')], 'date'), 'precision');
+  assert.equal(verdictOf([on('a', '2024-03-05'), on('b', '2024-03-05')], 'date'), 'agreed');
+});
+
+test('meetings of the same persons a week apart are two', () => {
+  const on = (id: string, date: string): Told =>
+    told({ id, body: `نص الخبر ${id}`, engagements: [{ participants: PAIR, date }] });
+  assert.equal(tellStory([on('a', '2024-03-01'), on('b', '2024-03-08')]).engagements.length, 2);
+});
+
+test('planned and then held is a sequence, held and denied is a contradiction', () => {
+  const as = (id: string, status: Engagement['status'], published: string): Told =>
+    told({ id, published, body: `نص الخبر ${id}`, engagements: [{ participants: PAIR, status }] });
+  const [planned, held] = [as('a', 'planned', '2024-03-04'), as('b', 'held', '2024-03-05')];
+  assert.equal(verdictOf([planned, held], 'status'), 'sequence');
+  assert.equal(verdictOf([as('a', 'denied', '2024-03-05'), held], 'status'), 'contradiction');
+});
+
+test('what a report says that somebody denies is no meeting it reports', () => {
+  const body = 'نفى الوزير أن يكون شكري قد التقى الصفدي أمس';
+  const kind = { ...place(body, 'التقى'), rule: 'meeting.met' };
+  const engagements = [{ participants: PAIR, evidence: { '/kind': [kind] } }];
+  const content = 'يكون شكري قد التقى الصفدي أمس';
+  const denied = told({ id: 'a', body, engagements, statements: [{ content, strength: 'deny' }] });
+  const held = told({ id: 'b', body: 'التقى شكري الصفدي', engagements: [{ participants: PAIR }] });
+  const [contradiction] = tellStory([denied, held]).contradictions;
+  assert.equal(contradiction?.field, 'status');
+  assert.deepEqual(contradiction?.values.map(({ value }) => value).sort(), ['denied', 'held']);
+});
+
+test('who called whom is told by the verb', () => {
+  const by = (id: string, rule: string, words: string): Told => {
+    const body = `${words} هاتفيا`;
+    const evidence = { '/kind': [{ ...place(body, words), rule }] };
+    return told({ id, body, engagements: [{ kind: 'call', participants: PAIR, evidence }] });
+  };
+  const readings = [by('a', 'call.took', 'تلقى اتصالا'), by('b', 'call.linked', 'اتصل')];
+  assert.deepEqual(
+    tellStory(readings).contradictions.map(({ field, values }) => [field, values.map(({ value }) => value)]),
+    [['initiator', ['JO', 'EG']]],
+  );
+});
+
+test('numbers of one thing clash, rounded ones and numbers of other things do not', () => {
+  const saying = (id: string, words: string): Told => told({ id, body: words });
+  const clash = (a: string, b: string): number =>
+    tellStory([saying('a', a), saying('b', b)]).contradictions.filter(({ field }) => field === 'number')
+      .length;
+  const first = 'وقع الوزيران في العقبة 12 اتفاقية لتوسعة الميناء.';
+  assert.equal(clash(first, 'وفي العقبة وقع الوزيران 14 اتفاقية بشأن توسعة الميناء.'), 1);
+  assert.equal(clash(first, 'وفي العقبة وقع الوزيران نحو 14 اتفاقية بشأن توسعة الميناء.'), 0);
+  assert.equal(clash(first, 'وفي العقبة وقع الوزيران أكثر من 10 اتفاقيات بشأن توسعة الميناء.'), 0);
+  assert.equal(clash(first, 'وأبرمت الشركة الماليزية 14 اتفاقية مع مزارعين محليين.'), 0);
+});
+
+test('agreement counts independent texts: copies count once', () => {
+  const long = Array.from(
+    { length: 60 },
+    (_, i) => `كلمة${'ابتثجحخد'[i % 8]}${'رزسشصضطظ'[(i * 3) % 8]}${i}`,
+  ).join(' ');
+  const engagements = [{ participants: PAIR, date: '2024-03-05' }];
+  const readings = [
+    told({ id: 'a', body: long, engagements }),
+    told({ id: 'b', body: long, engagements }),
+    told({ id: 'c', body: 'خبر آخر لا يشبه ذاك', engagements }),
+  ];
+  const story = tellStory(readings);
+  assert.equal(story.sources.length, 2);
+  const [value] = story.claims.find(({ field }) => field === 'date')!.values;
+  assert.deepEqual([value?.articles.length, value?.independent], [3, 2]);
+});
+
+test('an omission is claimed of outlets of the story alone, and not where the words stand', () => {
+  const content = 'توسعة ميناء العقبة ستكتمل العام المقبل';
+  const readings = [
+    told({ id: 'a', body: `قال شكري إن ${content}`, statements: [{ content, represents: 'EG' }] }),
+    told({ id: 'b', body: `وتتوقع القاهرة أن ${content}.` }),
+    told({ id: 'c', body: 'وبحث الجانبان الأوضاع في المنطقة.' }),
+  ];
+  const { omissions, facts } = tellStory(readings);
+  assert.deepEqual(
+    omissions.map(({ missing }) => missing),
+    [['outlet c']],
+  );
+  assert.deepEqual(facts[0]?.outlets, ['outlet a', 'outlet b']);
+});
+
+test('the accounts of the two sides are paired, with what only one of them says', () => {
+  const by = (id: string, party: string, contents: readonly string[]): Told =>
+    told({
+      id,
+      body: contents.join('. '),
+      engagements: [{ kind: 'call', participants: PAIR }],
+      statements: contents.map((content) => ({ content, represents: party })),
+    });
+  const readings = [
+    by('a', 'EG', ['ضرورة وقف إطلاق النار فورا', 'توسعة ميناء العقبة أولوية مشتركة']),
+    by('b', 'JO', ['عودة اللاجئين إلى ديارهم طوعا', 'تقاسم مياه نهر اليرموك بالعدل']),
+  ];
+  const [pair] = tellStory(readings).readouts;
+  assert.deepEqual(
+    pair?.sides.map(({ party, article, only }) => [party, article, only.length]),
+    [
+      ['EG', 'a', 2],
+      ['JO', 'b', 2],
+    ],
+  );
+});
+
+test('the order of the readings changes nothing', () => {
+  const readings = [
+    told({ id: 'a', body: 'خبر أول', engagements: [{ participants: PAIR, date: '2024-03-05' }] }),
+    told({ id: 'b', body: 'خبر ثان', engagements: [{ participants: PAIR, date: '2024-03-04' }] }),
+  ];
+  assert.deepEqual(tellStory(readings), tellStory([...readings].reverse()));
+});
