@@ -10,8 +10,8 @@ import { isSelf, whoIs } from './who.ts';
 
 interface Attendance {
   readonly at: number;
-  /** Whether it is told of «اللقاء», which no visit is. */
-  readonly ofMeeting: boolean;
+  /** What those named were present at: «اللقاء», which no visit is, or the visit they came with. */
+  readonly of: 'meeting' | 'visit' | null;
   readonly present: readonly Actor[];
 }
 
@@ -20,17 +20,19 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
   const out: Attendance[] = [];
   for (const { first, last } of scene.text.sentences) {
     const at = attendedIn(scene, first, last);
-    if (at >= 0)
-      out.push({ at, ofMeeting: isOfMeeting(scene, at), present: presentFrom(scene, at + 1, last) });
+    if (at >= 0) out.push({ at, of: kindAt(scene, at), present: presentFrom(scene, at + 1, last) });
     const led = ledIn(scene, first, last);
-    if (led) out.push({ at: led.first, ofMeeting: false, present: [led] });
+    if (led) out.push({ at: led.first, of: 'visit', present: [led] });
   }
   return out;
 }
 
-/** «اللقاء الذي حضره …»: said of talks, not of the visit around them. */
-function isOfMeeting(scene: Scene, at: number): boolean {
-  return [at, at - 2].some((i) => scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article));
+/** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» of a visit. */
+function kindAt(scene: Scene, at: number): Attendance['of'] {
+  if ([at, at - 2].some((i) => scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article)))
+    return 'meeting';
+  const actor = actorOn(scene, at);
+  return actor && senseAt(scene, actor.first - 1, 'accompany') ? 'visit' : null;
 }
 const TALKS = new Set(['n-meeting', 'n-reception', 'n-signing']);
 
@@ -127,15 +129,9 @@ function fromSide(scene: Scene, i: number): boolean {
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
   if (clusters.length === 0) return;
-  for (const { at, present, ofMeeting } of findAttendances(scene)) {
-    const cluster =
-      (ofMeeting &&
-        lastBefore(
-          clusters.filter((c) => c.kind !== 'visit'),
-          scene,
-          at,
-        )) ||
-      lastBefore(clusters, scene, at);
+  for (const { at, present, of } of findAttendances(scene)) {
+    const fitting = of ? clusters.filter((c) => (c.kind === 'visit') === (of === 'visit')) : clusters;
+    const cluster = lastBefore(fitting, scene, at) ?? lastBefore(clusters, scene, at);
     if (!cluster) continue;
     for (const actor of present) {
       const member: Member = { actor, scene, who: whoIs(scene, actor) };
