@@ -62,10 +62,9 @@ function joinCounterparts(
         i !== index && g.name !== null && g.code === group.code && g.office !== '' && g.office === office,
     );
     if (other < 0) continue;
-    moved.set(index, other);
-    groups[other]!.members.push(...group.members);
-    groups[other]!.members.sort((a, b) => a - b);
+    moveInto(groups, moved, { from: index, to: other });
   }
+  nameCounterparts(drafts, of, { groups, moved });
   joinUnnamed(groups, moved);
   return moved.size === 0 ? of : of.map((index) => moved.get(index) ?? index);
 }
@@ -81,9 +80,38 @@ function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
         [...group.roleWords].every((word) => g.roleWords.has(word)),
     );
     if (holders.length !== 1 || group.roleWords.size === 0) continue;
-    moved.set(index, groups.indexOf(holders[0]!));
-    holders[0]!.members.push(...group.members);
-    holders[0]!.members.sort((a, b) => a - b);
+    moveInto(groups, moved, { from: index, to: groups.indexOf(holders[0]!) });
+  }
+}
+
+function moveInto(
+  groups: readonly Group[],
+  moved: Map<number, number>,
+  { from, to }: { from: number; to: number },
+): void {
+  moved.set(from, to);
+  const { members } = groups[to]!;
+  members.push(...groups[from]!.members);
+  members.sort((a, b) => a - b);
+}
+
+/** «نظيره المصري سامح شكري» has the office that «وزير الخارجية المصري» tells elsewhere in the text. */
+function nameCounterparts(
+  drafts: readonly Draft[],
+  of: readonly number[],
+  { groups, moved }: { groups: Group[]; moved: Map<number, number> },
+): void {
+  for (const [index, group] of groups.entries()) {
+    if (!group.name || !group.code || group.office !== COUNTERPART) continue;
+    const office = officeBefore(drafts, group.members[0]!, { of, groups });
+    const told = groups.findIndex(
+      (g) =>
+        g.name === null && g.code === group.code && g.office === office && g.kind === 'office' && !g.plural,
+    );
+    if (office === '' || told < 0 || moved.has(told)) continue;
+    moveInto(groups, moved, { from: told, to: index });
+    group.role = groups[told]!.role;
+    group.office = office;
   }
 }
 
