@@ -121,7 +121,7 @@ function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   if (
     rule.kind === 'meeting' &&
     principals.length === 1 &&
-    (isCollective(reach.scene, principals[0]!) || isBody(principals[0]!))
+    (isCollective(reach.scene, principals[0]!, rule.id) || isBody(principals[0]!))
   )
     return 'summit';
   if (
@@ -132,18 +132,28 @@ function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   return rule.kind;
 }
 
-/** «وزراء خارجية …», «قادة …»: several of three and more parties. */
-const isCollective = (scene: Scene, actor: Actor): boolean =>
-  actor.kind === 'group' && actor.plural && isAny(scene, actor.first, HEADS);
+/** «وزراء خارجية …», «قادة …»: several of three and more parties; «المسؤولين» may all be of one. */
+const isCollective = (scene: Scene, actor: Actor, rule: string): boolean =>
+  actor.kind === 'group' &&
+  actor.plural &&
+  isAny(scene, actor.first, HEADS) &&
+  (rule === 'meeting.between' ||
+    scene.tokens[actor.first]!.word.parses.some((p) => GATHERED.has(p.stem) || GATHERED.has(p.rest)));
 const HEADS = new Set(['w-heads']);
+const GATHERED_WORDS = 'وزراء قاده زعماء روساء ملوك نواب مندوبي مندوبو مندوبين سفراء ممثلي ممثلو اطراف فصائل';
+const GATHERED = new Set(GATHERED_WORDS.split(' '));
 
 /** «ولي العهد الأمير … ووزير الدفاع»: an office of no other state bound to a named one is his too. */
 const isSecondOffice = (scene: Scene, actor: Actor, before: Actor | undefined): boolean =>
   actor.kind === 'office' &&
-  actor.represents === null &&
   before !== undefined &&
   before.name !== null &&
+  (actor.represents === null || (actor.represents === before.represents && isNameFirst(before))) &&
   isBound(scene, actor, before.last);
+
+/** «محمد بن سلمان ولي العهد …»: the offices follow the name. */
+const isNameFirst = ({ name, role }: Actor): boolean =>
+  name !== null && role !== null && name.end <= role.start;
 
 /** «التنظيم», «الأعضاء» beside those who met: a group that nothing tells of. */
 const isCrowd = (scene: Scene, actor: Actor): boolean =>

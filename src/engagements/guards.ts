@@ -12,7 +12,8 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isNounAfterSimilar(scene, trigger) ||
     isRound(scene, trigger) ||
     isAttended(scene, trigger) ||
-    isWelcome(scene, trigger)
+    isWelcome(scene, trigger) ||
+    isCondition(scene, trigger)
   );
 }
 
@@ -28,6 +29,13 @@ function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
   }
   return false;
 }
+
+/** «إذا التقى …»: what would follow if they met. */
+function isCondition(scene: Scene, { first, sense }: Trigger): boolean {
+  if (sense.tense === 'none') return false;
+  return IF.has(scene.tokens[first - 1]?.form ?? '');
+}
+const IF: ReadonlySet<string> = new Set(['اذا', 'لو']);
 
 /** «لقاء صحفي», «اتصال مع قناة»: an interview, not talks. */
 function isInterview(scene: Scene, { last, sense }: Trigger): boolean {

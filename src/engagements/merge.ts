@@ -40,13 +40,14 @@ function nearest(clusters: readonly Cluster[], candidate: Candidate): Cluster | 
 }
 
 /** Whether a candidate can stand alone: two sides; for a visit visitor and destination; for a summit somebody. */
-export function isComplete({ kind, principals, destination, site, definite }: Candidate): boolean {
+export function isComplete(candidate: Candidate): boolean {
+  const { kind, principals, destination, site, definite } = candidate;
   if (kind === 'visit')
     return (
       principals.length > 0 &&
       ((destination !== null && (destination.country ?? destination.city) !== null) ||
         site ||
-        principals.length > 1)
+        hostOf(candidate) !== null)
     );
   if (kind === 'summit') return principals.length > 0;
   return (
@@ -97,6 +98,9 @@ const FAMILY: Readonly<Record<EngagementKind, string>> = {
 
 /** Two summits of one body («قمة الناتو», its secretary-general at «القمة») are one. */
 const sharesBody = (cluster: Cluster, candidate: Candidate): boolean =>
+  cluster.parts.every(
+    (p) => !p.place?.country || !candidate.place?.country || p.place.country === candidate.place.country,
+  ) &&
   candidate.principals.some(
     (m) => (m.who.code?.length ?? 0) > 2 && cluster.principals.some((p) => p.who.code === m.who.code),
   );
@@ -153,5 +157,8 @@ function sameDestination(cluster: Cluster, candidate: Candidate): boolean {
   return cluster.parts.every((part) => countryOf(part) === null || countryOf(part) === country);
 }
 
-const countryOf = (c: Candidate): string | null =>
-  c.destination?.country ?? (c.principals.length > 1 ? c.principals[1]!.who.code : null);
+const countryOf = (c: Candidate): string | null => c.destination?.country ?? hostOf(c)?.who.code ?? null;
+
+/** «زار الرئيس نظيره»: who is visited; two behind a noun («زيارة أ وب») visit together. */
+const hostOf = ({ rule, principals }: Candidate): Member | null =>
+  rule === 'visit.visited' ? (principals[1] ?? null) : null;

@@ -1,7 +1,7 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { BETWEEN, BY_BI, OUT_OF, WITH } from './particles.ts';
+import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import {
   antecedent,
   antecedents,
@@ -288,7 +288,7 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
     after: [],
   };
   const before = own ? [] : subjectsBefore(outer);
-  const others = otherSide(scene, near, -1);
+  const others = otherSide(scene, [...groups.filter(isWith), ...near], -1);
   const late =
     own || before.length > 0
       ? []
@@ -301,6 +301,9 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
   const known = subject.length > 0 ? subject : side.length > 0 ? subjectOrTopic(scene, outer, []) : [];
   return { all: distinct([...known, ...side]), how: taken ? 'taken' : 'held' };
 }
+
+/** «أجرى مع نظيره … مباحثات»: the other side already before the noun. */
+const isWith = (group: Group): boolean => group.preposition === WITH_MAA;
 
 /** The supporting verb of the clause before a noun, or -1. */
 export function supportBefore({ scene, trigger, clause }: Reach): number {

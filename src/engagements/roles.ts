@@ -147,6 +147,8 @@ function governorOf(scene: Scene, i: number): number {
   if (!token || token.kind !== 'word') return -1;
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
+  // «وقع المذكرة الوزير …»: a noun with the article takes no complement
+  if (scene.senses[p]!.some((s) => s.class === 'n-document' && s.parse.article)) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;

@@ -9,6 +9,7 @@ import { summitRules } from './frames/summit.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
 import { isBlocked } from './guards.ts';
 import type { Sense } from './lexemes.ts';
+import { OUT_OF } from './particles.ts';
 import { type Reach, reachOf } from './roles.ts';
 import type { Draft, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -39,11 +40,17 @@ export interface Reading {
 /** What the rules read in a scene, in text order: for each trigger the first rule that reads it. */
 export function readTriggers(scene: Scene): readonly Reading[] {
   const out: Reading[] = [];
+  let letter = 0;
   for (let i = 0; i < scene.tokens.length; i++) {
     if (scene.senses[i]!.length === 0) continue;
     const inActor = scene.actorAt[i] !== -1 && scene.mentions.actors[scene.actorAt[i]!]!.first !== i;
     const reading = inActor || scene.actorAt[i] !== -1 ? null : readAt(scene, i);
     if (!reading) continue;
+    // «بعث رسالة إلى …»: the noun tells what the verb told
+    if (reading.rule.kind === 'message') {
+      if (i < letter && reading.draft.principals.every((a) => a.preposition !== OUT_OF)) continue;
+      letter = reading.reach.clause.last;
+    }
     out.push(reading);
     i = reading.reach.trigger.last - 1;
   }

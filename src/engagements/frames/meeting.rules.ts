@@ -1,6 +1,6 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
-import { BETWEEN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { BETWEEN, IN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, supportBefore, verbParties } from '../parties.ts';
 import { distinct, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -18,8 +18,17 @@ export const received = rule({
   kind: 'meeting',
   on: ['receive'],
   says: 'the host receives the guest',
-  read: (reach) => both(reach, NOBODY),
+  read: (reach) => {
+    const found = both(reach, NOBODY);
+    // «تستضيف موريتانيا الجامعة»: bodies and states receive, but somebody has to come
+    return found?.principals.some((a) => PEOPLE.has(a.kind)) && !isAtAirport(reach) ? found : null;
+  },
 });
+/** «استقبله في المطار»: a welcome, no talks. */
+const isAtAirport = ({ scene, trigger, clause }: Reach): boolean =>
+  scene.tokens.slice(trigger.last, clause.last).some((t) => t.word.parses.some((p) => p.stem === AIRPORT));
+const AIRPORT = 'مطار';
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'office', 'group', 'pronoun']);
 const NOBODY: ReadonlySet<string> = new Set();
 
 export const met = rule({
@@ -81,8 +90,19 @@ const noun =
   (how: string) =>
   (reach: Reach): Draft | null => {
     const found = nounParties(reach);
-    return found.how === how && found.all.length > 0 ? { principals: found.all } : null;
+    return found.how === how && found.all.length > 0 ? { principals: withHosts(reach, found.all) } : null;
   };
+
+/** «أجرى الوزير محادثات في طهران»: nobody else told, the talks were with the state whose land it is. */
+function withHosts(reach: Reach, all: readonly Actor[]): readonly Actor[] {
+  const { trigger, after } = reach;
+  const own = all[0]?.represents;
+  if (all.length !== 1 || own?.length !== 2 || !trigger.sense.id.includes(TALKS)) return all;
+  if (after.some((g) => g.preposition === WITH_MAA || g.preposition === BETWEEN)) return all;
+  const land = after.find((g) => g.first <= trigger.last + 3 && IN.has(g.preposition))?.actors[0];
+  return land?.kind === 'state' && land.represents !== own ? [...all, land] : all;
+}
+const TALKS = '-talks-';
 const MEETING = ['n-meeting'];
 
 /** «ترأس اجتماع المجلس»: a body that sits on its own meets nobody. */

@@ -25,13 +25,20 @@ export const signed = rule({
     const words =
       documentIn(scene, { first: trigger.last, last: clause.last }) ??
       documentIn(scene, { first: Math.max(clause.first, trigger.first - 6), last: trigger.first });
-    if (!words) return null;
+    if (!words || isKnown(reach, words)) return null;
     const between = listFrom(reach.after, (g) => g.preposition === 'بين');
     const { subject, object } = verbParties(reach, WITH_ONLY);
     const principals = distinct(between.length > 1 ? between : [...subject, ...object]);
     return principals.length > 1 ? { principals, words } : null;
   },
 });
+
+/** «الاتفاق الذي أبرمته …»: an agreement with the article is told for what it is, not its signing. */
+function isKnown({ scene, trigger }: Reach, words: Range): boolean {
+  if (words.first > trigger.first) return false;
+  const relative = [1, 2].some((k) => senseAt(scene, trigger.first - k, 'w-relative') !== undefined);
+  return relative && !scene.senses[trigger.first - 1]?.some((s) => s.class === 'w-was');
+}
 
 export const ofPaper = rule({
   id: 'signing.of',
