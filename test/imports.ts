@@ -19,7 +19,7 @@ export const TABLE: readonly Part[] = [
   { part: 'statements', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'namings', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'stories', imports: ['lexicon', 'text', 'copies', 'mentions', 'engagements', 'offices'], world: 'no' },
-  { part: 'store', imports: ['text', 'copies'], world: 'files, database' },
+  { part: 'store', imports: ['text', 'copies', 'stories'], world: 'files, database' },
   { part: 'queue', imports: [], world: 'network' },
   {
     part: 'pipeline',

@@ -66,7 +66,7 @@ export async function addTo(
       for (const put of await store.putMany(batch.readings, ledger.settle(batch.pages))) kept[put]++;
       tell(batch, { output, tally });
     },
-    { make: 'readings', ...(workers === undefined ? {} : { workers }) },
+    { make: 'readings', extras: { mentions: true }, ...(workers === undefined ? {} : { workers }) },
   );
   await store.putMany([], ledger.settle(0));
   return kept;

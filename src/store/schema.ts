@@ -2,6 +2,7 @@
 
 import { COPY_TABLES } from './copies.ts';
 import { SOURCE_TABLES } from './sources.ts';
+import { STORY_TABLES } from './stories.ts';
 
 /** «LIQA»: marks the file as ours. */
 export const APPLICATION_ID = 0x4c495141;
@@ -98,5 +99,5 @@ CREATE TABLE spellings (
 `;
 
 /** What was added since: the first step leads from schema 1 to schema 2. A new store goes through all of them. */
-export const STEPS: readonly string[] = [SOURCE_TABLES, COPY_TABLES];
+export const STEPS: readonly string[] = [SOURCE_TABLES, COPY_TABLES, STORY_TABLES];
 export const SCHEMA = 1 + STEPS.length;

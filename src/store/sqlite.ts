@@ -25,12 +25,14 @@ import type {
   Store,
   StoredReading,
 } from './store.ts';
+import { makeStories, storyDoor } from './stories.ts';
 import { makeWriter, type Writer } from './write.ts';
 
 /** The store in the file `path`. @throws LiqaError `store.…` */
 export function openSqlite(path: string, options: OpenOptions = {}): Store {
   const db = openDatabase(path, options);
-  const writer = makeWriter(db);
+  const stories = makeStories(db);
+  const writer = makeWriter(db, stories);
   const search = makeSearch(db);
   const facets = rememberFacets(db);
   /** Runs `act`, with failures of SQLite told in our words. */
@@ -68,6 +70,11 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
+    ...storyDoor(db, stories, {
+      attempt,
+      within: (act) => inTransaction(db, writer, act),
+      read: (id) => readArticle(db, id),
+    }),
     sources: makeSourceLog(db, attempt, (act) => attempt(() => inTransaction(db, writer, act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
   };

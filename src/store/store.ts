@@ -4,6 +4,11 @@
  */
 import { LiqaError } from '../errors.ts';
 import type { Article, Engagement, Reading } from '../model.ts';
+import type { Explanation } from '../stories/stories.ts';
+import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+
+export type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+
 import type { SourceLog } from '../source-log.ts';
 
 /** What became of a reading: new, the same as before (nothing was written), or another one under a known id. */
@@ -165,6 +170,14 @@ export interface Store {
    */
   search(query: string, paging?: Paging): Promise<PageOf<SearchHit>>;
   counts(): Promise<Counts>;
+  /** Those of several reports, the latest first. */
+  stories(filter?: StoryFilter, paging?: Paging): Promise<PageOf<StoryEntry>>;
+  /** The story of that id, or of the report of that id, with its readings by day; null where there is none. */
+  story(id: string): Promise<StoryRecord | null>;
+  /** Why two reports stand in one story or apart; null where one is not known. */
+  explainStory(a: string, b: string): Promise<Explanation | null>;
+  /** Keeps what the user says of reports; it stands over what is read, now and later. @returns ids whose story changed */
+  correctStory(correction: StoryCorrection): Promise<readonly string[]>;
   /** What is followed, and how collecting it went. */
   readonly sources: SourceLog;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import { makeCopies } from './copies.ts';
 import { boundsOf } from './days.ts';
 import { wordsOf } from './filters.ts';
 import type { Put } from './store.ts';
+import type { StoryKeeper } from './stories.ts';
 import { participantKey, spellingOf, wordTerm } from './terms.ts';
 
 export interface Writer {
@@ -17,7 +18,7 @@ export interface Writer {
 }
 
 /** Writes readings into `db`. */
-export function makeWriter(db: DatabaseSync): Writer {
+export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
   const find = db.prepare('SELECT key, digest, title, body, url FROM articles WHERE id = ?');
   const copies = makeCopies(db);
   const { remember, forget } = makeSpellings(db);
@@ -54,10 +55,15 @@ export function makeWriter(db: DatabaseSync): Writer {
     const body = readText(article.body);
     copies.add(key, article, body);
     copies.publish(key, article);
+    stories.join(key, reading);
     index.run(key, termsOf(readText(article.title), remember), termsOf(body, remember));
     return old ? 'updated' : 'added';
   };
-  return { write, forget };
+  const forgetAll = (): void => {
+    forget();
+    stories.forget();
+  };
+  return { write, forget: forgetAll };
 }
 
 /** Whether the very text that is there already came in from another address. */

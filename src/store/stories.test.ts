@@ -1,0 +1,95 @@
+/** Stories in a store: kept as reports come, corrected by the user, caught up with in older stores. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeReading } from './made-readings.ts';
+import { openStore, type Store } from './store.ts';
+
+const reports = [
+  {
+    id: 'a',
+    title: 'شكري والصفدي يبحثان في القاهرة أزمة المياه',
+    body: 'بحث وزير الخارجية المصري سامح شكري مع نظيره الأردني أيمن الصفدي اليوم في القاهرة أزمة المياه وتوسعة معبر العقبة.',
+    outlet: 'one',
+  },
+  {
+    id: 'b',
+    title: 'وزير الخارجية المصري يستقبل نظيره الأردني في القاهرة',
+    body: 'استقبل وزير الخارجية المصري سامح شكري اليوم في القاهرة نظيره الأردني أيمن الصفدي، وبحثا أزمة المياه وتوسعة معبر العقبة.',
+    outlet: 'two',
+  },
+  {
+    id: 'c',
+    title: 'البرلمان الأردني يقر موازنة الدولة',
+    body: 'أقر مجلس النواب الأردني اليوم مشروع قانون الموازنة العامة بعد جلسات استمرت ثلاثة أيام شهدت جدلا بشأن الضرائب.',
+    outlet: 'one',
+  },
+];
+const filled = async (): Promise<Store> => {
+  const store = await openStore(':memory:');
+  await store.putMany(reports.map((it) => makeReading(it)));
+  return store;
+};
+const idsOf = async (store: Store, id: string): Promise<readonly string[] | undefined> =>
+  (await store.story(id))?.readings.map(({ article }) => article.id);
+
+test('reports of one happening are found together under the story and under each of them', async () => {
+  const store = await filled();
+  assert.deepEqual(await idsOf(store, 'a'), ['a', 'b']);
+  assert.deepEqual(await idsOf(store, 'b'), ['a', 'b']);
+  assert.deepEqual(await idsOf(store, 'c'), ['c']);
+  assert.equal(await store.story('nobody'), null);
+  const { items, total } = await store.stories();
+  assert.equal(total, 1);
+  assert.deepEqual(
+    items.map(({ id, reports: of }) => [id, of.map((it) => it.id)]),
+    [['a', ['a', 'b']]],
+  );
+  assert.equal((await store.stories({ reports: 1 })).total, 2);
+  await store.close();
+});
+
+test('pages of stories go on where the one before ended', async () => {
+  const store = await filled();
+  const first = await store.stories({ reports: 1 }, { limit: 1 });
+  const second = await store.stories({ reports: 1 }, { limit: 1, cursor: first.next ?? '' });
+  assert.equal(second.next, null);
+  assert.notEqual(first.items[0]?.id, second.items[0]?.id);
+  await store.close();
+});
+
+test('says why two reports stand together', async () => {
+  const store = await filled();
+  const found = await store.explainStory('a', 'b');
+  assert.equal(found?.together, true);
+  assert.equal((await store.explainStory('a', 'c'))?.together, false);
+  assert.equal(await store.explainStory('a', 'nobody'), null);
+  await store.close();
+});
+
+test('what the user says stands, also when a report is read again', async () => {
+  const store = await filled();
+  await store.correctStory({ verdict: 'apart', articles: ['b'], from: 'a' });
+  assert.deepEqual(await idsOf(store, 'a'), ['a']);
+  await store.correctStory({ verdict: 'together', articles: ['a', 'c'] });
+  assert.deepEqual(await idsOf(store, 'a'), ['a', 'c']);
+  await store.putMany(reports.map((it) => makeReading({ ...it, title: `${it.title} محدث` })));
+  assert.deepEqual(await idsOf(store, 'a'), ['a', 'c']);
+  assert.deepEqual(await idsOf(store, 'b'), ['b']);
+  assert.equal((await store.explainStory('a', 'b'))?.reason, 'corrected');
+  await assert.rejects(store.correctStory({ verdict: 'together', articles: ['a', 'x'] }), {
+    code: 'store.not-found',
+  });
+  await store.correctStory({ verdict: 'together', articles: ['a', 'b'] });
+  assert.deepEqual(await idsOf(store, 'b'), ['a', 'b', 'c']);
+  await store.close();
+});
+
+test('any order of putting gives the same stories', async () => {
+  const expected = await (await filled()).stories({ reports: 1 });
+  const store = await openStore(':memory:');
+  for (const it of [...reports].reverse()) await store.put(makeReading(it));
+  const found = await store.stories({ reports: 1 });
+  const sort = (items: typeof found.items) => items.map(({ id, reports: of }) => `${id} ${of.length}`).sort();
+  assert.deepEqual(sort(found.items), sort(expected.items));
+  await store.close();
+});
