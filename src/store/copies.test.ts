@@ -87,3 +87,10 @@ test('progress is kept with the articles, and forgotten where there is none', as
   assert.equal(await store.progress('x'), null);
   await store.close();
 });
+
+test('a text of which there are dozens of copies finds some of them still', async () => {
+  const store = await openStore(':memory:');
+  await store.putMany(Array.from({ length: 60 }, (_, i) => made(`copy-${i}`, madeText(5, 6))));
+  assert.ok(((await store.copiesOf('copy-59'))?.copies.length ?? 0) >= 5);
+  await store.close();
+});
