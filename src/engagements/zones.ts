@@ -104,7 +104,7 @@ function isOfAnother(i: number, cluster: Cluster, { clusters, body }: Told): boo
     return last;
   };
   const own = lastOf(cluster);
-  return own >= 0 && clusters.some((c) => c !== cluster && c.kind !== 'visit' && lastOf(c) > own);
+  return clusters.some((c) => c !== cluster && c.kind !== 'visit' && lastOf(c) > own);
 }
 
 const memory = new WeakMap<Scene, readonly TopicFound[]>();

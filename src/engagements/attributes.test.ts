@@ -1,0 +1,130 @@
+/** What an engagement was about, who was present, where it was and whether it is the news. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findMentions } from '../mentions/mentions.ts';
+import type { Engagement, EngagementKind } from '../model.ts';
+import { readText } from '../text/text.ts';
+import { findEngagements } from './engagements.ts';
+
+function read(body: string, headline = ''): readonly Engagement[] {
+  const text = readText(body);
+  const title = readText(headline);
+  return findEngagements({
+    article: {
+      id: 'example',
+      url: null,
+      title: headline,
+      outlet: null,
+      author: null,
+      published: '2024-03-05',
+      updated: null,
+      credit: null,
+      keywords: [],
+      language: 'ar',
+      body,
+      dropped: [],
+      problems: [],
+    },
+    text,
+    mentions: findMentions(text, { published: '2024-03-05' }),
+    title,
+    titleMentions: findMentions(title, { published: '2024-03-05' }),
+  });
+}
+
+function only(kind: EngagementKind, body: string, headline = ''): Engagement {
+  const found = read(body, headline).filter((e) => e.kind === kind);
+  assert.equal(found.length, 1, `${found.length} of kind ${kind}`);
+  return found[0]!;
+}
+
+const present = ({ participants }: Engagement): readonly (string | null)[] =>
+  participants.filter((p) => p.part === 'attendee').map((p) => p.name ?? p.role);
+
+describe('topics', () => {
+  test('takes what stands behind a verb of discussing', () => {
+    const { topics, evidence } = only(
+      'meeting',
+      'بحث وزير الخارجية الأردني مع نظيره القطري ملف اللاجئين ومكافحة الإرهاب.',
+    );
+    assert.deepEqual([...topics].sort(), ['refugees-migration', 'terrorism']);
+    assert.ok(evidence['/topics/0']?.[0]);
+  });
+  test('gives none where the report says nothing of it', () => {
+    const { topics } = only('meeting', 'التقى وزير الخارجية الأردني نظيره القطري في عمان أمس.');
+    assert.deepEqual(topics, []);
+  });
+  test('takes the object of another engagement in the same sentence for that one', () => {
+    const found = read(
+      'التقى الرئيس الفرنسي المستشار الألماني لبحث أسعار النفط، ثم هاتف الرئيس المصري لبحث الهدنة في غزة.',
+    );
+    const call = found.find((e) => e.kind === 'call');
+    assert.ok(call?.topics.includes('conflict-ceasefire'));
+    assert.ok(!call?.topics.includes('energy'));
+  });
+  test('speaks of bilateral relations only where two parties met', () => {
+    const home =
+      'استقبل الرئيس التونسي قيس سعيد وزيرة المالية التونسية وبحث معها سبل التعاون وإصلاح الضرائب.';
+    assert.ok(!only('meeting', home).topics.includes('bilateral-relations'));
+    const abroad = 'استقبل الرئيس التونسي قيس سعيد وزير الخارجية المصري وبحث معه سبل التعاون بين البلدين.';
+    assert.ok(only('meeting', abroad).topics.includes('bilateral-relations'));
+  });
+});
+
+describe('those present', () => {
+  test('takes members of a delegation, who are not the delegation', () => {
+    const body =
+      'التقى رئيس البرلمان العراقي وفدا برلمانيا تركيا. وضم الوفد التركي رئيس لجنة الصداقة في البرلمان التركي.';
+    assert.deepEqual(present(only('meeting', body)), ['رئيس لجنة الصداقة في البرلمان التركي']);
+  });
+  test('gives a companion to the visit, not to the talks in it', () => {
+    const body =
+      'وصل وزير الخارجية السوري وليد المعلم إلى مسقط أمس والتقى نظيره العماني. ورافق المعلم في زيارته نائبه فيصل مقداد.';
+    assert.deepEqual(present(only('visit', body)), ['فيصل مقداد']);
+    assert.deepEqual(present(only('meeting', body)), []);
+  });
+  test('takes the delegation that a visitor leads', () => {
+    const body = 'زار الرئيس الصيني الإمارات الخميس على رأس وفد رفيع المستوى.';
+    assert.deepEqual(present(only('visit', body)), ['وفد رفيع المستوى']);
+  });
+  test('takes nobody from a sentence on somebody else', () => {
+    const body = 'التقى وزير الخارجية الأردني نظيره القطري. وقال وزير الخارجية المصري إن بلاده تتابع ذلك.';
+    assert.deepEqual(present(only('meeting', body)), []);
+  });
+});
+
+describe('places', () => {
+  test('takes a city that only follows a body', () => {
+    const { place } = only('meeting', 'اجتمع وزير الدفاع التركي مع نظيره الأمريكي في مقر الحلف في بروكسل.');
+    assert.equal(place.city, 'بروكسل');
+  });
+  test('takes the post of a summoned envoy', () => {
+    const { place } = only('meeting', 'استدعت وزارة الخارجية الإيرانية السفير البريطاني لدى طهران.');
+    assert.deepEqual([place.city, place.country], ['طهران', 'IR']);
+  });
+  test('takes no place from the post of an envoy who is received', () => {
+    const { place } = only('meeting', 'استقبل وزير الخارجية الأردني السفير الفرنسي لدى القاهرة.');
+    assert.equal(place.city, null);
+  });
+  test('leaves what is told right behind a meeting of the same person where that was', () => {
+    const body =
+      'التقى وزير الخارجية المصري سامح شكري نظيره القبرصي في نيقوسيا أمس. وفي وقت لاحق التقى شكري نظيره اليوناني.';
+    const cities = read(body)
+      .filter((e) => e.kind === 'meeting')
+      .map((e) => e.place.city);
+    assert.deepEqual(cities, ['نيقوسيا', 'نيقوسيا']);
+  });
+});
+
+describe('focus', () => {
+  const standfirst =
+    'قال مصدر في وزارة الخارجية إن المحادثات بين مصر واليونان التي عقدت في أثينا هذا الأسبوع تناولت ملفات عدة من بينها التعاون في الطاقة والنقل البحري والسياحة وقضايا أخرى تهم البلدين في المرحلة المقبلة ضمن خطة واسعة.';
+  test('counts the paragraph that tells a standfirst again as the opening', () => {
+    const again = `${standfirst}\nعقدت مصر واليونان محادثات في أثينا هذا الأسبوع تناولت ملفات عدة من بينها التعاون في الطاقة والنقل البحري والسياحة.`;
+    assert.ok(read(again).every((e) => e.focus === 'main'));
+  });
+  test('leaves what a later paragraph recalls in the background', () => {
+    const other = `${standfirst}\nيذكر أن وزير الدفاع المصري كان قد زار باريس في يناير الماضي والتقى هناك نظيره الفرنسي.`;
+    assert.ok(read(other).some((e) => e.focus === 'background'));
+  });
+});
