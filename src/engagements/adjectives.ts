@@ -55,16 +55,26 @@ function splitDual(draft: Draft, actor: Actor, index: number): void {
     draft.changed = true;
     return;
   }
+  const adjective = tokens[actor.last - 1]!.form;
+  const several = PLURAL.has(adjective.slice(-2));
+  // «شركات فرنسية وسعودية»: many of both
+  if (adjective.endsWith(SHE) && !DUAL.has(tokens[actor.first]!.form.slice(-2))) return;
   let last = actor.last;
   for (let code = joinedOrigin(draft.text, last); code; code = joinedOrigin(draft.text, last)) {
     addActor(draft, { first: last, code, start: tokens[last]!.start + 1, joined: true, preposition: '' });
     last++;
   }
   if (last === actor.last) return;
+  draft.changed = true;
+  if (several) return;
   const { start, end } = tokens[actor.last - 1]!;
   draft.actors[index] = { ...actor, start, end, role: null, plural: false };
   becomeOwn(draft, index, actor.represents!);
 }
+
+/** Endings of two things and of several people. */
+const DUAL = new Set('ين ان تي تا'.split(' '));
+const PLURAL = new Set('ين ون'.split(' '));
 
 /** «والروسي» at token `i`: the state it stands for. */
 function joinedOrigin(text: Text, i: number): string | null {

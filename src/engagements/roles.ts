@@ -194,6 +194,14 @@ export function subjectsBefore({ scene, trigger, before }: Reach): readonly Acto
 }
 const QAD = 'قد';
 
+/** «القمة العربية» alone may be any: it is one where a day or a place is told with it, or that it is held. */
+export function isSet({ scene, trigger, clause }: Reach): boolean {
+  for (let i = trigger.last; i < clause.last; i++)
+    if (scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return true;
+  return isAny(scene, clause.first - 1, HELD);
+}
+const HELD = new Set(['take-place', 'conduct']);
+
 /** The first of those that act before a verb. */
 export const subjectBefore = (reach: Reach): Actor | null => subjectsBefore(reach)[0] ?? null;
 

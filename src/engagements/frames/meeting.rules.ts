@@ -1,8 +1,9 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
+import { ORIGIN } from '../adjectives.ts';
 import { BETWEEN, IN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, supportBefore, verbParties } from '../parties.ts';
-import { distinct, type Reach } from '../roles.ts';
+import { distinct, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
 
@@ -90,6 +91,7 @@ const noun =
   (how: string) =>
   (reach: Reach): Draft | null => {
     const found = nounParties(reach);
+    if (reach.trigger.sense.parse.article && found.all[0]?.rule === ORIGIN && !isSet(reach)) return null;
     return found.how === how && found.all.length > 0 ? { principals: withHosts(reach, found.all) } : null;
   };
 

@@ -2,7 +2,7 @@
 import type { Actor } from '../../model.ts';
 import { ORIGIN } from '../adjectives.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
-import { distinct, groupsIn, isFree, type Reach, subjectBefore, topicOf } from '../roles.ts';
+import { distinct, groupsIn, isFree, isSet, type Reach, subjectBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
 
@@ -12,7 +12,10 @@ const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.
 function bodyOf(reach: Reach): readonly Actor[] {
   const near = groupsUpToNoun(reach).filter((g) => g.preposition === '' || g.preposition === 'ل');
   const first = near[0];
-  return first && first.first <= reach.trigger.last + 1 ? first.actors : [];
+  const { last } = reach.trigger;
+  // «الملتقى تكريم عدد …»: what completes another noun is no body of the summit
+  const own = first && (first.governor === -1 || first.governor < last);
+  return own && first.first <= last + 1 ? first.actors : [];
 }
 
 /** Who takes part: subject of «شارك في» before the noun, «بمشاركة …» behind it. */
@@ -82,15 +85,6 @@ export const ofBody = rule({
     return { principals: distinct([...speakerAt(reach), ...found]) };
   },
 });
-
-/** «القمة العربية» alone may be any: it is one where a day or a place is told with it. */
-function isSet({ scene, trigger, clause }: Reach): boolean {
-  for (let i = trigger.last; i < clause.last; i++)
-    if (scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return true;
-  return isAny(scene, clause.first - 1, HELD);
-}
-
-const HELD = new Set(['take-place', 'conduct']);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
 function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
