@@ -246,6 +246,8 @@ function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolea
   const token = scene.tokens[i];
   if (!token || token.kind === 'mark' || i < from + 3) return false;
   if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
+  // «وزراء الخارجية العرب في القاهرة»: an adjective goes with the actor before it
+  if (scene.actorAt[i - 1] !== -1 && token.word.parses.some((p) => p.article)) return false;
   return scene.senses[i]!.length === 0 && !leads(scene, i);
 }
 const isPreposition = (scene: Scene, i: number): boolean => IN.has(scene.tokens[i]?.form ?? '');

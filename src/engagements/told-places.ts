@@ -30,7 +30,8 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   const before = placeBefore(cluster, setting.clusters);
   if (before) return placeFrom(before.part.scene, before.place, ledger);
   const dateline = datelinePlace(setting.body);
-  const atHome = dateline && cluster.principals.some((m) => m.who.code === dateline.country);
+  const atHome =
+    dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
   return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
 }
 
