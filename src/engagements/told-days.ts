@@ -1,9 +1,11 @@
 /** The day of an engagement: what its own clauses tell, or what the report tells around them. */
-import type { DateMention } from '../model.ts';
+import type { DateMention, EngagementKind } from '../model.ts';
 import type { Candidate } from './candidates.ts';
+import { isVerb, type Range } from './clauses.ts';
 import { type Days, dayOf, isWhen } from './days.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
+import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, type Scene } from './scene.ts';
@@ -43,14 +45,58 @@ function isNews(cluster: Cluster): boolean {
 function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
   const faced = cluster.kind !== 'call' && cluster.kind !== 'message';
   const beside = faced
-    ? (besideDay(cluster, setting, planned) ?? dayBefore(cluster, setting, planned))
+    ? (besideDay(cluster, setting, planned) ??
+      dayBefore(cluster, setting, planned) ??
+      (planned ? journeyDay(cluster, setting) : null))
     : null;
-  return beside ?? (planned ? null : openingDay(cluster, setting));
+  return beside ?? echoDay(cluster, setting, planned) ?? (planned ? null : openingDay(cluster, setting));
 }
+
+/** «وكانت المحادثات عقدت الأحد»: the one day on which the report names the talks again, where it tells of no others. */
+function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
+  const { body, clusters, article } = setting;
+  const kind = NOUNS[cluster.kind];
+  const isMain = focusOf(cluster, body) === 'main';
+  if (kind === undefined) return null;
+  const rivals = clusters.filter((c) => c !== cluster && NOUNS[c.kind] === kind);
+  if (rivals.length > 0 && (!isMain || rivals.some((c) => focusOf(c, body) === 'main'))) return null;
+  const found = body.mentions.dates.flatMap((date) => {
+    if (date.grain !== 'day' || !isWhen(body, date) || !isEcho(body, date, kind, rivals.length > 0))
+      return [];
+    const days = dayOf(date, planned, article.published);
+    if (days.day?.length !== 10) return [];
+    const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
+    return wrong ? [] : [{ scene: body, date, days }];
+  });
+  return found[0] && found.every((f) => f.days.day === found[0]!.days.day) ? found[0] : null;
+}
+
+/** Whether a date stands behind such a noun; where there are several of the kind, behind «اللقاء», «لقائه». */
+function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, definite: boolean): boolean {
+  const first = scene.text.sentences[scene.sentenceOf[date.first]!]!.first;
+  for (let i = date.first - 1; i >= Math.max(first, date.first - ECHO_WORDS); i--) {
+    const noun = scene.senses[i]!.find((s) => kind.has(s.class));
+    if (noun) return !definite || noun.parse.article || noun.pronoun !== '';
+    if (scene.actorAt[i] === -1 && (isAny(scene, i, APART) || isVerb(scene, i))) return false;
+  }
+  return false;
+}
+const APART: ReadonlySet<string> = new Set([
+  'w-that',
+  'w-relative',
+  'speech',
+  'speech-participle',
+  'w-border',
+]);
+const ECHO_WORDS = 12;
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */
 function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  if (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported)) return null;
+  if (
+    !cluster.parts.some(isSpeaking) &&
+    (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported))
+  )
+    return null;
   const last = openingEnd(body);
   const date = body.mentions.dates.find(
     (d) =>
@@ -69,13 +115,18 @@ function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     : null;
 }
 
+/** «قال خلال مؤتمر صحفي …»: where somebody spoke, on the day of his words. */
+const isSpeaking = (part: Candidate): boolean =>
+  part.whileSpeaking && (part.kind === 'summit' || part.rule === 'meeting.press-conference');
+
 /** Told by a verb of its own in the past, or by somebody who speaks there. */
 const isReported = (part: Candidate): boolean =>
   part.scene.where === 'body' && (part.whileSpeaking || (part.tense === 'past' && part.asNews));
 
 /** The day its own clauses tell, those of the body first, the most exact one. */
-function toldDay(cluster: Cluster, planned: boolean, { article, body }: Setting): ToldDay | null {
-  const { published } = article;
+function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay | null {
+  const { body } = setting;
+  const { published } = setting.article;
   const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
     const days = part.date ? dayOf(part.date, planned, published) : null;
@@ -91,7 +142,24 @@ function toldDay(cluster: Cluster, planned: boolean, { article, body }: Setting)
   // «الشهر المقبل» and elsewhere «12 يونيو»: the day within the month
   const { day } = best.days;
   const exact = told.find((t) => t.days.day!.length > day!.length && t.days.day!.startsWith(day!));
+  if (!exact && isOfVisit(best.part, best, setting)) return monthOf(best);
   return exact ?? exactDay(cluster, best, body) ?? best;
+}
+
+/** «سيجتمع به خلال زيارة يومي …», «في زيارة ليومين يجري خلالها …»: the days are those of a visit. */
+function isOfVisit(part: Candidate, { scene, date, days }: ToldDay, { clusters }: Setting): boolean {
+  if (part.kind !== 'meeting' || part.scene !== scene) return false;
+  const trigger = part.words[0]!.first;
+  if (days.until !== null) return isAnyIn(scene, VISITS, { first: trigger, last: date.first });
+  return (
+    isAllAlong(scene, trigger) &&
+    clusters.some((c) => c.kind === 'visit' && c.parts.some((p) => p.date === date) && lastsDays(c))
+  );
+}
+
+function isAnyIn(scene: Scene, classes: ReadonlySet<string>, { first, last }: Range): boolean {
+  for (let i = first; i < last; i++) if (isAny(scene, i, classes)) return true;
+  return false;
 }
 
 /** What is to come is on no day that is over. */
@@ -121,13 +189,21 @@ function exactDay(cluster: Cluster, { date, days }: ToldDay, body: Scene): ToldD
     : null;
 }
 const VISITS: ReadonlySet<string> = new Set(['n-visit', 'n-tour']);
-const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit']);
+const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-reception', 'n-press']);
+const LETTERS: ReadonlySet<string> = new Set(['n-message']);
+const CALLS: ReadonlySet<string> = new Set(['n-call']);
+const NOUNS: Readonly<Partial<Record<EngagementKind, ReadonlySet<string>>>> = {
+  visit: VISITS,
+  meeting: TALKS,
+  summit: TALKS,
+  message: LETTERS,
+  call: CALLS,
+};
 
 /** Whether the sentence names a visit, or talks, before the date. */
 function isOfKind(scene: Scene, date: DateMention, kind: ReadonlySet<string>): boolean {
-  for (let i = scene.text.sentences[scene.sentenceOf[date.first]!]!.first; i < date.first; i++)
-    if (isAny(scene, i, kind)) return true;
-  return false;
+  const { first } = scene.text.sentences[scene.sentenceOf[date.first]!]!;
+  return isAnyIn(scene, kind, { first, last: date.first });
 }
 
 /** The day of the visit in which it was held, or of the talks held in the visit. */
@@ -140,7 +216,24 @@ function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
       sharesVisitor(cluster, c) &&
       (wanted === 'visit' ? (planned || !isPlanned(c)) && isAtHost(cluster, c) : isSite(cluster) && !planned),
   );
-  return near ? toldDay(near, isPlanned(near), setting) : null;
+  const found = near ? toldDay(near, isPlanned(near), setting) : null;
+  return found && near && wanted === 'visit' && lastsDays(near) ? monthOf(found) : found;
+}
+
+/** Within several days: in their month, where it is one. */
+function monthOf(found: ToldDay): ToldDay | null {
+  const { day, until } = found.days;
+  const month = day!.slice(0, 7);
+  return until === null || until.startsWith(month) ? { ...found, days: { day: month, until: null } } : null;
+}
+
+/** «خلال جولته التي تستمر حتى 13 آذار»: what is planned for a journey that ends within the month. */
+function journeyDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
+  const date = article.published === null ? null : lastDay(cluster, body);
+  const days = date && dayOf(date, true, article.published);
+  return date && days?.day?.startsWith(article.published!.slice(0, 7))
+    ? monthOf({ scene: body, date, days })
+    : null;
 }
 
 /** A site is visited and talked at on one day; a country is visited for several. */
