@@ -112,8 +112,13 @@ function addReading(add: Add): void {
     .option('--status', 'tell how collecting went, source by source')
     .addOption(format().default('pretty'))
     .addOption(allowHost());
-  add('why <sentence>', 'how a sentence was read', async () => (await import('./why.ts')).why)
+  add(
+    'why <sentence> [other]',
+    'how a sentence was read; why two reports of the store, named by their ids, are one story or not',
+    async () => (await import('./why.ts')).whyOf,
+  )
     .addOption(published())
+    .addOption(store())
     .addOption(format().default('pretty'));
 }
 
@@ -147,7 +152,7 @@ function addAsking(add: Add): void {
       .addOption(new Option('--order <order>', 'which comes first').choices(['newest', 'oldest']))
       .addOption(format()),
   );
-  add('show <id>', 'an engagement or an article', async () => (await import('./show.ts')).show)
+  add('show <id>', 'an engagement, an article or a story', async () => (await import('./show.ts')).show)
     .addOption(store())
     .addOption(format());
 }
@@ -159,6 +164,8 @@ function addStories(add: Add): void {
     async () => (await import('./stories.ts')).stories,
   )
     .option('--from <input>', 'read this instead and keep nothing; prints the story of each report')
+    .option('--merge <id...>', 'these reports or stories are one story, whatever is read')
+    .option('--split <id...>', 'these reports are none with the rest of their story')
     .addOption(store())
     .addOption(limit())
     .option('--cursor <cursor>', 'where the page before ended')

@@ -34,8 +34,16 @@ export async function show(output: Output, id: string, options: ShowOptions): Pr
       return 0;
     }
     const reading = await store.article(id);
+    const story = reading ? null : await store.story(id);
+    if (story) {
+      const { drawStory, storyRecord } = await import('./story.ts');
+      const told = storyRecord(story);
+      output.write(pretty ? drawStory(told) : `${JSON.stringify(told)}\n`);
+      return 0;
+    }
     if (!reading) {
-      const message = 'the store holds no engagement and no article of this id: liqa timeline lists them';
+      const message =
+        'the store holds no engagement, article or story of this id: liqa timeline and liqa stories list them';
       throw new LiqaError('store.not-found', `${message} (${id})`, { place: id });
     }
     const extras = { dropped: true };

@@ -136,3 +136,51 @@ test('start reads what is named into the store of the user', async () => {
   assert.match(err, /collect\.not-found/u);
   assert.match(err, /1 articles with 1 engagements \(1 new/u);
 });
+
+test('stories of a file are one line for each report, the same whatever their order', async () => {
+  const rows = [
+    row('one', { outlet: 'a' }),
+    row('two', { outlet: 'b', title: 'الصفدي في القاهرة للقاء شكري' }),
+    row('three', { title: 'الطقس غدا', text: 'تتوقع الأرصاد الجوية أمطارا غزيرة على السواحل الشمالية.' }),
+  ];
+  const storiesOf = async (lines: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const ran = await liqa([
+      'stories',
+      '--from',
+      makeFile('rows.jsonl', lines.join('\n')),
+      '--format',
+      'jsonl',
+    ]);
+    assert.equal(ran.code, 0, ran.err);
+    const found = ran.out.trim().split('\n');
+    return new Map(found.map((line) => Object.values(JSON.parse(line) as object) as [string, string]));
+  };
+  const found = await storiesOf(rows);
+  assert.equal(found.get('one'), found.get('two'));
+  assert.notEqual(found.get('one'), found.get('three'));
+  assert.deepEqual([...(await storiesOf([...rows].reverse()))].sort(), [...found].sort());
+});
+
+test('stories of a store are listed, shown, explained, split and merged', async () => {
+  const store = join(folder, 'stories.db');
+  const rows = [
+    row('one', { outlet: 'a' }),
+    row('two', { outlet: 'b', title: 'الصفدي في القاهرة للقاء شكري' }),
+  ];
+  await liqa(['add', makeFile('two.jsonl', rows.join('\n')), '--store', store]);
+  const list = await liqa(['stories', '--store', store, '--format', 'jsonl']);
+  assert.match(list.out, /"id":"story:one"/u);
+  const shown = await liqa(['show', 'story:one', '--store', store]);
+  const told = JSON.parse(shown.out) as { readonly reports: readonly { readonly id: string }[] };
+  assert.deepEqual(
+    told.reports.map(({ id }) => id),
+    ['one', 'two'],
+  );
+  assert.match((await liqa(['why', 'one', 'two', '--store', store])).out, /^one story/u);
+  assert.equal((await liqa(['stories', '--split', 'two', '--store', store])).code, 0);
+  assert.match((await liqa(['why', 'one', 'two', '--store', store])).out, /the user said so/u);
+  assert.equal((await liqa(['stories', '--store', store, '--format', 'jsonl'])).out, '');
+  assert.equal((await liqa(['stories', '--merge', 'one', 'two', '--store', store])).code, 0);
+  assert.match((await liqa(['stories', '--store', store, '--format', 'jsonl'])).out, /"story:one"/u);
+  assert.equal((await liqa(['why', 'one', 'nobody', '--store', store])).code, 1);
+});

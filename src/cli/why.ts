@@ -12,11 +12,24 @@ import { drawEngagement, drawStatement, evidenceLine } from './pretty.ts';
 
 export interface WhyOptions {
   readonly published?: string;
+  readonly store?: string;
   readonly format: 'jsonl' | 'pretty';
 }
 
+/** Prints how a sentence is read, or why two reports are one story or not. @returns exit code */
+export async function whyOf(
+  output: Output,
+  words: string,
+  other: string | undefined,
+  options: WhyOptions,
+): Promise<number> {
+  if (other === undefined) return why(output, words, options);
+  const { whyStory } = await import('./stories.ts');
+  return whyStory(output, [words, other], options);
+}
+
 /** Prints how `sentence` is read. @returns exit code */
-export async function why(output: Output, sentence: string, options: WhyOptions): Promise<number> {
+async function why(output: Output, sentence: string, options: WhyOptions): Promise<number> {
   const published = checkDay(options.published, '--published') ?? null;
   const reading = readArticle(articleOf(sentence, published));
   const text = readText(sentence);

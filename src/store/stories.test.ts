@@ -36,13 +36,14 @@ test('reports of one happening are found together under the story and under each
   const store = await filled();
   assert.deepEqual(await idsOf(store, 'a'), ['a', 'b']);
   assert.deepEqual(await idsOf(store, 'b'), ['a', 'b']);
+  assert.deepEqual(await idsOf(store, 'story:a'), ['a', 'b']);
   assert.deepEqual(await idsOf(store, 'c'), ['c']);
   assert.equal(await store.story('nobody'), null);
   const { items, total } = await store.stories();
   assert.equal(total, 1);
   assert.deepEqual(
     items.map(({ id, reports: of }) => [id, of.map((it) => it.id)]),
-    [['a', ['a', 'b']]],
+    [['story:a', ['a', 'b']]],
   );
   assert.equal((await store.stories({ reports: 1 })).total, 2);
   await store.close();

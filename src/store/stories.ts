@@ -44,7 +44,7 @@ CREATE TABLE IF NOT EXISTS story_corrections (
 `;
 
 export interface StoryEntry {
-  /** Id of its first report. */
+  /** `story:` and the id of its first report. */
   readonly id: string;
   /** Days of its first and last report. */
   readonly since: string | null;
@@ -81,6 +81,11 @@ export interface StoryKeeper {
   correct(correction: StoryCorrection): readonly string[];
 }
 
+const STORY = 'story:';
+const storyId = (report: string): string => `${STORY}${report}`;
+/** The id of a report, also where that of its story is given. */
+const bareId = (id: string): string => (id.startsWith(STORY) ? id.slice(STORY.length) : id);
+
 /** Nodes kept in memory: some days of many outlets. */
 const MOST_NODES = 6000;
 /** Reports without a day stand under this one. */
@@ -92,7 +97,7 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
   const members = db.prepare('SELECT article FROM story_reports WHERE story = ? ORDER BY day, article');
   const storyOf = (id: string): string | null => {
     shelf.refresh();
-    return shelf.near.node(id)?.story ?? null;
+    return shelf.near.node(bareId(id))?.story ?? null;
   };
   const reportsOf = (id: string): readonly string[] | null => {
     const story = storyOf(id);
@@ -121,7 +126,7 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
     storyOf,
     explain: (a, b) => {
       shelf.refresh();
-      return explain(a, b, shelf.near);
+      return explain(bareId(a), bareId(b), shelf.near);
     },
     correct: (correction) => {
       shelf.refresh();
@@ -249,8 +254,9 @@ function writeCorrection(db: DatabaseSync, correction: StoryCorrection, reportsO
     for (const a of all) for (const b of all) if (a < b) say(a, b);
     return;
   }
-  const rest = reports(correction.from).filter((id) => !correction.articles.includes(id));
-  for (const a of correction.articles) {
+  const split = correction.articles.map(bareId);
+  const rest = reports(correction.from).filter((id) => !split.includes(id));
+  for (const a of split) {
     reports(a);
     for (const b of rest) say(a, b);
   }
@@ -275,7 +281,7 @@ function makeList(db: DatabaseSync): StoryKeeper['list'] {
     const rows = stories.all({ reports: least, day, key, limit: limit + 1 });
     const cut = cutPage(rows, limit, (row) => [String(row.until ?? ''), Number(row.key)]);
     const items = cut.items.map(({ story, since, until }) => ({
-      id: String(story),
+      id: storyId(String(story)),
       since: since === null ? null : String(since),
       until: until === null ? null : String(until),
       reports: (reports.all(String(story)) as readonly Cells[]).map(factsOf),
@@ -312,7 +318,7 @@ export function storyDoor(
         const ids = stories.reportsOf(id);
         if (ids === null) return null;
         const readings = ids.flatMap((it) => read(it) ?? []);
-        return { id: stories.storyOf(id) ?? id, readings };
+        return { id: storyId(stories.storyOf(id) ?? id), readings };
       }),
     explainStory: (a, b) => ask(() => stories.explain(a, b)),
     correctStory: (correction) => ask(() => within(() => stories.correct(correction))),
