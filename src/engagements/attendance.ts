@@ -104,7 +104,8 @@ function isJoining(scene: Scene, i: number): boolean {
     word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
   );
 }
-const JOINED = new Set(['انضم', 'انضمت', 'ينضم']);
+const JOINING = 'انضم انضمت ينضم';
+const JOINED = new Set(JOINING.split(' '));
 const TO_THEM = 'اليه';
 
 /** «ومن بين أعضاء الوفد الأمريكي …» */
@@ -116,7 +117,8 @@ function isAmong(scene: Scene, i: number): boolean {
   return false;
 }
 const AMONG = 'بين';
-const FROM_FORMS = new Set(['من', 'ومن']);
+const FROM_WORDS = 'من ومن';
+const FROM_FORMS = new Set(FROM_WORDS.split(' '));
 
 const SIDE = 'جانب';
 /** «حضر من الجانب الأمريكي …» */
