@@ -73,6 +73,9 @@ function take(cluster: Cluster, candidate: Candidate): void {
   if (cluster.parts.every(isOpen)) cluster.kind = candidate.kind;
   cluster.parts.push(candidate);
   if (candidate.kind !== 'visit') cluster.principals = union(cluster.principals, candidate.principals);
+  // «يجتمع قادة … في قمة»: three and more under a name
+  if (candidate.kind === 'summit' && cluster.kind === 'meeting' && cluster.principals.length > 2)
+    cluster.kind = 'summit';
   cluster.attendees = union(cluster.attendees, candidate.attendees);
 }
 
@@ -97,13 +100,21 @@ const FAMILY: Readonly<Record<EngagementKind, string>> = {
 };
 
 /** Two summits of one body («قمة الناتو», its secretary-general at «القمة») are one. */
-const sharesBody = (cluster: Cluster, candidate: Candidate): boolean =>
-  cluster.parts.every(
+function sharesBody(cluster: Cluster, candidate: Candidate): boolean {
+  const near = cluster.parts.every(
     (p) => !p.place?.country || !candidate.place?.country || p.place.country === candidate.place.country,
-  ) &&
-  candidate.principals.some(
-    (m) => (m.who.code?.length ?? 0) > 2 && cluster.principals.some((p) => p.who.code === m.who.code),
   );
+  if (!near) return false;
+  const own = bodiesOf(candidate.principals);
+  const theirs = bodiesOf(cluster.principals);
+  if (own.some((code) => theirs.includes(code))) return true;
+  // «حضر القمة»: the one that was told before
+  return candidate.definite && (own.length === 0 || theirs.length === 0);
+}
+
+/** Codes of organisations among the members; those of states have two letters. */
+const bodiesOf = (members: readonly Member[]): readonly string[] =>
+  members.map((m) => m.who.code ?? '').filter((code) => code.length > 2);
 
 /** «بحث مع», «تحدث مع»: face to face or by telephone. */
 const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';

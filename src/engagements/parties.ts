@@ -117,9 +117,13 @@ export function hangsOnNoun(scene: Scene, group: Group): boolean {
   const at = attached ? group.first - 1 : group.first - 2;
   return [at, at - 1].some(
     (i) =>
-      scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-relation') !== undefined || isAny(scene, i, NOUNS)),
+      scene.actorAt[i] === -1 &&
+      (senseAt(scene, i, 'w-relation') !== undefined || (isAny(scene, i, NOUNS) && !isTime(scene, i))),
   );
 }
+/** «خلال هذه الزيارة»: only when. */
+const isTime = (scene: Scene, i: number): boolean =>
+  isAny(scene, i - 1, SUBORDINATE) || isAny(scene, i - 2, SUBORDINATE);
 const notAfterAnother = (group: Group, first: Group | undefined, other: readonly Actor[]): boolean =>
   first !== undefined && (other.length === 0 || group.first < other[0]!.first);
 

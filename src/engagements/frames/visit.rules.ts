@@ -1,6 +1,7 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
-import type { Actor } from '../../model.ts';
-import { TO } from '../particles.ts';
+import type { Actor, PlaceMention } from '../../model.ts';
+import type { Range } from '../clauses.ts';
+import { OUT_OF, TO } from '../particles.ts';
 import { groupsUpToNoun, supportBefore } from '../parties.ts';
 import { destinationIn, destinationsIn, placesIn, siteIn, stopsIn } from '../places.ts';
 import {
@@ -130,6 +131,8 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
   const complement = near.find(
     (g) =>
       g.first <= trigger.last + 3 &&
+      // «زيارة مستشفى الملك فهد»: the name belongs to the site
+      !(g.governor >= trigger.last && senseAt(scene, g.governor, 'w-site')) &&
       isVisitor(scene, g.actors[0]!) &&
       (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)),
   );
@@ -139,19 +142,27 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
     const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(
       (g) => isFree(g) && isVisitor(scene, g.actors[0]!),
     );
-    if (own) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
+    // «الوزير قام ووفد معه بزيارة …»: whoever «و» binds to the verb comes with the subject before it
+    const joins =
+      own?.first === at + 1 &&
+      scene.tokens[at + 1]!.form.startsWith(WAW) &&
+      own.actors[0]!.start > scene.tokens[at + 1]!.start;
+    if (own && !joins) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
     const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
     const before = subjectsBefore({
       ...reach,
       trigger: verb,
       before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
     });
-    if (before[0] && isVisitor(scene, before[0]))
-      return { how: 'paid', actors: before.filter((a) => isVisitor(scene, a)) };
+    const all = [...before, ...(own?.actors ?? [])];
+    if (all[0] && isVisitor(scene, all[0]))
+      return { how: 'paid', actors: all.filter((a) => isVisitor(scene, a)) };
   }
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
 }
+
+const WAW = 'و';
 
 /** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
 function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
@@ -172,13 +183,13 @@ const noun =
     const visitors = visitorsOf(reach);
     if (visitors.how !== how || visitors.actors.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
+    const listed = how === 'of' || how === 'his' ? eachOf(scene, range) : [];
+    if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
     const near = placeOn(scene, trigger.last);
     const destination =
       destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
       (near?.first === trigger.last ? near : null);
-    const site = destination
-      ? null
-      : siteDraft(reach, visitors.actors, how === 'his' || how === 'of' ? 'direct' : 'to');
+    const site = destination ? null : siteDraft(reach, visitors.actors, how === 'on' ? 'to' : 'direct');
     if (site && !trigger.sense.parse.article) return site;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
@@ -227,11 +238,25 @@ export const toured = rule({
     const { scene, trigger, clause } = reach;
     if (trigger.sense.class === 'n-visit') return listedStops(reach);
     const visitors = visitorsOf(reach).actors;
-    const stops = destinationsIn(scene, { first: trigger.last, last: clause.last });
+    const range = { first: trigger.last, last: clause.last };
+    const listed = eachOf(scene, range);
+    const stops = listed.length > 0 ? listed : destinationsIn(scene, range);
     if (visitors.length === 0 || stops.length === 0) return null;
     return { principals: visitors, destination: stops[0]!, stops };
   },
 });
+
+/** «كلا من كينيا والسنغال»: the states of the list, each once. */
+function eachOf(scene: Scene, range: Range): readonly PlaceMention[] {
+  for (let i = range.first; i + 2 < range.last; i++) {
+    if (scene.actorAt[i] !== -1 || !EACH.has(scene.tokens[i]!.form) || scene.tokens[i + 1]!.form !== OUT_OF)
+      continue;
+    const first = placeOn(scene, i + 2);
+    return first?.country ? stopsIn(scene, { first: i + 2, last: range.last }, first) : [];
+  }
+  return [];
+}
+const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
 
 /** «تشمل الزيارة أربعة بلدان هي …». */
 function listedStops({ scene, trigger, clause }: Reach): Draft | null {
