@@ -56,10 +56,11 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
 }
 
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
-  const attendees = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
-  const principals = cluster.principals.map((m, index) =>
-    makeParticipant(m, 'principal', { index, ledger, day }),
-  );
+  const beside = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
+  // whoever is named at a gathering takes part in it
+  const gathered = cluster.kind === 'summit' ? [...cluster.principals, ...beside] : cluster.principals;
+  const attendees = cluster.kind === 'summit' ? [] : beside;
+  const principals = gathered.map((m, index) => makeParticipant(m, 'principal', { index, ledger, day }));
   return [
     ...principals,
     ...attendees.map((m, i) => makeParticipant(m, 'attendee', { index: principals.length + i, ledger, day })),
