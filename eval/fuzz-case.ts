@@ -1,4 +1,5 @@
 /** One fuzzing case through the whole reading: bytes → pages → article → text → reading → record. */
+import { extractArticle } from '../src/article/article.ts';
 import { collect } from '../src/collect/collect.ts';
 import { LiqaError } from '../src/errors.ts';
 import { findFaults } from '../src/evidence.ts';
@@ -18,8 +19,15 @@ export interface CaseResult {
 /** Longest time for one page. */
 export const HANG_MS = 2_000;
 
+export interface Depth {
+  /** Whether each page is read twice and compared. */
+  readonly again: boolean;
+  /** Whether a page ends with its article and text. */
+  readonly articleOnly: boolean;
+}
+
 /** Reads `bytes` as standard input would be read. */
-export async function readCase(bytes: Uint8Array, again: boolean): Promise<CaseResult> {
+export async function readCase(bytes: Uint8Array, depth: Depth): Promise<CaseResult> {
   const faults: string[] = [];
   let pages = 0;
   let slowestMs = 0;
@@ -28,7 +36,7 @@ export async function readCase(bytes: Uint8Array, again: boolean): Promise<CaseR
     for await (const item of collect(['-'], { stdin: stream(bytes) })) {
       if (item.ok) {
         pages++;
-        faults.push(...readOne(item.page, again));
+        faults.push(...(depth.articleOnly ? readArticleOf(item.page) : readOne(item.page, depth.again)));
       } else if (!(item.error instanceof LiqaError)) faults.push(`collect threw ${String(item.error)}`);
       const now = cpuMs();
       slowestMs = Math.max(slowestMs, now - before);
@@ -48,6 +56,12 @@ function cpuMs(): number {
 
 async function* stream(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
+}
+
+/** The laws of an article and its text alone. */
+function readArticleOf(page: Page): readonly string[] {
+  const { body, title } = extractArticle(page);
+  return [body, title].flatMap((text) => findTextFaults(text));
 }
 
 /** The laws that hold for every page, whatever it holds. */

@@ -2,6 +2,7 @@
  * Fuzzing: mutated pages through the whole reading without a crash, a hang or a broken law of evidence.
  *
  *     npm run fuzz -- --minutes 20 [--seed 1] [--from 0]
+ *     npm run fuzz -- --article --minutes 20               to the article and its text only: many more cases a second
  *     npm run fuzz -- --case 123 [--seed 1] [--out FILE]     one case again, its input written to FILE
  *
  * Every case is made from seed and number alone. The cases run in a thread of their own, so that one that
@@ -38,6 +39,8 @@ export function loadSeeds(): readonly Uint8Array[] {
 export interface FuzzOptions {
   readonly seed: number;
   readonly from?: number;
+  /** Whether a case ends with the article and its text, without the reading. */
+  readonly articleOnly?: boolean;
   /** Ends after so many cases or milliseconds, whichever comes first. */
   readonly cases?: number;
   readonly ms?: number;
@@ -64,6 +67,7 @@ interface Work {
   readonly fuzz: true;
   readonly seed: number;
   readonly from: number;
+  readonly articleOnly: boolean;
 }
 
 /** Cases between two messages, and how long a thread may be silent before it is ended. */
@@ -88,7 +92,7 @@ export function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const start = (first: number): void => {
     let at = first;
     worker = new Worker(new URL(import.meta.url), {
-      workerData: { fuzz: true, seed, from: first } satisfies Work,
+      workerData: { fuzz: true, seed, from: first, articleOnly: options.articleOnly ?? false } satisfies Work,
     });
     const pass = (what: string): void => {
       report.faults.push({ index: at, what });
@@ -128,13 +132,13 @@ function count(report: FuzzReport, { index, pages, slowestMs, faults }: Answer):
 }
 
 /** In the thread: case after case; before each long run of cases it says where it is. */
-async function work({ seed, from }: Work): Promise<void> {
+async function work({ seed, from, articleOnly }: Work): Promise<void> {
   const seeds = loadSeeds();
   let answers: Answer[] = [];
   for (let index = from; ; index++) {
     parentPort?.postMessage(index);
     const input = mutateInput(seeds, seedOf(seed, index));
-    answers.push({ index, ...(await readCase(input, index % 16 === 0)) });
+    answers.push({ index, ...(await readCase(input, { again: index % 16 === 0, articleOnly })) });
     if (answers.length < EVERY) continue;
     parentPort?.postMessage(answers);
     answers = [];
@@ -150,6 +154,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       from: { type: 'string', default: '0' },
       case: { type: 'string' },
+      article: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   });
@@ -157,7 +162,7 @@ async function main(): Promise<void> {
   if (values.case !== undefined) {
     const input = mutateInput(loadSeeds(), seedOf(seed, Number(values.case)));
     if (values.out) writeFileSync(values.out, input);
-    const { faults, pages, slowestMs } = await readCase(input, true);
+    const { faults, pages, slowestMs } = await readCase(input, { again: true, articleOnly: values.article });
     console.log(`${input.length} bytes, ${pages} pages, ${slowestMs.toFixed(0)} ms`, faults);
     return;
   }
@@ -172,6 +177,7 @@ async function main(): Promise<void> {
   const report = await fuzz({
     seed,
     from: Number(values.from),
+    articleOnly: values.article,
     ms: Number(values.minutes) * 60_000,
     onProgress(now) {
       for (const { index, what } of now.faults.slice(faults)) console.log(`case ${index}: ${what}`);
