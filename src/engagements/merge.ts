@@ -15,7 +15,7 @@ export interface Cluster {
 /** Clusters of `candidates`, complete ones first, each in text order. */
 export function mergeCandidates(candidates: readonly Candidate[]): readonly Cluster[] {
   const clusters: Cluster[] = [];
-  const complete = candidates.filter(isComplete);
+  const complete = withoutLists(candidates.filter(isComplete));
   for (const candidate of [...complete, ...candidates.filter((c) => !isComplete(c))]) {
     const found = nearest(
       clusters.filter((cluster) => fits(cluster, candidate)),
@@ -26,6 +26,19 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
   }
   return clusters;
 }
+
+/** «التقى أ ب وج» where the text tells of his meeting with ب alone as well: he met each of them. */
+function withoutLists(candidates: readonly Candidate[]): readonly Candidate[] {
+  const pairs = candidates.filter((c) => c.kind === 'meeting' && c.principals.length === 2);
+  return candidates.flatMap((c) => {
+    const [first, ...met] = c.principals;
+    if (c.kind !== 'meeting' || c.rule !== 'meeting.met' || !first || met.length < 2) return [c];
+    const known = pairs.some((p) => has(p, first) && met.some((m) => has(p, m)));
+    return known ? met.map((m) => ({ ...c, principals: [first, m] })) : [c];
+  });
+}
+const has = ({ principals }: Candidate, member: Member): boolean =>
+  principals.some((p) => isSame(p.who, member.who));
 
 /** The cluster told closest to a candidate of the body; the first one for the title. */
 function nearest(clusters: readonly Cluster[], candidate: Candidate): Cluster | undefined {

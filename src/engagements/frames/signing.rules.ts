@@ -40,6 +40,11 @@ function isKnown({ scene, trigger }: Reach, words: Range): boolean {
   return relative && !scene.senses[trigger.first - 1]?.some((s) => s.class === 'w-was');
 }
 
+/** «بعد توقيع الاتفاق …»: when, not what. */
+const isPast = ({ scene, trigger }: Reach, { first }: Range): boolean =>
+  senseAt(scene, trigger.first - 1, 'w-sub') !== undefined &&
+  scene.senses[first]!.some((s) => s.class === 'n-document' && s.parse.article);
+
 export const ofPaper = rule({
   id: 'signing.of',
   kind: 'signing',
@@ -48,7 +53,7 @@ export const ofPaper = rule({
   read: (reach: Reach) => {
     const { scene, trigger, clause } = reach;
     const words = documentIn(scene, { first: trigger.last, last: clause.last });
-    if (!words) return null;
+    if (!words || isPast(reach, words)) return null;
     const near = groupsUpToNoun(reach);
     const between = listFrom(near, (g) => g.preposition === 'بين');
     const principals = distinct(between.length > 1 ? between : nounParties(reach).all);

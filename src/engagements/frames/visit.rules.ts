@@ -48,13 +48,31 @@ const verb =
   (direct: boolean) =>
   (reach: Reach): Draft | null => {
     const { scene, trigger, clause } = reach;
-    const principals = travellers(reach);
+    const principals = isOfThings(reach) ? [] : travellers(reach);
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
   };
+
+/** «وصلت طائرة الإغاثة», «غادرت قافلة …»: a thing that comes, not somebody. */
+function isOfThings({ scene, trigger, clause, after }: Reach): boolean {
+  const end = Math.min(
+    clause.last,
+    trigger.last + 8,
+    after.find((g) => isFree(g) && g.actors[0]!.kind !== 'state')?.first ?? clause.last,
+  );
+  for (let i = trigger.last; i < end; i++)
+    if (
+      scene.actorAt[i] === -1 &&
+      senseAt(scene, i, 'w-thing')?.parse.particle === '' &&
+      !isAny(scene, i - 1, ABOARD)
+    )
+      return true;
+  return false;
+}
+const ABOARD = new Set(['w-aboard']);
 
 /** A visit to a site inside a country: «مركز الملك سلمان», «مقر الصحيفة». */
 function siteDraft(reach: Reach, principals: readonly Actor[], how: 'direct' | 'to'): Draft | null {
