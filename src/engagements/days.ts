@@ -1,6 +1,6 @@
 /** When: the time expression that belongs to an engagement. */
 import type { DateMention } from '../model.ts';
-import type { Range } from './clauses.ts';
+import type { Range, Trigger } from './clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { dateOn, type Scene, senseAt } from './scene.ts';
@@ -19,7 +19,7 @@ function datesIn(scene: Scene, range: Range): readonly DateMention[] {
 /** The nearest time expression of the clause, behind the trigger first, then before it. */
 export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
   const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find(
-    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger.last, d.first),
+    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger, d.first),
   );
   if (behind) return behind;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
@@ -33,14 +33,14 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
 export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const sentence = scene.text.sentences[trigger.sentence]!;
   const near = datesIn(scene, sentence).filter((d) => isWhen(scene, d) && !isCut(scene, d, trigger.first));
-  return near.length === 1 ? near[0]! : null;
+  return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }
 
-/** Whether «أن» stands between a date and a trigger, or «الذي» before the trigger. */
+/** Whether «أن» or «الذي» stands between a date and a trigger. */
 function isCut(scene: Scene, date: Range, trigger: number): boolean {
   for (let i = Math.min(date.first, trigger); i < Math.max(date.first, trigger); i++)
     if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
-  return isRelative(scene, date.last, trigger);
+  return isRelative(scene, Math.min(date.last, trigger), Math.max(date.first, trigger));
 }
 
 /** Whether «الذي» stands between two tokens: «منحه، الجمعة، وساما … الذي يزور البلاد». */
@@ -49,14 +49,18 @@ function isRelative(scene: Scene, from: number, to: number): boolean {
   return false;
 }
 
-/** «اتصل بالرئيس الذي التقى وفدا أمس»: the day of another engagement, told of somebody. */
-function isOfAnother(scene: Scene, from: number, to: number): boolean {
-  for (let i = from + 1; i < to - 1; i++) {
+/** «اتصل بالرئيس الذي التقى وفدا أمس», «بحثا القرار الذي صدر أمس»: the day of something else. */
+function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
+  for (let i = to - 2; i >= trigger.last; i--) {
+    if (trigger.sense.tense !== 'none' && scene.tokens[i]!.form === COMMA) return false;
     if (!senseAt(scene, i, 'w-relative')) continue;
-    if (scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class))) return true;
+    if (trigger.sense.tense !== 'none') return true;
+    if (i > trigger.last && scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class)))
+      return true;
   }
   return false;
 }
+const COMMA = '،';
 const OCCASIONS: ReadonlySet<string> = new Set([
   'meet',
   'receive',

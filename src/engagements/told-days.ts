@@ -92,15 +92,14 @@ const ECHO_WORDS = 12;
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */
 function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  if (
-    !cluster.parts.some(isSpeaking) &&
-    (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported))
-  )
-    return null;
+  const isSpoken = cluster.parts.some(isSpeaking);
+  if (!isSpoken && (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported))) return null;
   const last = openingEnd(body);
+  const told = Math.min(...cluster.parts.filter((p) => p.scene === body).map((p) => p.sentence));
   const date = body.mentions.dates.find(
     (d) =>
-      d.first < last &&
+      (d.first < last || (d.tense === 'present' && d.first < last * SOON)) &&
+      (isSpoken || body.sentenceOf[d.first]! >= told) &&
       isWhen(body, d) &&
       d.grain === 'day' &&
       (d.tense === 'present' || d.value === article.published) &&
@@ -114,6 +113,9 @@ function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     ? { scene: body, date, days }
     : null;
 }
+
+/** How many openings long «اليوم» is near the news. */
+const SOON = 3;
 
 /** «قال خلال مؤتمر صحفي …»: where somebody spoke, on the day of his words. */
 const isSpeaking = (part: Candidate): boolean =>
@@ -217,7 +219,10 @@ function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
       (wanted === 'visit' ? (planned || !isPlanned(c)) && isAtHost(cluster, c) : isSite(cluster) && !planned),
   );
   const found = near ? toldDay(near, isPlanned(near), setting) : null;
-  return found && near && wanted === 'visit' && lastsDays(near) ? monthOf(found) : found;
+  if (!found || !near || wanted !== 'visit') return found;
+  if (found.days.until !== null || lastsDays(near)) return monthOf(found);
+  const { published } = setting.article;
+  return planned && published !== null && isOver(found.days, found.date, published) ? null : found;
 }
 
 /** Within several days: in their month, where it is one. */
