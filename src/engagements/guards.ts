@@ -35,7 +35,7 @@ function isCondition(scene: Scene, { first, sense }: Trigger): boolean {
   if (sense.tense === 'none') return false;
   return IF.has(scene.tokens[first - 1]?.form ?? '');
 }
-const IF: ReadonlySet<string> = new Set(['اذا', 'لو']);
+const IF: ReadonlySet<string> = new Set('اذا لو'.split(' '));
 
 /** «لقاء صحفي», «اتصال مع قناة»: an interview, not talks. */
 function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
