@@ -92,3 +92,45 @@ export const SEARCH_PAGE = pageOf(
     engagements: list(text),
   }),
 );
+const quoted = object({ article: text, start: number, end: number, words: text });
+const claim = object({
+  field: text,
+  about: textOrNull,
+  verdict: text,
+  values: list(
+    object({
+      value: text,
+      words: list(quoted),
+      articles: list(text),
+      independent: number,
+      agencies: list(text),
+    }),
+  ),
+});
+export const STORY = object({
+  id: text,
+  reports: list(article),
+  outlets: list(text),
+  sources: list(object({ articles: list(text), agency: textOrNull })),
+  engagements: list(
+    object({ kind: text, accounts: list(object({ article: text, engagement: text })), claims: list(claim) }),
+  ),
+  claims: list(claim),
+  contradictions: list(claim),
+  facts: list(
+    object({
+      ...{ kind: text, words: text, who: textOrNull, represents: textOrNull },
+      ...{ present: list(quoted), outlets: list(text), missing: list(text) },
+    }),
+  ),
+  omissions: list(object({ fact: number, missing: list(text), articles: list(text) })),
+  readouts: list(
+    object({ engagement: number, sides: list(object({ party: text, article: text, only: list(number) })) }),
+  ),
+  namings: list(
+    object({
+      ...{ party: text, words: text, outlet: text, voice: text, count: number },
+      ...{ quoted: { type: 'boolean' as const }, example: quoted },
+    }),
+  ),
+});

@@ -6,6 +6,7 @@ import { LiqaError } from '../errors.ts';
 import type { Reading } from '../model.ts';
 import { readPage } from '../pipeline.ts';
 import { toRecord } from '../record.ts';
+import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import * as shape from './api-shapes.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -43,6 +44,13 @@ const articleRoute = createRoute({
   summary: 'One report and all that was read in it',
   request: { params: idParameter },
   responses: { 200: json(shape.READING, 'The reading'), 404: NOT_FOUND },
+});
+const storyRoute = createRoute({
+  method: 'get',
+  path: '/api/stories/{id}',
+  summary: 'The reports of one happening: claims, contradictions, omissions, namings',
+  request: { params: idParameter },
+  responses: { 200: json(shape.STORY, 'The story'), 404: NOT_FOUND },
 });
 const searchRoute = createRoute({
   method: 'get',
@@ -85,7 +93,7 @@ export function addApi(app: Hono, store: DeskStore): void {
   const register = registerPath.bind(api.openAPIRegistry);
   for (const [name, schema] of Object.entries(shape.SCHEMAS))
     api.openAPIRegistry.registerComponent('schemas', name, schema);
-  for (const route of [engagementsRoute, engagementRoute, articleRoute, searchRoute, addRoute])
+  for (const route of [engagementsRoute, engagementRoute, articleRoute, storyRoute, searchRoute, addRoute])
     register(route);
   api.get('/api/engagements', async (c) => {
     const { cursor, limit, ...filter } = ask(shape.EngagementQuery, c);
@@ -101,6 +109,11 @@ export function addApi(app: Hono, store: DeskStore): void {
     const found = await store.article(c.req.param('id'));
     if (!found) throw notFound(c);
     return c.json(toRecord(found, { dropped: true }));
+  });
+  api.get('/api/stories/:id', async (c) => {
+    const found = await store.story(c.req.param('id'));
+    if (!found) throw notFound(c);
+    return c.json({ id: found.id, ...tellStory(found.readings) });
   });
   api.get('/api/search', async (c) => {
     const { q, cursor, limit } = ask(shape.SearchQuery, c);

@@ -12,9 +12,11 @@ export type {
   PageOf,
   SearchHit,
   StoredReading,
+  StoryEntry,
+  StoryRecord,
 } from '../store/store.ts';
 
 export type DeskStore = Pick<
   Store,
-  'put' | 'article' | 'engagements' | 'engagement' | 'facets' | 'search' | 'counts'
+  'put' | 'article' | 'engagements' | 'engagement' | 'facets' | 'search' | 'counts' | 'stories' | 'story'
 >;

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { LiqaError } from '../errors.ts';
 import { toRecord } from '../record.ts';
+import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import { sendPage, viewOf } from './answers.ts';
 import { type Counting, countWith } from './counting.ts';
@@ -14,6 +15,7 @@ import { engagementPage } from './pages/engagement.ts';
 import { articleAddress, engagementAddress } from './pages/parts.ts';
 import { NOTHING_PASTED, pastedPage, readingForm } from './pages/read.ts';
 import { searchPage } from './pages/search.ts';
+import { storiesPage, storyPage } from './pages/story.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { keepPreferences } from './preferences.ts';
 
@@ -25,6 +27,8 @@ export function addDesk(app: Hono, store: DeskStore): void {
   app.on('GET', ['/', '/.json'], (c) => showTimeline(c, { store, counting }));
   app.get('/engagements/:id', (c) => showEngagement(c, store));
   app.get('/articles/:id', (c) => showArticle(c, store));
+  app.on('GET', ['/stories', '/stories.json'], (c) => showStories(c, store));
+  app.get('/stories/:id', (c) => showStory(c, store));
   app.on('GET', ['/search', '/search.json'], (c) => showSearch(c, store));
   app.get('/about', (c) => sendPage(c, aboutPage(viewOf(c))));
   app.get('/about.json', (c) => c.json({ liqa: VERSION }));
@@ -96,6 +100,18 @@ async function showArticle(c: Context, store: DeskStore): Promise<Response> {
   if (json) return c.json(toRecord(found, { dropped: true }));
   const address = `${articleAddress(found.article.id)}.json`;
   return sendPage(c, articlePage(viewOf(c), found, address));
+}
+
+async function showStories(c: Context, store: DeskStore): Promise<Response> {
+  const cursor = c.req.query('cursor');
+  const page = await store.stories({}, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
+  return isJson(c) ? c.json(page) : sendPage(c, storiesPage(viewOf(c), page));
+}
+
+async function showStory(c: Context, store: DeskStore): Promise<Response> {
+  const { found, json } = await findById(c, (id) => store.story(id));
+  const told = tellStory(found.readings);
+  return json ? c.json({ id: found.id, ...told }) : sendPage(c, storyPage(viewOf(c), found, told));
 }
 
 const SEARCH_ITEMS = 25;
