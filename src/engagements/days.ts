@@ -36,10 +36,11 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }
 
-/** Whether «أن» or «الذي» stands between a date and a trigger. */
+/** Whether «أن» or «الذي» stands between a date and a trigger; what was said during the talks was said on their day. */
 function isCut(scene: Scene, date: Range, trigger: number): boolean {
+  const during = DURING.has(scene.tokens[trigger - 1]?.form ?? '');
   for (let i = Math.min(date.first, trigger); i < Math.max(date.first, trigger); i++)
-    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
+    if (!during && scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
   return isRelative(scene, Math.min(date.last, trigger), Math.max(date.first, trigger));
 }
 
@@ -60,6 +61,11 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   }
   return false;
 }
+/** «أعلن الاثنين أن …، خلال لقاء مع …»: the day of the words is that of the talks. */
+const IN_THE_COURSE = 'خلال';
+const AT = 'لدي';
+const WHILE = 'اثناء';
+const DURING: ReadonlySet<string> = new Set([IN_THE_COURSE, AT, WHILE]);
 const COMMA = '،';
 const OCCASIONS: ReadonlySet<string> = new Set([
   'meet',

@@ -77,6 +77,8 @@ function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, defi
   for (let i = date.first - 1; i >= Math.max(first, date.first - ECHO_WORDS); i--) {
     const noun = scene.senses[i]!.find((s) => kind.has(s.class));
     if (noun) return !definite || noun.parse.article || noun.pronoun !== '';
+    if (kind === VISITS && scene.senses[i]!.some((s) => s.class === 'arrive' && s.tense === 'past'))
+      return true;
     if (scene.actorAt[i] === -1 && (isAny(scene, i, APART) || isVerb(scene, i))) return false;
   }
   return false;
