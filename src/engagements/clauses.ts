@@ -62,6 +62,9 @@ function endsAt(scene: Scene, i: number): boolean {
   if (token.kind === 'mark') return ENDING.has(token.words);
   if (scene.actorAt[i] !== -1) return false;
   if (isAny(scene, i, SPEECH) || isAny(scene, i, BORDERS)) return true;
+  // «استقبل الوزير السفير، يرافقه …»: whoever comes with him is no party
+  if (scene.senses[i]!.some((s) => s.class === 'accompany' && s.pronoun !== '' && s.tense === 'present'))
+    return true;
   const joined = scene.senses[i]!.find((s) => s.parse.conjunction !== '' && s.tense !== 'none');
   return joined !== undefined && VERBS.has(joined.class);
 }

@@ -196,6 +196,7 @@ const QAD = 'قد';
 
 /** «القمة العربية» alone may be any: it is one where a day or a place is told with it, or that it is held. */
 export function isSet({ scene, trigger, clause }: Reach): boolean {
+  if (!trigger.sense.parse.article) return true;
   for (let i = trigger.last; i < clause.last; i++)
     if (scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return true;
   return isAny(scene, clause.first - 1, HELD);

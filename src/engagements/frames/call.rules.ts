@@ -1,8 +1,9 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
 
-import { WITH, WITH_ONLY } from '../particles.ts';
+import type { Actor } from '../../model.ts';
+import { IN_FI, LAM, WITH, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, type Reach } from '../roles.ts';
+import { distinct, groupsIn, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';
 
@@ -105,4 +106,45 @@ export const ofSomebody = rule({
   read: noun(['of', 'his']),
 });
 
-export const callRules = [telephoned, linked, discussedRemotely, spoke, between, took, made, ofSomebody];
+/** «قال الرئيس لنظيره في اتصال هاتفي …»: who speaks and to whom. */
+export const told = rule({
+  id: 'call.told',
+  kind: 'call',
+  on: CALL,
+  says: 'one tells the other something by telephone',
+  read: (reach) => {
+    const { scene, trigger } = reach;
+    if (
+      ![1, 2].some(
+        (k) => isAny(scene, trigger.first - k, DURING) || scene.tokens[trigger.first - k]?.form === IN_FI,
+      )
+    )
+      return null;
+    if (nounParties(reach).all.length > 1) return null;
+    const { first } = scene.text.sentences[trigger.sentence]!;
+    const groups = groupsIn(scene, { first, last: trigger.first });
+    const to = groups.findLast((g) => g.preposition === LAM && isHuman(g.actors[0]!));
+    const from =
+      to && groups.findLast((g) => g.preposition === '' && g.last <= to.first && isHuman(g.actors[0]!));
+    if (!from || trigger.first - to.last > 6) return null;
+    const said = Array.from({ length: Math.min(4, from.first - first + 1) }, (_, k) => from.first - k);
+    return said.some((i) => scene.actorAt[i] === -1 && isAny(scene, i, SPEECH))
+      ? { principals: distinct([from.actors[0]!, to.actors[0]!]) }
+      : null;
+  },
+});
+const DURING = new Set(['w-sub']);
+const SPEECH = new Set(['speech']);
+const isHuman = (actor: Actor): boolean => actor.kind === 'person' || actor.kind === 'office';
+
+export const callRules = [
+  telephoned,
+  linked,
+  discussedRemotely,
+  spoke,
+  told,
+  between,
+  took,
+  made,
+  ofSomebody,
+];

@@ -92,7 +92,9 @@ const noun =
   (reach: Reach): Draft | null => {
     const found = nounParties(reach);
     if (reach.trigger.sense.parse.article && found.all[0]?.rule === ORIGIN && !isSet(reach)) return null;
-    return found.how === how && found.all.length > 0 ? { principals: withHosts(reach, found.all) } : null;
+    return found.how === how && found.all.length > 0
+      ? { principals: withHosts(reach, found.all), ...(how === 'held' ? { acting: 1 } : {}) }
+      : null;
   };
 
 /** «أجرى الوزير محادثات في طهران»: nobody else told, the talks were with the state whose land it is. */
