@@ -207,7 +207,13 @@ const judgeSingle: Judge = () => 'contradiction';
 
 const judgeDate: Judge = (said) => {
   const days = said.map(({ value }) => value).filter((it) => it.length === 10);
-  if (new Set(days).size > 1) return 'contradiction';
+  if (new Set(days).size > 1) {
+    // a report that tells of such an engagement on either day may well mean the other one
+    const isUnsure = said.some(({ value, account }) =>
+      days.some((day) => day !== value && account.otherDays.includes(day)),
+    );
+    return isUnsure ? 'compatible' : 'contradiction';
+  }
   const [day] = days;
   const fits = said.every(({ value }) => day === undefined || day.startsWith(value));
   return fits ? 'precision' : 'compatible';

@@ -13,6 +13,8 @@ export interface Account {
   readonly engagement: Engagement;
   /** What the report says that somebody denies. */
   readonly denials: readonly Statement[];
+  /** Days on which the report has other engagements of the kind. */
+  readonly otherDays: readonly string[];
 }
 
 /** Days that accounts of one interaction may differ by: the rest is another one. */
@@ -28,7 +30,9 @@ export function joinEngagements(readings: readonly Told[]): readonly (readonly A
   for (const { article, engagements, statements } of readings) {
     const denials = statements.filter(({ strength }) => strength === 'deny');
     for (const engagement of [...engagements].sort(byFocus)) {
-      const account = { article, engagement, denials };
+      const others = engagements.filter((it) => it !== engagement && it.kind === engagement.kind);
+      const otherDays = others.flatMap(({ date }) => date ?? []);
+      const account = { article, engagement, denials, otherDays };
       const found = joined.find(
         (accounts) =>
           accounts.every((it) => it.article.id !== article.id) &&
