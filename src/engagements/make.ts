@@ -1,6 +1,7 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Article, Engagement, Participant } from '../model.ts';
 import { topicsOf } from './about.ts';
+import type { Candidate } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
@@ -45,11 +46,15 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   };
 }
 
+/** Told by a verb in the past, or on a day that its words say is over: «بدأ أمس زيارة». */
+const isPast = (part: Candidate): boolean =>
+  part.tense === 'past' || (part.dateClose && part.date?.tense === 'past' && part.date.grain === 'day');
+
 function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   const inBody = cluster.parts.filter((p) => p.scene.where === 'body');
   const parts = inBody.length > 0 ? inBody : cluster.parts;
   const telling = parts.find((p) => p.told.status !== 'held' && p.told.status !== 'wished');
-  if (!telling || parts.some((p) => p.told.status === 'held' && p.tense === 'past')) return 'held';
+  if (!telling || parts.some((p) => p.told.status === 'held' && isPast(p))) return 'held';
   const { status, at } = telling.told;
   if (at) note(ledger, '/status', evidenceOf(telling.scene, at, `status.${status}`));
   return status as Engagement['status'];

@@ -61,7 +61,8 @@ const isNext = ({ trigger }: Reach, date: DateMention, published: string | null)
   date.next !== null &&
   date.tense === null &&
   date.value !== null &&
-  date.value < published;
+  date.value < published &&
+  Date.parse(date.next) - Date.parse(published) < Date.parse(published) - Date.parse(date.value);
 
 /** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
 function joinedFuture({ scene, trigger }: Reach): Told | null {

@@ -94,8 +94,9 @@ const ECHO_WORDS = 12;
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */
 function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  const isSpoken = cluster.parts.some(isSpeaking);
-  if (!isSpoken && (focusOf(cluster, body) !== 'main' || !cluster.parts.some(isReported))) return null;
+  const isMain = focusOf(cluster, body) === 'main';
+  const isSpoken = cluster.parts.some((p) => isSpeaking(p) || (isMain && (p.whileSpeaking || isHeadline(p))));
+  if (!isSpoken && !(isMain && cluster.parts.some(isReported))) return null;
   const last = openingEnd(body);
   const told = Math.min(...cluster.parts.filter((p) => p.scene === body).map((p) => p.sentence));
   const date = body.mentions.dates.find(
@@ -115,6 +116,10 @@ function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     ? { scene: body, date, days }
     : null;
 }
+
+/** «باكستان تستدعي السفير»: a headline in the present tense. */
+const isHeadline = (part: Candidate): boolean =>
+  part.scene.where === 'title' && part.tense === 'present' && part.told.status === 'held';
 
 /** How many openings long «اليوم» is near the news. */
 const SOON = 3;
