@@ -56,12 +56,21 @@ export const isVerb = (scene: Scene, i: number): boolean =>
     (s) => s.tense !== 'none' && (VERBS.has(s.class) || SPEECH.has(s.class) || s.class === 'w-intend'),
   );
 
+const UNTIL = 'حتي';
+const NOW = 'الان';
+
 /** Whether the clause before token `i` is over with it. */
 function endsAt(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   if (token.kind === 'mark') return ENDING.has(token.words);
   if (scene.actorAt[i] !== -1) return false;
-  if (isAny(scene, i, SPEECH) || isAny(scene, i, BORDERS)) return true;
+  if (isAny(scene, i, SPEECH)) return true;
+  // «حتى الآن» says how long
+  if (isAny(scene, i, BORDERS))
+    return !(
+      token.form === UNTIL &&
+      ((scene.dateAt[i + 1] ?? -1) !== -1 || scene.tokens[i + 1]?.form === NOW)
+    );
   // «استقبل الوزير السفير، يرافقه …»: whoever comes with him is no party
   if (scene.senses[i]!.some((s) => s.class === 'accompany' && s.pronoun !== '' && s.tense === 'present'))
     return true;

@@ -72,7 +72,8 @@ interface Addition {
 
 function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): void {
   for (const entry of entries ?? []) {
-    if (seen.has(entry.class)) continue;
+    // «الآن» is no «أن» with an article
+    if (seen.has(entry.class) || (entry.class === THAT && parse.article)) continue;
     // a verb takes no article and no preposition, a noun no mark of the future
     const verb = entry.tense !== 'none';
     if (
@@ -86,6 +87,7 @@ function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): v
   }
 }
 
+const THAT = 'w-that';
 export const SIN = 'س';
 
 /** A phrase of several words that begins at token `i` («اتصالا هاتفيا»), with its end. */

@@ -194,6 +194,8 @@ function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
   return null;
 }
 
+/** «زيارة» itself; «توجه» and «وصول» need «إلى». */
+const PROPER = '-visit-visit-';
 const noun =
   (how: string) =>
   (reach: Reach): Draft | null => {
@@ -207,7 +209,13 @@ const noun =
     const destination =
       destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
       (near?.first === trigger.last ? near : null);
-    const site = destination ? null : siteDraft(reach, visitors.actors, how === 'on' ? 'to' : 'direct');
+    const site = destination
+      ? null
+      : siteDraft(
+          reach,
+          visitors.actors,
+          trigger.sense.id.includes(PROPER) && how !== 'on' ? 'direct' : 'to',
+        );
     if (site && !trigger.sense.parse.article) return site;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
@@ -258,7 +266,7 @@ export const toured = rule({
     const visitors = visitorsOf(reach).actors;
     const range = { first: trigger.last, last: clause.last };
     const listed = eachOf(scene, range);
-    const stops = listed.length > 0 ? listed : destinationsIn(scene, range);
+    const stops = listed.length > 0 ? listed : abroad(visitors, destinationsIn(scene, range));
     if (visitors.length === 0 || stops.length === 0) return null;
     return { principals: visitors, destination: stops[0]!, stops };
   },
@@ -275,6 +283,12 @@ function eachOf(scene: Scene, range: Range): readonly PlaceMention[] {
   return [];
 }
 const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
+
+/** Nobody tours his own country on a journey abroad: «جولة شملت قطر لطمأنة حلفاء واشنطن». */
+function abroad(visitors: readonly Actor[], stops: readonly PlaceMention[]): readonly PlaceMention[] {
+  const away = stops.filter((p) => visitors.every((v) => v.represents !== p.country));
+  return away.length > 0 ? away : stops;
+}
 
 /** «تشمل الزيارة أربعة بلدان هي …». */
 function listedStops({ scene, trigger, clause }: Reach): Draft | null {
