@@ -8,12 +8,21 @@ import { parseExamples } from '../src/rules/rules.ts';
 import { ROOT, readSources } from '../test/sources.ts';
 
 function makeRules(): string {
-  const parts = ['# Rules', '', 'Made by `npm run docs` from the examples beside the rules; do not edit. `+` is read so, `-` is not read by this rule.'];
+  const parts = [
+    '# Rules',
+    '',
+    'Made by `npm run docs` from the examples beside the rules; do not edit. `+` is read so, `-` is not read by this rule.',
+  ];
   for (const { path, text } of readSources('src', '.examples.txt')) {
     parts.push('', `## \`${path}\``);
     for (const { rule, says, examples } of parseExamples(text)) {
       parts.push('', `### ${rule}`, '', ...(says ? [says, ''] : []));
-      parts.push(...examples.map(({ side, sentence, fields }) => `- ${side} <bdi>${sentence}</bdi>${fields.map(([name, words]) => ` · ${name}: <bdi>${words}</bdi>`).join('')}`));
+      parts.push(
+        ...examples.map(
+          ({ side, sentence, fields }) =>
+            `- ${side} <bdi>${sentence}</bdi>${fields.map(([name, words]) => ` · ${name}: <bdi>${words}</bdi>`).join('')}`,
+        ),
+      );
     }
   }
   return `${parts.join('\n')}\n`;

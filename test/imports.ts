@@ -18,7 +18,11 @@ export const TABLE: readonly Part[] = [
   { part: 'engagements', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'statements', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
   { part: 'namings', imports: ['lexicon', 'text', 'rules', 'mentions', 'offices'], world: 'no' },
-  { part: 'stories', imports: ['lexicon', 'text', 'copies', 'mentions', 'engagements', 'offices'], world: 'no' },
+  {
+    part: 'stories',
+    imports: ['lexicon', 'text', 'copies', 'mentions', 'engagements', 'offices'],
+    world: 'no',
+  },
   { part: 'store', imports: ['text', 'copies', 'stories'], world: 'files, database' },
   { part: 'queue', imports: [], world: 'network' },
   {

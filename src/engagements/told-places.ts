@@ -55,7 +55,7 @@ function placeBefore(
   clusters: readonly Cluster[],
 ): { part: Candidate; place: PlaceMention } | null {
   const part = cluster.parts.find((p) => p.scene.where === 'body');
-  if (!part || part.tense !== 'past') return null;
+  if (part?.tense !== 'past') return null;
   for (const c of clusters) {
     if (c === cluster || c.kind === 'visit' || c.kind === 'call' || c.kind === 'message') continue;
     const near = c.parts.some(
@@ -132,7 +132,7 @@ const CAPITAL = 'عاصمه';
 /** «تزور الرئيس الأمريكي»: the country of the host. */
 function hostPlace(cluster: Cluster, ledger: Ledger): Place {
   const country = cluster.principals[1]?.who.code ?? null;
-  if (!country || country.length !== 2) return NOWHERE;
+  if (country?.length !== 2) return NOWHERE;
   ledger.inferred.push('/place/country');
   return { city: null, country, venue: null };
 }

@@ -28,7 +28,7 @@ export interface Likeness {
 /**
  * What each part counts for.
  * Calibration: random search of 800 settings over both development windows and the samples, 2026-11; the mean of
- * the sixty best, rounded. Settings found on one window hold on the other within 0.03 of B-cubed F1.
+ * the sixty best, rounded. Settings found on one window alone gave a B-cubed F1 of 0.87 to 0.94 on the other.
  */
 const WEIGHTS = { deed: 0.3, whole: 0.3, front: 0.2, headlineLeast: 0.1, headlineMost: 0.1 };
 const ENGAGEMENT = 0.05;
