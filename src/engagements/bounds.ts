@@ -62,15 +62,29 @@ function namedHolders(scene: Scene): readonly Named[] {
     const { person, office, represents, name, role } = entity;
     if (!person || !name || !role) continue;
     const party = represents ?? '';
-    if (!whichOffice(person, null).some((row) => row.office === office && row.party === party)) continue;
+    const held = heldOffice(person, office, party);
+    if (!held) continue;
     const span = { start: Math.min(name.start, role.start), end: Math.max(name.end, role.end) };
     const near = span.end - span.start <= name.end - name.start + (role.end - role.start) + 3;
     out.push({
-      holder: { person, office, party },
-      words: evidenceAt(scene, near ? span : name, `office.${office}`),
+      holder: { person, office: held, party },
+      words: evidenceAt(scene, near ? span : name, `office.${held}`),
     });
   }
   return out;
+}
+
+const MINISTER = 'minister';
+/**
+ * The office of the dated facts that is meant: the same, or the one ministry somebody held where the
+ * outlet calls it otherwise («وزير الأمن» and «وزير الدفاع» of one state).
+ */
+function heldOffice(person: string, office: string, party: string): string | null {
+  const own = whichOffice(person, null).filter((row) => row.party === party);
+  if (own.some((row) => row.office === office)) return office;
+  if (!office.endsWith(MINISTER)) return null;
+  const ministries = new Set(own.map((row) => row.office).filter((held) => held.endsWith(MINISTER)));
+  return ministries.size === 1 ? [...ministries][0]! : null;
 }
 
 interface Anchored {

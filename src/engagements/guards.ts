@@ -13,7 +13,8 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isRound(scene, trigger) ||
     isAttended(scene, trigger) ||
     isWelcome(scene, trigger) ||
-    isCondition(scene, trigger)
+    isCondition(scene, trigger) ||
+    isContinued(scene, trigger)
   );
 }
 
@@ -36,6 +37,16 @@ function isCondition(scene: Scene, { first, sense }: Trigger): boolean {
   return IF.has(scene.tokens[first - 1]?.form ?? '');
 }
 const IF: ReadonlySet<string> = new Set('اذا لو'.split(' '));
+
+/** «يلتقيان الوزير، ويبحثان معه …»: what was told before goes on, with whom it was told. */
+function isContinued(scene: Scene, { last, sense }: Trigger): boolean {
+  return (
+    sense.class === 'discuss' &&
+    sense.parse.conjunction !== '' &&
+    WITH_HIM.has(scene.tokens[last]?.form ?? '')
+  );
+}
+const WITH_HIM: ReadonlySet<string> = new Set('معه معها معهما معهم'.split(' '));
 
 /** «لقاء صحفي», «اتصال مع قناة»: an interview, not talks. */
 function isInterview(scene: Scene, { last, sense }: Trigger): boolean {

@@ -91,8 +91,19 @@ function thenNext({ scene, trigger }: Reach): Told | null {
     : null;
 }
 
+const AN = 'ان';
+/** «من المتوقع أن يسهم اللقاء في …»: what is expected is what the talks will do, not the talks. */
+function isSubject(scene: Scene, first: number, tense: string): boolean {
+  const verb = scene.tokens[first - 1];
+  if (tense !== 'none' || scene.tokens[first - 2]?.form !== AN || verb?.kind !== 'word') return false;
+  return PRESENT.has(verb.form[0]!) && scene.senses[first - 1]!.length === 0;
+}
+/** First letters of the present tense in the third person. */
+const PRESENT: ReadonlySet<string> = new Set('ي ت'.split(' '));
+
 /** The words before a trigger that govern it: «من المقرر أن يلتقي», «ألغى لقاء», «دعا إلى قمة». */
 function lookBehind({ scene, trigger }: Reach): Told | null {
+  if (isSubject(scene, trigger.first, trigger.sense.tense)) return null;
   const from = scene.text.sentences[trigger.sentence]!.first;
   let words = 0;
   for (let i = trigger.first - 1; i >= from && words < 7; i--) {
