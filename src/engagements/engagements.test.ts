@@ -155,3 +155,16 @@ test('the same article gives the same ids', () => {
 test('an empty article holds no engagement', () => {
   assert.deepEqual(read('', null), []);
 });
+
+test('two of one state who met one of another, told alone as well, are two meetings', () => {
+  const body =
+    'وزير الخارجية ومستشار الأمن القومي الإيطاليان يلتقيان وزير الدفاع التونسي.\n' +
+    'بحث وزير الخارجية الإيطالي أنطونيو تاياني مع وزير الدفاع التونسي خالد السهيلي أمن الحدود.';
+  const met = read(body, '2024-11-18').map((e) => e.participants.map((p) => p.represents));
+  assert.deepEqual(met, [
+    ['IT', 'TN'],
+    ['IT', 'TN'],
+  ]);
+  const together = read('التقى الرئيس الإيطالي وزير الدفاع التونسي ووزير الخارجية التونسي', '2024-11-18');
+  assert.equal(together.length, 1);
+});

@@ -27,15 +27,28 @@ export function mergeCandidates(candidates: readonly Candidate[]): readonly Clus
   return clusters;
 }
 
-/** «التقى أ ب وج» where the text tells of his meeting with ب alone as well: he met each of them. */
+/**
+ * «التقى أ ب وج», «يلتقي أ وب ج» where the text tells of a meeting of two of them alone as well: the one
+ * side met each of the other.
+ */
 function withoutLists(candidates: readonly Candidate[]): readonly Candidate[] {
   const pairs = candidates.filter((c) => c.kind === 'meeting' && c.principals.length === 2);
   return candidates.flatMap((c) => {
-    const [first, ...met] = c.principals;
-    if (c.kind !== 'meeting' || c.rule !== 'meeting.met' || !first || met.length < 2) return [c];
-    const known = pairs.some((p) => has(p, first) && met.some((m) => has(p, m)));
-    return known ? met.map((m) => ({ ...c, principals: [first, m] })) : [c];
+    if (c.kind !== 'meeting' || c.rule !== 'meeting.met' || c.principals.length < 3) return [c];
+    const one = loneSide(c.principals);
+    const others = c.principals.filter((m) => m !== one);
+    const known = pairs.some((p) => has(p, one) && others.some((m) => has(p, m)));
+    return known
+      ? others.map((m) => ({ ...c, principals: c.principals.filter((p) => p === one || p === m) }))
+      : [c];
   });
+}
+/** The last one where all before it are of one state and it is of another; else the first one. */
+function loneSide(members: readonly Member[]): Member {
+  const states = members.map((m) => m.who.code ?? m.actor.represents);
+  const last = states.at(-1);
+  const before = new Set(states.slice(0, -1).filter((state) => state !== null));
+  return last && before.size === 1 && !before.has(last) ? members.at(-1)! : members[0]!;
 }
 const has = ({ principals }: Candidate, member: Member): boolean =>
   principals.some((p) => isSame(p.who, member.who));

@@ -114,6 +114,7 @@ const HELD_BY_ONE = new Set([
   'foreign-minister',
   'defence-minister',
   'crown-prince',
+  'national-security-adviser',
 ]);
 
 /** Whether two wordings share more than half of the words of the shorter one. */
