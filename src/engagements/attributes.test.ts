@@ -1,36 +1,12 @@
 /** What an engagement was about, who was present, where it was and whether it is the news. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findMentions } from '../mentions/mentions.ts';
 import type { Engagement, EngagementKind } from '../model.ts';
-import { readText } from '../text/text.ts';
-import { findEngagements } from './engagements.ts';
+import { readEngagements } from './testing.ts';
 
-function read(body: string, headline = ''): readonly Engagement[] {
-  const text = readText(body);
-  const title = readText(headline);
-  return findEngagements({
-    article: {
-      id: 'example',
-      url: null,
-      title: headline,
-      outlet: null,
-      author: null,
-      published: '2024-03-05',
-      updated: null,
-      credit: null,
-      keywords: [],
-      language: 'ar',
-      body,
-      dropped: [],
-      problems: [],
-    },
-    text,
-    mentions: findMentions(text, { published: '2024-03-05' }),
-    title,
-    titleMentions: findMentions(title, { published: '2024-03-05' }),
-  });
-}
+const PUBLISHED = '2024-03-05';
+const read = (body: string, headline = ''): readonly Engagement[] =>
+  readEngagements(body, PUBLISHED, headline);
 
 function only(kind: EngagementKind, body: string, headline = ''): Engagement {
   const found = read(body, headline).filter((e) => e.kind === kind);

@@ -1,44 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { findMentions } from '../mentions/mentions.ts';
-import type { Article, Engagement } from '../model.ts';
+import type { Engagement } from '../model.ts';
 import { type Example, parseExamples } from '../rules/rules.ts';
-import { readText } from '../text/text.ts';
-import { findEngagements } from './engagements.ts';
+import { readEngagements } from './testing.ts';
 
 const EXAMPLES = new URL('./days.examples.txt', import.meta.url);
 
-function read(body: string, published: string | null): readonly Engagement[] {
-  const article: Article = {
-    id: 'example',
-    url: null,
-    title: '',
-    outlet: null,
-    author: null,
-    published,
-    updated: null,
-    credit: null,
-    keywords: [],
-    language: 'ar',
-    body,
-    dropped: [],
-    problems: [],
-  };
-  const text = readText(body);
-  const title = readText('');
-  return findEngagements({
-    article,
-    text,
-    mentions: findMentions(text, { published }),
-    title,
-    titleMentions: findMentions(title, { published }),
-  });
-}
-
 /** The fields hold for one and the same engagement; `null` is said as the word, `none` for no engagement. */
 function check({ sentence, published, fields }: Example): void {
-  const found = read(sentence, published);
+  const found = readEngagements(sentence, published);
   if (fields.some(([field]) => field === 'none')) {
     assert.equal(found.length, 0, JSON.stringify(found.map((e) => [e.kind, e.date])));
     return;

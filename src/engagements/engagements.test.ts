@@ -1,41 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { findMentions } from '../mentions/mentions.ts';
-import type { Article, Engagement } from '../model.ts';
+import type { Engagement } from '../model.ts';
 import { type Example, parseExamples } from '../rules/rules.ts';
-import { readText } from '../text/text.ts';
-import { findEngagements, RULES } from './engagements.ts';
+import { RULES } from './engagements.ts';
+import { readEngagements } from './testing.ts';
 
 const FRAMES = new URL('./frames/', import.meta.url);
-
-function read(body: string, published: string | null, headline = ''): readonly Engagement[] {
-  const article: Article = {
-    id: 'example',
-    url: null,
-    title: headline,
-    outlet: null,
-    author: null,
-    published,
-    updated: null,
-    credit: null,
-    keywords: [],
-    language: 'ar',
-    body,
-    dropped: [],
-    problems: [],
-  };
-  const text = readText(body);
-  const title = readText(headline);
-  const mentions = findMentions(text, { published });
-  return findEngagements({
-    article,
-    text,
-    mentions,
-    title,
-    titleMentions: findMentions(title, { published }),
-  });
-}
 
 const firedBy = (engagements: readonly Engagement[], rule: string): readonly Engagement[] =>
   engagements.filter((e) => e.evidence['/kind']!.some((v) => v.rule === rule));
@@ -52,7 +23,7 @@ function valuesOf(engagement: Engagement, field: string): readonly (string | nul
 }
 
 function check(rule: string, { side, sentence, fields, published }: Example): void {
-  const found = firedBy(read(sentence, published), rule);
+  const found = firedBy(readEngagements(sentence, published), rule);
   if (side === '-') {
     assert.equal(found.length, 0, `${rule} read what it must not`);
     return;
@@ -110,7 +81,7 @@ test('every value has its words or is marked as inferred', () => {
   for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt'))) {
     for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
       for (const { sentence, published } of group.examples) {
-        for (const engagement of read(sentence, published, sentence)) {
+        for (const engagement of readEngagements(sentence, published, sentence)) {
           for (const [pointer, value] of statedOf(engagement)) {
             const proofs = engagement.evidence[pointer] ?? [];
             for (const proof of proofs) assert.equal(sentence.slice(proof.start, proof.end), proof.words);
@@ -129,7 +100,7 @@ test('one interaction told three times is one engagement', () => {
     'وبحث السيسي مع الوزير الفرنسي خلال اللقاء العلاقات الثنائية.',
     'وحضر اللقاء وزير الخارجية المصري سامح شكري.',
   ].join('\n');
-  const found = read(body, '2022-03-15', 'السيسي يستقبل وزير الخارجية الفرنسي');
+  const found = readEngagements(body, '2022-03-15', 'السيسي يستقبل وزير الخارجية الفرنسي');
   assert.equal(found.length, 1);
   assert.equal(found[0]!.focus, 'main');
   assert.deepEqual(
@@ -140,7 +111,10 @@ test('one interaction told three times is one engagement', () => {
 });
 
 test('a tour is one visit for each country', () => {
-  const found = read('بدأ وزير الخارجية الأميركي أنتوني بلينكن جولة تشمل مصر والأردن وقطر', '2022-03-15');
+  const found = readEngagements(
+    'بدأ وزير الخارجية الأميركي أنتوني بلينكن جولة تشمل مصر والأردن وقطر',
+    '2022-03-15',
+  );
   assert.deepEqual(
     found.map((e) => e.place.country),
     ['EG', 'JO', 'QA'],
@@ -149,22 +123,25 @@ test('a tour is one visit for each country', () => {
 
 test('the same article gives the same ids', () => {
   const body = 'التقى الرئيس الفرنسي إيمانويل ماكرون رئيس الوزراء العراقي في باريس';
-  assert.deepEqual(read(body, '2022-03-15'), read(body, '2022-03-15'));
+  assert.deepEqual(readEngagements(body, '2022-03-15'), readEngagements(body, '2022-03-15'));
 });
 
 test('an empty article holds no engagement', () => {
-  assert.deepEqual(read('', null), []);
+  assert.deepEqual(readEngagements('', null), []);
 });
 
 test('two of one state who met one of another, told alone as well, are two meetings', () => {
   const body =
     'وزير الخارجية ومستشار الأمن القومي الإيطاليان يلتقيان وزير الدفاع التونسي.\n' +
     'بحث وزير الخارجية الإيطالي أنطونيو تاياني مع وزير الدفاع التونسي خالد السهيلي أمن الحدود.';
-  const met = read(body, '2024-11-18').map((e) => e.participants.map((p) => p.represents));
+  const met = readEngagements(body, '2024-11-18').map((e) => e.participants.map((p) => p.represents));
   assert.deepEqual(met, [
     ['IT', 'TN'],
     ['IT', 'TN'],
   ]);
-  const together = read('التقى الرئيس الإيطالي وزير الدفاع التونسي ووزير الخارجية التونسي', '2024-11-18');
+  const together = readEngagements(
+    'التقى الرئيس الإيطالي وزير الدفاع التونسي ووزير الخارجية التونسي',
+    '2024-11-18',
+  );
   assert.equal(together.length, 1);
 });

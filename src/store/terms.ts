@@ -5,7 +5,7 @@
  * @source light stemming after Larkey, Ballesteros and Connell (2002), prefixes taken off until none is left
  */
 import type { Word } from '../model.ts';
-import { normalise, parseWord, perWord, spellingKey } from '../text/text.ts';
+import { foreignNameKey, normalise, parseWord, perWord, SHORTEST_NAME, spellingKey } from '../text/text.ts';
 
 const AL = 'ال';
 const LAM_LAM = 'لل';
@@ -48,17 +48,10 @@ export function termOf(form: string): string {
 export const wordTerm: (word: Word) => string = perWord((word) => termOf(word.form));
 const wordSpelling = perWord((word) => spellingOf(word.form));
 
-const JIM = 'ج';
-const GHAIN = 'غ';
-/** Letters a form must have before other spellings of it are looked for. */
-const SHORTEST_NAME = 4;
-/** The key of other spellings of a name: also «غ» and «ج» for a foreign G. */
-const nameKey = (form: string): string => spellingKey(form, SHORTEST_NAME).replaceAll(GHAIN, JIM);
-
 /** The key by which other spellings of a form are found in the index; null where it is too short. */
 export function spellingOf(form: string): string | null {
   const rest = withoutFront(form);
-  return rest.length >= SHORTEST_NAME ? nameKey(rest) : null;
+  return rest.length >= SHORTEST_NAME ? foreignNameKey(rest) : null;
 }
 
 /** The key of a word of a participant's name or office: article off, spellings brought together. */
@@ -132,7 +125,7 @@ const MIM = 'م';
  */
 function sameName(a: string, b: string): boolean {
   if (a.length < SHORTEST_NAME || b.length < SHORTEST_NAME || a[0] === MIM) return false;
-  const key = nameKey(a);
-  if (key !== nameKey(b)) return false;
+  const key = foreignNameKey(a);
+  if (key !== foreignNameKey(b)) return false;
   return key.length >= 4 || Math.abs(a.length - b.length) === 1;
 }

@@ -1,7 +1,7 @@
 /** The terms by which reports are held together: stems under which the spellings of one name fall, and how rare they are. */
 import { readPairs } from '../lexicon/lexicon.ts';
 import type { Word } from '../model.ts';
-import { normalise, perWord, spellingKey } from '../text/text.ts';
+import { foreignNameKey, normalise, perWord } from '../text/text.ts';
 
 const AL = 'ال';
 const LAM_LAM = 'لل';
@@ -9,11 +9,6 @@ const ATTACHED: ReadonlySet<string> = new Set('وفبكل');
 /** Endings, longest first. */
 const ENDINGS = 'هما كما يين ات ون ين ان ها هم هن نا يه وا ه ي ت ا'.split(' ');
 const SHORTEST = 3;
-/** Letters a form must have before its spellings are brought together. */
-const SHORTEST_NAME = 4;
-const JIM = 'ج';
-const GHAIN = 'غ';
-
 /** The term of a normal form: nothing attached in front, one ending off, one key for all spellings. */
 export function termOf(form: string): string {
   let rest = form;
@@ -24,7 +19,7 @@ export function termOf(form: string): string {
   }
   const ending = ENDINGS.find((it) => rest.length - it.length >= SHORTEST && rest.endsWith(it));
   const stem = ending ? rest.slice(0, -ending.length) : rest;
-  return spellingKey(stem, SHORTEST_NAME).replaceAll(GHAIN, JIM);
+  return foreignNameKey(stem);
 }
 
 function frontLength(form: string): number {

@@ -21,3 +21,11 @@ export function spellingKey(form: string, shortest = SHORTEST): string {
   }
   return key.length >= 3 ? key : form;
 }
+
+const JIM = 'ج';
+const GHAIN = 'غ';
+/** Letters a form must have before other spellings of a foreign name are looked for. */
+export const SHORTEST_NAME = 4;
+/** One key for a name wherever it is spelt: as `spellingKey`, and «غ» and «ج» for a foreign G the same. */
+export const foreignNameKey = (form: string): string =>
+  spellingKey(form, SHORTEST_NAME).replaceAll(GHAIN, JIM);

@@ -8,7 +8,7 @@ import { tokenise } from './tokens.ts';
 
 export { isInvisible, type Mapped, normalise, normaliseMapped } from './normalise.ts';
 export { buildPhrases, type Found, findPhrases, matchPhrase, type Phrases } from './phrases.ts';
-export { spellingKey } from './spelling.ts';
+export { foreignNameKey, SHORTEST_NAME, spellingKey } from './spelling.ts';
 export { parseWord, perWord, withoutPronoun, wordOf } from './words.ts';
 
 /**
