@@ -1,7 +1,10 @@
-/** The files that pages load: one style sheet, one script, the fonts. All from here, none from another host. */
+/**
+ * The files that pages load: one style sheet and one script, each put together from its folder, and the fonts.
+ * All from here, none from another host.
+ */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Context, Hono } from 'hono';
 
@@ -48,12 +51,22 @@ function load(
 
 const ownFile = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`./${name}`, import.meta.url)));
 
-function readStyles(): { readonly type: string; readonly bytes: Buffer } {
-  return {
-    type: 'text/css; charset=utf-8',
-    bytes: Buffer.concat([ownFile('liqa.css'), Buffer.from(`\n${lightRules()}\n`)]),
-  };
+/** The files of a folder of ours with one ending, in the order of their names, as one. */
+function joinFolder(folder: string, ending: string): Buffer {
+  const names = readdirSync(fileURLToPath(new URL(`./${folder}/`, import.meta.url)));
+  const wanted = names.filter((name) => name.endsWith(ending)).sort();
+  return Buffer.concat(wanted.map((name) => ownFile(`${folder}/${name}`)));
 }
+
+const readStyles = (): { readonly type: string; readonly bytes: Buffer } => ({
+  type: 'text/css; charset=utf-8',
+  bytes: Buffer.concat([joinFolder('styles', '.css'), Buffer.from(`\n${lightRules()}\n`)]),
+});
+
+const readScripts = (): { readonly type: string; readonly bytes: Buffer } => ({
+  type: 'text/javascript; charset=utf-8',
+  bytes: joinFolder('scripts', '.js'),
+});
 
 function readFont(name: string): { readonly type: string; readonly bytes: Buffer } | null {
   const match = FONT_ADDRESS.exec(name);
@@ -79,13 +92,7 @@ const YEAR_SECONDS = 31_536_000;
 
 export function addAssets(app: Hono): void {
   app.get('/liqa.css', (c) => send(c, load('liqa.css', readStyles), 0));
-  app.get('/desk.js', (c) =>
-    send(
-      c,
-      load('desk.js', () => ({ type: 'text/javascript; charset=utf-8', bytes: ownFile('desk.js') })),
-      0,
-    ),
-  );
+  app.get('/desk.js', (c) => send(c, load('desk.js', readScripts), 0));
   app.get('/favicon.svg', (c) =>
     send(
       c,
