@@ -1,44 +1,27 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { Store } from '../store/store.ts';
+import { launchChromium, missing, openPage, overflow, type Watched } from './in-chromium.ts';
 import { type Serving, serve } from './serve.ts';
 import { callReading, HOSTILE, hostileReading, makeStore, PAGES } from './testing.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-const REQUIRED = (process.env.LIQA_REQUIRE ?? '').split(',').includes('browser');
-const missing = 'no Chromium at /usr/bin/chromium: install it to run the tests of the desk in a browser';
-const skip = CHROMIUM || REQUIRED ? false : missing;
-
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const SHOTS = join(tmpdir(), 'liqa-desk');
 const hostile = HOSTILE.map(hostileReading);
 
-describe('the desk in Chromium', { skip }, () => {
+describe('the desk in Chromium', { skip: missing }, () => {
   let browser: Browser;
   let desk: Serving;
   let store: Store;
 
   before(async () => {
-    assert.ok(CHROMIUM, missing);
     mkdirSync(SHOTS, { recursive: true });
     store = await makeStore(hostile);
     desk = await serve({ store, port: 0 });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();
@@ -46,32 +29,8 @@ describe('the desk in Chromium', { skip }, () => {
     await store?.close();
   });
 
-  interface Watched {
-    readonly page: Page;
-    /** Console errors, uncaught errors and requests to other hosts. */
-    readonly faults: string[];
-  }
-
-  async function open(options: BrowserContextOptions, lang = 'ar'): Promise<Watched> {
-    const context = await browser.newContext(options);
-    await context.addCookies([{ name: 'lang', value: lang, url: desk.address }]);
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => {
-      const expected = message.text().includes('404 (Not Found)');
-      if (message.type() === 'error' && !expected) faults.push(message.text());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      if (new URL(request.url()).origin !== new URL(desk.address).origin) faults.push(request.url());
-    });
-    return { page, faults };
-  }
-
-  /** By how many pixels a page is wider than its window. */
-  const overflow = (page: Page): Promise<number> =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const open = (options: BrowserContextOptions, lang = 'ar'): Promise<Watched> =>
+    openPage(browser, { ...options, address: desk.address, lang });
 
   const VIEWS = [
     ['ar', 'light', 360],

@@ -1,0 +1,70 @@
+/** A real browser for the tests of the desk: where it is, how it is started, and a page that notes its faults. */
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const REQUIRED = (process.env.LIQA_REQUIRE ?? '').split(',').includes('browser');
+const REASON = 'no Chromium at /usr/bin/chromium: install it to run the tests of the desk in a browser';
+
+/** Why such tests are passed over here; false where they run. */
+export const missing: string | false = EXECUTABLE || REQUIRED ? false : REASON;
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A headless Chromium that asks no other host for anything.
+ *
+ * @throws Error where there is none on this machine
+ */
+export function launchChromium(): Promise<Browser> {
+  if (!EXECUTABLE) throw new Error(REASON);
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+}
+
+export interface Watched {
+  readonly page: Page;
+  /** Console errors, uncaught errors and requests to other hosts. */
+  readonly faults: string[];
+}
+
+export interface PageOptions extends BrowserContextOptions {
+  /** Of the desk, without a path. */
+  readonly address: string;
+  readonly lang?: string;
+}
+
+/** An empty page of a context of its own, in the language of `lang`, that notes what goes wrong on it. */
+export async function openPage(
+  browser: Browser,
+  { address, lang = 'ar', ...options }: PageOptions,
+): Promise<Watched> {
+  const context = await browser.newContext(options);
+  await context.addCookies([{ name: 'lang', value: lang, url: address }]);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    const expected = message.text().includes('404 (Not Found)');
+    if (message.type() === 'error' && !expected) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(address).origin) faults.push(request.url());
+  });
+  return { page, faults };
+}
+
+/** By how many pixels a page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
