@@ -8,12 +8,8 @@ import { drawEngagement } from './pretty.ts';
 import { type ListOptions, tellRest } from './search.ts';
 import { storePlace } from './store-place.ts';
 
-export interface TimelineOptions extends ListOptions, Filtering {
+export interface TimelineOptions extends ListOptions {
   readonly order?: 'newest' | 'oldest';
-}
-
-/** What narrows engagements, as the user gives it. */
-export interface Filtering {
   readonly about?: string;
   readonly with?: string;
   readonly kind?: string;
@@ -50,7 +46,7 @@ const CHOICES = {
 } as const;
 
 /** The filters as the user gave them. @throws LiqaError `usage.bad-argument`, `date.bad-day` */
-export function readFilter(options: Filtering): EngagementFilter {
+export function readFilter(options: TimelineOptions): EngagementFilter {
   const filter: Record<string, string | readonly string[] | undefined> = {
     about: readParty(options.about),
     with: readParty(options.with),

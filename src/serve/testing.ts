@@ -45,8 +45,7 @@ export function makeReading(sketch: Sketch): Reading {
     statements,
     namings: (sketch.namings ?? []).map(({ party, words, quoted = false }) => {
       const start = body.indexOf(words);
-      const end = start + words.length;
-      return { party, words, quoted, start, end, form: words, voice: 'own' as const, speaker: null };
+      return { party, words, quoted, start, end: start + words.length };
     }),
     sourcing: {
       dated: published !== null,

@@ -57,13 +57,12 @@ export function articleWhere({ outlet, since, until }: ArticleFilter): Where {
   return both(parts);
 }
 
-export function listOf(wanted: string | readonly string[] | undefined): readonly string[] {
+function listOf(wanted: string | readonly string[] | undefined): readonly string[] {
   const list = wanted === undefined ? [] : typeof wanted === 'string' ? [wanted] : wanted;
   return list.filter((it) => it !== '');
 }
 
-/** The condition that a column is one of `wanted`. */
-export const oneOf = (column: string, wanted: readonly string[]): Where => ({
+const oneOf = (column: string, wanted: readonly string[]): Where => ({
   sql: `${column} IN (${wanted.map(() => '?').join(', ')})`,
   params: wanted,
 });

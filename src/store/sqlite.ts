@@ -7,9 +7,9 @@ import { readCopies } from './copies.ts';
 import { rememberFacets } from './facets.ts';
 import { storeError } from './failures.ts';
 import { articleWhere, engagementFrom, engagementWhere } from './filters.ts';
-import { readNamings } from './namings.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { cutPage, readPaging } from './paging.ts';
+import { makeProfiles } from './profiles.ts';
 import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
 import { makeSearch, type Search } from './search.ts';
 import { makeSourceLog } from './sources.ts';
@@ -71,12 +71,12 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
-    namings: (filter = {}) => attempt(() => readNamings(db, filter)),
     ...storyDoor(db, stories, {
       attempt,
       within: (act) => inTransaction(db, writer, act),
       read: (id) => readArticle(db, id),
     }),
+    profiles: makeProfiles(db, attempt, (where, params) => readEngagements(db, where, params).map(entryOf)),
     sources: makeSourceLog(db, attempt, (act) => attempt(() => inTransaction(db, writer, act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
   };
@@ -99,6 +99,7 @@ function inTransaction<T>(db: DatabaseSync, writer: Writer, act: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
     const made = act();
+    writer.settle();
     db.exec('COMMIT');
     return made;
   } catch (cause) {
@@ -144,6 +145,12 @@ function readEngagements(
   });
 }
 
+const entryOf = ({ engagement, article, day }: EngagementEntry): EngagementEntry => ({
+  engagement,
+  article,
+  day,
+});
+
 function listEngagements(
   db: DatabaseSync,
   { filter, paging, search }: { filter: EngagementFilter; paging: Paging; search: Search },
@@ -161,8 +168,7 @@ function listEngagements(
     [...where.params, ...page.params],
   );
   const cut = cutPage(found, page.limit, ({ day, key }) => [day ?? '', key]);
-  const items = cut.items.map(({ engagement, article, day }) => ({ engagement, article, day }));
-  return { items, next: cut.next, total: Number(count?.total) };
+  return { items: cut.items.map(entryOf), next: cut.next, total: Number(count?.total) };
 }
 
 function readEngagement(db: DatabaseSync, id: string): EngagementRecord | null {

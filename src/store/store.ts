@@ -5,10 +5,19 @@
 import { LiqaError } from '../errors.ts';
 import type { Article, Engagement, Reading } from '../model.ts';
 import type { Explanation } from '../stories/stories.ts';
-import type { NamingFilter, NamingLedger } from './namings.ts';
+import type { Profiles } from './profiles.ts';
 import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
 
-export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
+export type {
+  LatestOptions,
+  MonthCount,
+  PairCount,
+  Profile,
+  Profiles,
+  Subject,
+  SubjectSort,
+  TopicYear,
+} from './profiles.ts';
 export type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
 
 import type { SourceLog } from '../source-log.ts';
@@ -172,8 +181,6 @@ export interface Store {
    */
   search(query: string, paging?: Paging): Promise<PageOf<SearchHit>>;
   counts(): Promise<Counts>;
-  /** Which outlet calls whom what, in whose voice: counts by form, outlet and month, with examples. */
-  namings(filter?: NamingFilter): Promise<NamingLedger>;
   /** Those of several reports, the latest first. */
   stories(filter?: StoryFilter, paging?: Paging): Promise<PageOf<StoryEntry>>;
   /** The story of that id, or of the report of that id, with its readings by day; null where there is none. */
@@ -182,6 +189,8 @@ export interface Store {
   explainStory(a: string, b: string): Promise<Explanation | null>;
   /** Keeps what the user says of reports; it stands over what is read, now and later. @returns ids whose story changed */
   correctStory(correction: StoryCorrection): Promise<readonly string[]>;
+  /** One party, person, outlet, city or pair of parties: what its engagements tell together. */
+  readonly profiles: Profiles;
   /** What is followed, and how collecting it went. */
   readonly sources: SourceLog;
   close(): Promise<void>;

@@ -8,11 +8,14 @@ import { boundsOf } from './days.ts';
 import { wordsOf } from './filters.ts';
 import type { Put } from './store.ts';
 import type { StoryKeeper } from './stories.ts';
+import { makeTallies } from './tallies.ts';
 import { participantKey, spellingOf, wordTerm } from './terms.ts';
 
 export interface Writer {
   /** To be called within a transaction. */
   write(reading: Reading): Put;
+  /** Counts what was written; to be called at the end of the transaction. */
+  settle(): void;
   /** To be called after a transaction that came to nothing. */
   forget(): void;
 }
@@ -21,6 +24,7 @@ export interface Writer {
 export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
   const find = db.prepare('SELECT key, digest, title, body, url FROM articles WHERE id = ?');
   const copies = makeCopies(db);
+  const tallies = makeTallies(db);
   const { remember, forget } = makeSpellings(db);
   const insertArticle = db.prepare(insertSql('articles', ARTICLE));
   const updateArticle = db.prepare(
@@ -45,6 +49,7 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
       return 'unchanged';
     }
     const cells = articleCells(reading, digest);
+    if (old) tallies.drop(old.key as number);
     if (old) updateArticle.run(...cells, old.key as number);
     const key = old ? (old.key as number) : Number(insertArticle.run(...cells).lastInsertRowid);
     if (old) {
@@ -52,6 +57,7 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
       copies.drop(key, old.body as string);
     }
     addParts(key, reading);
+    tallies.touch(key);
     const body = readText(article.body);
     copies.add(key, article, body);
     copies.publish(key, article);
@@ -62,8 +68,9 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
   const forgetAll = (): void => {
     forget();
     stories.forget();
+    tallies.forget();
   };
-  return { write, forget: forgetAll };
+  return { write, settle: tallies.settle, forget: forgetAll };
 }
 
 /** Whether the very text that is there already came in from another address. */
@@ -102,18 +109,7 @@ const STATEMENT = [
   ...['article', 'position', 'speaker', 'represents', 'channel', 'authority', 'cue', 'strength', 'direct'],
   ...['content', 'start', 'end', 'evidence'],
 ] as const;
-const NAMING = [
-  'article',
-  'position',
-  'party',
-  'words',
-  'start',
-  'end',
-  'quoted',
-  'form',
-  'voice',
-  'speaker',
-] as const;
+const NAMING = ['article', 'position', 'party', 'words', 'start', 'end', 'quoted'] as const;
 
 function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
   const addEngagement = makeEngagements(db);
@@ -128,8 +124,8 @@ function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
       const facts = [speaker, represents, channel, authority, cue, strength, it.direct ? 1 : 0];
       statement.run(key, i, ...facts, content, start, end, JSON.stringify(it.evidence));
     }
-    for (const [i, { party, words, start, end, quoted, form, voice, speaker }] of reading.namings.entries()) {
-      naming.run(key, i, party, words, start, end, quoted ? 1 : 0, form, voice, speaker);
+    for (const [i, { party, words, start, end, quoted }] of reading.namings.entries()) {
+      naming.run(key, i, party, words, start, end, quoted ? 1 : 0);
     }
   };
 }
