@@ -315,11 +315,18 @@ export interface Statement extends Span {
   readonly content: string;
   readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
 }
+/** `quotation`: the name stands in what somebody is quoted with, so the choice is his; else the report's own. */
+export type Voice = 'own' | 'quotation';
 export interface Naming extends Span {
   readonly party: string;
   readonly words: string;
   /** In scare quotes. */
   readonly quoted: boolean;
+  /** The form as it stands in `lexicons/namings.tsv`: one for all spellings of it. */
+  readonly form: string;
+  readonly voice: Voice;
+  /** Whose quotation, in the report's words; null in its own voice, and where it does not say. */
+  readonly speaker: string | null;
 }
 export interface Sourcing {
   readonly dated: boolean;

@@ -30,7 +30,7 @@ export function readArticle(article: Article): Reading {
   });
   const engagements = findEngagements({ article, text, mentions, title, titleMentions });
   const statements = findStatements(text, mentions);
-  const namings = findNamings(text);
+  const namings = findNamings(text, statements);
   return {
     liqa: VERSION,
     article,

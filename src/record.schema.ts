@@ -86,6 +86,9 @@ export const namingSchema = z.strictObject({
   start: place,
   end: place,
   quoted: z.boolean().describe('in scare quotes'),
+  form: words.describe('the form as in lexicons/namings.tsv, one for all its spellings'),
+  voice: z.enum(['own', 'quotation']).describe('the report’s own, or what somebody is quoted with'),
+  speaker: words.nullable().describe('whose quotation; null in the report’s own voice or where not said'),
 });
 
 const count = z.int().nonnegative();

@@ -68,13 +68,7 @@ export function toRecord(reading: Recordable, extras: Extras = {}): ReadingRecor
     text: article.body,
     engagements: reading.engagements.map(toEngagement),
     statements: reading.statements.map(toStatement),
-    namings: reading.namings.map(({ party, words, start, end, quoted }) => ({
-      party,
-      words,
-      start,
-      end,
-      quoted,
-    })),
+    namings: reading.namings.map(toNaming),
     sourcing: reading.sourcing,
     problems: reading.problems,
     ...(extras.mentions && reading.mentions ? { mentions: reading.mentions.map(toMention) } : {}),
@@ -123,6 +117,17 @@ const toStatement = (statement: Statement): Statement => ({
   start: statement.start,
   end: statement.end,
   evidence: statement.evidence,
+});
+
+const toNaming = (naming: Naming): Naming => ({
+  party: naming.party,
+  words: naming.words,
+  start: naming.start,
+  end: naming.end,
+  quoted: naming.quoted,
+  form: naming.form,
+  voice: naming.voice,
+  speaker: naming.speaker,
 });
 
 const toMention = ({ kind, value, start, end, rule }: MentionRecord): MentionRecord => ({

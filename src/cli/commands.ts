@@ -66,6 +66,7 @@ function makeProgram(output: Output, ending: { code: number }): Command {
   };
   addReading(add);
   addAsking(add);
+  addExport(add);
   addStories(add);
   addServing(add);
   addOffices(program, output, ending);
@@ -91,6 +92,19 @@ const allowHost = (): Option =>
   ).argParser((host: string, before: readonly string[] | undefined) => [...(before ?? []), host]);
 const format = (): Option =>
   new Option('--format <format>', 'JSON Lines or a page to look at').choices(['jsonl', 'pretty']);
+
+const filters = (command: Command): Command =>
+  command
+    .option('--about <party>', 'a party code, or words of a name or office')
+    .option('--with <party>', 'the same for another participant')
+    .option('--kind <kind>', 'meeting, call, visit, summit, signing or message')
+    .option('--status <status>', 'held, planned, cancelled or denied')
+    .option('--focus <focus>', 'main or background')
+    .option('--topic <topic>', 'a topic, e.g. nuclear')
+    .option('--outlet <outlet>', 'the outlet as printed')
+    .option('--since <day>', 'first day')
+    .option('--until <day>', 'last day')
+    .option('--q <words>', 'words of the report');
 
 function addReading(add: Add): void {
   add('read <input...>', 'read and print, store nothing', async () => (await import('./read.ts')).read)
@@ -123,18 +137,6 @@ function addReading(add: Add): void {
 }
 
 function addAsking(add: Add): void {
-  const filters = (command: Command): Command =>
-    command
-      .option('--about <party>', 'a party code, or words of a name or office')
-      .option('--with <party>', 'the same for another participant')
-      .option('--kind <kind>', 'meeting, call, visit, summit, signing or message')
-      .option('--status <status>', 'held, planned, cancelled or denied')
-      .option('--focus <focus>', 'main or background')
-      .option('--topic <topic>', 'a topic, e.g. nuclear')
-      .option('--outlet <outlet>', 'the outlet as printed')
-      .option('--since <day>', 'first day')
-      .option('--until <day>', 'last day')
-      .option('--q <words>', 'words of the report');
   add(
     'search <query...>',
     'search the articles of the store',
@@ -155,6 +157,24 @@ function addAsking(add: Add): void {
   add('show <id>', 'an engagement, an article or a story', async () => (await import('./show.ts')).show)
     .addOption(store())
     .addOption(format());
+}
+
+function addExport(add: Add): void {
+  const formats = ['jsonl', 'csv', 'parquet', 'jsonld', 'plover', 'ics', 'rss'];
+  filters(
+    add(
+      'export',
+      'engagements as other programs take them',
+      async () => (await import('./export.ts')).exportStore,
+    )
+      .addOption(store())
+      .addOption(new Option('--format <format>', 'what it is written in').choices(formats).default('jsonl'))
+      .option('--output <file>', 'write to this file (default: standard output)')
+      .addOption(
+        new Option('--rows <rows>', 'tables: a row for each').choices(['engagements', 'participants']),
+      )
+      .option('--desk <address>', 'where the desk stands, for links, e.g. https://desk.example'),
+  );
 }
 
 function addStories(add: Add): void {
@@ -207,7 +227,7 @@ function addOffices(program: Command, output: Output, ending: { code: number }):
 
 /** Commands of the contract that are still to come. */
 function addLater(add: Add): void {
-  for (const name of ['export', 'worker', 'mcp']) {
+  for (const name of ['worker', 'mcp']) {
     add(name, 'not built yet', async () => async () => {
       throw new LiqaError('usage.bad-argument', `liqa ${name} is not built yet: ${HELP}`);
     })

@@ -8,8 +8,12 @@ import { drawEngagement } from './pretty.ts';
 import { type ListOptions, tellRest } from './search.ts';
 import { storePlace } from './store-place.ts';
 
-export interface TimelineOptions extends ListOptions {
+export interface TimelineOptions extends ListOptions, Filtering {
   readonly order?: 'newest' | 'oldest';
+}
+
+/** What narrows engagements, as the user gives it. */
+export interface Filtering {
   readonly about?: string;
   readonly with?: string;
   readonly kind?: string;
@@ -46,7 +50,7 @@ const CHOICES = {
 } as const;
 
 /** The filters as the user gave them. @throws LiqaError `usage.bad-argument`, `date.bad-day` */
-export function readFilter(options: TimelineOptions): EngagementFilter {
+export function readFilter(options: Filtering): EngagementFilter {
   const filter: Record<string, string | readonly string[] | undefined> = {
     about: readParty(options.about),
     with: readParty(options.with),

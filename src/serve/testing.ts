@@ -45,7 +45,8 @@ export function makeReading(sketch: Sketch): Reading {
     statements,
     namings: (sketch.namings ?? []).map(({ party, words, quoted = false }) => {
       const start = body.indexOf(words);
-      return { party, words, quoted, start, end: start + words.length };
+      const end = start + words.length;
+      return { party, words, quoted, start, end, form: words, voice: 'own' as const, speaker: null };
     }),
     sourcing: {
       dated: published !== null,

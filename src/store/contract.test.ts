@@ -16,6 +16,10 @@ const CALL: MadeArticle = {
   body: 'أجرى الرئيس الأمريكي جو بايدن اتصالا هاتفيا مع رئيس الوزراء بنيامين نتنياهو تناول الملف النووي',
   outlet: 'one',
   published: '2021-02-18',
+  namings: [
+    { party: 'US', words: 'الأمريكي', form: 'الأميركي' },
+    { party: 'IL', words: 'نتنياهو', quoted: true },
+  ],
   engagements: [
     {
       id: 'e-call',
@@ -36,6 +40,7 @@ const VISIT: MadeArticle = {
   body: 'يصل وزير الخارجية الأمريكي إلى القاهرة ويلتقي وزير الخارجية المصري في الشهر المقبل',
   outlet: 'two',
   published: '2021-05-01',
+  namings: [{ party: 'US', words: 'الأمريكي', form: 'الأميركي', speaker: 'الوزير' }],
   engagements: [
     {
       id: 'e-visit',
@@ -108,7 +113,13 @@ for (const [name, open] of ENGINES) {
 
     test('takes another reading of a known id in the place of the first', async () => {
       const store = await filled(open);
-      const changed = makeReading({ ...CALL, title: 'خبر', body: 'نص عن ملف الأسرى', engagements: [] });
+      const changed = makeReading({
+        ...CALL,
+        title: 'خبر',
+        body: 'نص عن ملف الأسرى',
+        engagements: [],
+        namings: [],
+      });
       assert.equal(await store.put(changed), 'updated');
       assert.deepEqual(ids(await store.engagements({ article: 'call' })), []);
       assert.equal((await store.search('النووي')).total, 0);
@@ -245,10 +256,64 @@ for (const [name, open] of ENGINES) {
       await store.close();
     });
 
+    test('counts namings by form, outlet and month, each in whose voice', async () => {
+      const store = await filled(open);
+      const { total, counts } = await store.namings({ party: ['US', 'IL'], form: ['الأميركي', 'نتنياهو'] });
+      assert.equal(total, 3);
+      const one = { outlet: 'one', month: '2021-02', count: 1, own: 1, quotation: 0, articles: 1 };
+      assert.deepEqual(counts, [
+        { party: 'IL', form: 'نتنياهو', ...one, quoted: 1 },
+        { party: 'US', form: 'الأميركي', ...one, quoted: 0 },
+        {
+          ...{ party: 'US', form: 'الأميركي', outlet: 'two', month: '2021-05' },
+          ...{ count: 1, own: 0, quotation: 1, quoted: 0, articles: 1 },
+        },
+      ]);
+      await store.close();
+    });
+
+    test('narrows namings by each filter, the undated only where no day is asked for', async () => {
+      const store = await filled(open);
+      const cases: readonly (readonly [Parameters<Store['namings']>[0], number])[] = [
+        [undefined, 4],
+        [{ party: 'IL' }, 1],
+        [{ party: 'US' }, 3],
+        [{ outlet: 'two' }, 2],
+        [{ since: '2021-03-01' }, 1],
+        [{ until: '2021-03-01' }, 2],
+        [{ party: 'US', outlet: ['one', 'two'], since: '2021-01-01' }, 2],
+        [{ party: 'FR' }, 0],
+      ];
+      for (const [filter, total] of cases) {
+        assert.equal((await store.namings(filter)).total, total, JSON.stringify(filter));
+      }
+      await store.close();
+    });
+
+    test('gives examples of each form in each outlet, with the words around them', async () => {
+      const store = await filled(open);
+      const { examples } = await store.namings({ party: 'US', form: 'الأميركي' });
+      assert.deepEqual(
+        examples.map(({ article, words, voice, speaker }) => [article.id, words, voice, speaker]),
+        [
+          ['call', 'الأمريكي', 'own', null],
+          ['visit', 'الأمريكي', 'quotation', 'الوزير'],
+        ],
+      );
+      for (const { article, start, end, words, context, contextStart } of examples) {
+        const body = (await store.article(article.id))?.article.body;
+        assert.equal(body?.slice(start, end), words);
+        assert.equal(body?.slice(contextStart, contextStart + context.length), context);
+        assert.ok(context.includes(words));
+      }
+      assert.deepEqual((await store.namings({ examples: 0 })).examples, []);
+      await store.close();
+    });
+
     test('counts what it holds', async () => {
       const store = await filled(open);
       assert.deepEqual(await store.counts(), {
-        ...{ articles: 3, engagements: 4, participants: 7, statements: 3, namings: 3, outlets: 2 },
+        ...{ articles: 3, engagements: 4, participants: 7, statements: 3, namings: 4, outlets: 2 },
         ...{ since: '2021-02-18', until: '2021-05-01' },
       });
       await store.close();

@@ -81,7 +81,18 @@ test('progress is kept with the articles, and forgotten where there is none', as
   assert.equal(await store.progress('x'), null);
   const broken = {
     ...made('b', madeText(1, 2)),
-    namings: [{ party: 'US', words: 'no', start: 0, end: 2, quoted: false }],
+    namings: [
+      {
+        party: 'US',
+        words: 'no',
+        start: 0,
+        end: 2,
+        quoted: false,
+        form: 'no',
+        voice: 'own' as const,
+        speaker: null,
+      },
+    ],
   };
   await assert.rejects(store.putMany([broken], [{ input: 'x', position: '20+0' }]));
   assert.equal(await store.progress('x'), null);

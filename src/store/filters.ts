@@ -57,12 +57,13 @@ export function articleWhere({ outlet, since, until }: ArticleFilter): Where {
   return both(parts);
 }
 
-function listOf(wanted: string | readonly string[] | undefined): readonly string[] {
+export function listOf(wanted: string | readonly string[] | undefined): readonly string[] {
   const list = wanted === undefined ? [] : typeof wanted === 'string' ? [wanted] : wanted;
   return list.filter((it) => it !== '');
 }
 
-const oneOf = (column: string, wanted: readonly string[]): Where => ({
+/** The condition that a column is one of `wanted`. */
+export const oneOf = (column: string, wanted: readonly string[]): Where => ({
   sql: `${column} IN (${wanted.map(() => '?').join(', ')})`,
   params: wanted,
 });

@@ -8,6 +8,16 @@ export interface MadeArticle {
   readonly outlet?: string;
   readonly published?: string | null;
   readonly engagements?: readonly MadeEngagement[];
+  /** The first two letters for the US where absent. */
+  readonly namings?: readonly MadeNaming[];
+}
+export interface MadeNaming {
+  readonly party: string;
+  readonly words: string;
+  readonly form?: string;
+  readonly quoted?: boolean;
+  /** Who says it in a quotation. */
+  readonly speaker?: string;
 }
 export interface MadeEngagement {
   readonly id: string;
@@ -26,6 +36,7 @@ export interface MadeEngagement {
 /** A reading whose evidence holds. */
 export function makeReading(made: MadeArticle): Reading {
   const { id, title, body, outlet = 'outlet', published = '2024-03-05', engagements = [] } = made;
+  const namings = made.namings ?? [{ party: 'US', words: body.slice(0, 2), quoted: true }];
   return {
     liqa: '0.1.0',
     article: {
@@ -40,11 +51,18 @@ export function makeReading(made: MadeArticle): Reading {
     },
     engagements: engagements.map((it) => makeEngagement(body, it)),
     statements: makeStatements(body),
-    namings: [{ party: 'US', words: body.slice(0, 2), start: 0, end: 2, quoted: true }],
+    namings: namings.map((it) => makeNaming(body, it)),
     sourcing: { dated: true, namedActors: 1, unnamedActors: 0, attributed: 1, anonymous: 0, sentences: 1 },
     mentions: [],
     problems: [],
   };
+}
+
+function makeNaming(body: string, made: MadeNaming): Reading['namings'][number] {
+  const { party, words, form = words, quoted = false, speaker = null } = made;
+  const start = body.indexOf(words);
+  const voice = speaker === null ? 'own' : 'quotation';
+  return { party, words, start, end: start + words.length, quoted, form, voice, speaker };
 }
 
 function evidenceOf(body: string, words: string): readonly Evidence[] {

@@ -127,4 +127,8 @@ const namingOf = (row: Cells): Naming => ({
   start: Number(row.start),
   end: Number(row.end),
   quoted: row.quoted === 1,
+  // stores of before the ledger of namings hold the words alone
+  form: textOf(row.form) ?? String(row.words),
+  voice: row.voice === 'quotation' ? 'quotation' : 'own',
+  speaker: textOf(row.speaker),
 });

@@ -1,6 +1,7 @@
 /** The tables, made to be read with any SQLite tool too. What changes here raises SCHEMA and gets a step of its own. */
 
 import { COPY_TABLES } from './copies.ts';
+import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
 import { TALLY_TABLES } from './tallies.ts';
@@ -100,5 +101,11 @@ CREATE TABLE spellings (
 `;
 
 /** What was added since: the first step leads from schema 1 to schema 2. A new store goes through all of them. */
-export const STEPS: readonly string[] = [SOURCE_TABLES, COPY_TABLES, STORY_TABLES, TALLY_TABLES];
+export const STEPS: readonly string[] = [
+  SOURCE_TABLES,
+  COPY_TABLES,
+  STORY_TABLES,
+  NAMING_COLUMNS,
+  TALLY_TABLES,
+];
 export const SCHEMA = 1 + STEPS.length;

@@ -79,10 +79,13 @@ test('a store of the first schema gets the tables of sources when it is opened',
   const db = new DatabaseSync(place);
   const tables = ['source_log', 'source_items', 'source_lists', 'sources'];
   for (const table of tables) db.exec(`DROP TABLE ${table}`);
+  db.exec('DROP INDEX namings_by_party');
+  for (const column of ['form', 'voice', 'speaker']) db.exec(`ALTER TABLE namings DROP COLUMN ${column}`);
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = await openStore(place);
   await store.sources.putVisit(STATE, VISIT);
   assert.equal((await store.sources.all()).length, 1);
+  assert.deepEqual((await store.namings()).counts, []);
   await store.close();
 });

@@ -7,6 +7,7 @@ import { readCopies } from './copies.ts';
 import { rememberFacets } from './facets.ts';
 import { storeError } from './failures.ts';
 import { articleWhere, engagementFrom, engagementWhere } from './filters.ts';
+import { readNamings } from './namings.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { cutPage, readPaging } from './paging.ts';
 import { makeProfiles } from './profiles.ts';
@@ -71,6 +72,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
+    namings: (filter = {}) => attempt(() => readNamings(db, filter)),
     ...storyDoor(db, stories, {
       attempt,
       within: (act) => inTransaction(db, writer, act),

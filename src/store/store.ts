@@ -5,9 +5,11 @@
 import { LiqaError } from '../errors.ts';
 import type { Article, Engagement, Reading } from '../model.ts';
 import type { Explanation } from '../stories/stories.ts';
+import type { NamingFilter, NamingLedger } from './namings.ts';
 import type { Profiles } from './profiles.ts';
 import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
 
+export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
 export type {
   LatestOptions,
   MonthCount,
@@ -181,6 +183,8 @@ export interface Store {
    */
   search(query: string, paging?: Paging): Promise<PageOf<SearchHit>>;
   counts(): Promise<Counts>;
+  /** Which outlet calls whom what, in whose voice: counts by form, outlet and month, with examples. */
+  namings(filter?: NamingFilter): Promise<NamingLedger>;
   /** Those of several reports, the latest first. */
   stories(filter?: StoryFilter, paging?: Paging): Promise<PageOf<StoryEntry>>;
   /** The story of that id, or of the report of that id, with its readings by day; null where there is none. */

@@ -109,7 +109,18 @@ const STATEMENT = [
   ...['article', 'position', 'speaker', 'represents', 'channel', 'authority', 'cue', 'strength', 'direct'],
   ...['content', 'start', 'end', 'evidence'],
 ] as const;
-const NAMING = ['article', 'position', 'party', 'words', 'start', 'end', 'quoted'] as const;
+const NAMING = [
+  'article',
+  'position',
+  'party',
+  'words',
+  'start',
+  'end',
+  'quoted',
+  'form',
+  'voice',
+  'speaker',
+] as const;
 
 function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
   const addEngagement = makeEngagements(db);
@@ -124,8 +135,8 @@ function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
       const facts = [speaker, represents, channel, authority, cue, strength, it.direct ? 1 : 0];
       statement.run(key, i, ...facts, content, start, end, JSON.stringify(it.evidence));
     }
-    for (const [i, { party, words, start, end, quoted }] of reading.namings.entries()) {
-      naming.run(key, i, party, words, start, end, quoted ? 1 : 0);
+    for (const [i, { party, words, start, end, quoted, form, voice, speaker }] of reading.namings.entries()) {
+      naming.run(key, i, party, words, start, end, quoted ? 1 : 0, form, voice, speaker);
     }
   };
 }
