@@ -147,7 +147,8 @@ const countOf = (row: Cells): NamingCount => ({
   articles: Number(row.articles),
 });
 
-function exampleOf(row: Cells, form: string): NamingExample {
+/** A row of `namings n` joined with its article as an example of `form`. */
+export function exampleOf(row: Cells, form: string): NamingExample {
   const [start, end] = [Number(row.start), Number(row.end)];
   return {
     article: factsOf(row),

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { type MadeArticle, makeReading } from './made-readings.ts';
 import { openStore } from './store.ts';
-import { TALLY_TABLES } from './tallies.ts';
+import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liqa-profiles-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -61,6 +61,7 @@ test('tallies kept while writing, over reports read anew, are those counted over
   const db = new DatabaseSync(path);
   db.exec('DELETE FROM tallies');
   db.exec(TALLY_TABLES);
+  db.exec(NAMING_TALLIES);
   db.close();
   assert.ok(kept.length > 100);
   assert.deepEqual(kept, talliesOf(path));
@@ -153,5 +154,38 @@ test('the latest engagements of a subject come by day, and are counted between d
   const planned = await store.profiles.latest({ sort: 'party', id: 'AA' }, { status: 'planned' });
   assert.ok(planned.length > 0);
   assert.ok(planned.every(({ engagement }) => engagement.status === 'planned'));
+  await store.close();
+});
+
+test('the forms by which a party is called are counted by outlet, voice and scare quotes', async () => {
+  const store = await openStore(':memory:');
+  await store.putMany(
+    [0, 1, 3].map((i) =>
+      makeReading({
+        ...made(i),
+        namings: [
+          { party: 'AA', words: 'one' },
+          { party: 'AA', words: 'two', speaker: 'three', quoted: true },
+        ],
+      }),
+    ),
+  );
+  const { namings } = (await store.profiles.of({ sort: 'party', id: 'AA' }))!;
+  assert.deepEqual(namings, [
+    { form: 'one', outlet: 'outlet 0', party: 'AA', count: 2, quotation: 0, quoted: 0 },
+    { form: 'two', outlet: 'outlet 0', party: 'AA', count: 2, quotation: 2, quoted: 2 },
+    { form: 'one', outlet: 'outlet 1', party: 'AA', count: 1, quotation: 0, quoted: 0 },
+    { form: 'two', outlet: 'outlet 1', party: 'AA', count: 1, quotation: 1, quoted: 1 },
+  ]);
+  const outlet = (await store.profiles.of({ sort: 'outlet', id: 'outlet 0' }))!;
+  assert.deepEqual(outlet.namings, namings.slice(0, 2));
+  const examples = await store.profiles.namedAt({ party: 'AA', form: 'two', outlet: 'outlet 0' }, 5);
+  assert.deepEqual(
+    examples.map(({ article, words }) => [article.id, words]),
+    [
+      ['r3', 'two'],
+      ['r0', 'two'],
+    ],
+  );
   await store.close();
 });

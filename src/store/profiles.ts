@@ -1,6 +1,7 @@
 /** What the tallies say of one party, person, outlet, city or pair of parties, and its engagements by day. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Cells } from './rows.ts';
+import { exampleOf, type NamingExample } from './namings.ts';
+import { ARTICLE_FACTS, type Cells } from './rows.ts';
 import type { Count, EngagementEntry } from './store.ts';
 
 export type SubjectSort = 'party' | 'person' | 'outlet' | 'place' | 'pair';
@@ -44,10 +45,29 @@ export interface Profile {
   readonly articles: readonly Count[];
   readonly sourcing: readonly Count[];
   readonly credits: readonly Count[];
+  /** Of a party: how each outlet calls it. Of an outlet: how it calls each party. */
+  readonly namings: readonly NamedAs[];
+}
+/** How often one form is used for a party in one outlet. */
+export interface NamedAs {
+  readonly party: string;
+  readonly form: string;
+  /** Null for reports that name none. */
+  readonly outlet: string | null;
+  readonly count: number;
+  /** Of these, in what somebody is quoted with, and in scare quotes. */
+  readonly quotation: number;
+  readonly quoted: number;
 }
 export interface PairCount {
   readonly parties: readonly [string, string];
   readonly count: number;
+}
+export interface NamedWhere {
+  readonly party: string;
+  readonly form: string;
+  /** Any, where absent. */
+  readonly outlet?: string | null;
 }
 export interface LatestOptions {
   readonly status?: string;
@@ -67,6 +87,8 @@ export interface Profiles {
   pairs(since: string, until: string): Promise<readonly PairCount[]>;
   /** First and last month in which two parties met; null where none did. */
   span(): Promise<readonly [string, string] | null>;
+  /** Where a form is used for a party, the reports stored last first. */
+  namedAt(wanted: NamedWhere, limit: number): Promise<readonly NamingExample[]>;
   /** How many reports of an outlet share their text with one of another outlet. */
   shared(outlet: string): Promise<number>;
 }
@@ -99,6 +121,7 @@ export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEn
         );
         return row?.first ? ([String(row.first), String(row.last)] as const) : null;
       }),
+    namedAt: (wanted, limit) => attempt(() => readNamedAt(rows, wanted, limit)),
     shared: (outlet) => attempt(() => Number(rows(SHARED, outlet)[0]?.number ?? 0)),
   };
 }
@@ -126,6 +149,7 @@ function readProfile(rows: Rows, subject: Subject): Profile | null {
     ...{ subject, engagements, statuses, articles },
     months: readMonths(rows, subject),
     topics: readTopics(rows, subject),
+    namings: subject.sort === 'party' || subject.sort === 'outlet' ? readNamedAs(rows, subject) : [],
     ...(lists as Pick<Profile, keyof typeof LISTS>),
   };
 }
@@ -151,6 +175,42 @@ const readTopics = (rows: Rows, subject: Subject): readonly TopicYear[] =>
     topic: String(value),
     count: Number(count),
   }));
+
+const NAMED_AS = `SELECT value, sum(iif(what = 'naming', count, 0)) AS number,
+    sum(iif(what = 'naming-quotation', count, 0)) AS quotation, sum(iif(what = 'naming-quoted', count, 0)) AS quoted
+  FROM tallies WHERE subject = ? AND what IN ('naming', 'naming-quotation', 'naming-quoted')
+  GROUP BY value HAVING number > 0 ORDER BY number DESC, value LIMIT 500`;
+
+const readNamedAs = (rows: Rows, subject: Subject): readonly NamedAs[] =>
+  rows(NAMED_AS, subjectOf(subject)).map(({ value, number, quotation, quoted }) => {
+    const [form = '', other = ''] = JSON.parse(String(value)) as readonly string[];
+    const isParty = subject.sort === 'party';
+    return {
+      party: isParty ? subject.id : other,
+      form,
+      outlet: isParty ? other || null : subject.id,
+      count: Number(number),
+      quotation: Number(quotation),
+      quoted: Number(quoted),
+    };
+  });
+
+function readNamedAt(
+  rows: Rows,
+  { party, form, outlet }: NamedWhere,
+  limit: number,
+): readonly NamingExample[] {
+  const find = (condition: string): readonly NamingExample[] =>
+    rows(
+      `SELECT n.*, a.body AS body, ${ARTICLE_FACTS} FROM namings n JOIN articles a ON a.key = n.article
+       WHERE n.party = ? AND ${condition} ${outlet === undefined ? '' : 'AND a.outlet IS ?'}
+       ORDER BY n.article DESC, n.position LIMIT ?`,
+      ...[party, form, ...(outlet === undefined ? [] : [outlet]), limit],
+    ).map((row) => exampleOf(row, form));
+  const found = find('n.form = ?');
+  // stores of before the ledger hold the words alone
+  return found.length > 0 ? found : find('n.form IS NULL AND n.words = ?');
+}
 
 // ---- engagements by day -------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import { COPY_TABLES } from './copies.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
-import { TALLY_TABLES } from './tallies.ts';
+import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
 
 /** «LIQA»: marks the file as ours. */
 export const APPLICATION_ID = 0x4c495141;
@@ -107,5 +107,6 @@ export const STEPS: readonly string[] = [
   STORY_TABLES,
   NAMING_COLUMNS,
   TALLY_TABLES,
+  NAMING_TALLIES,
 ];
 export const SCHEMA = 1 + STEPS.length;

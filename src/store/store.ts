@@ -13,6 +13,8 @@ export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './n
 export type {
   LatestOptions,
   MonthCount,
+  NamedAs,
+  NamedWhere,
   PairCount,
   Profile,
   Profiles,

@@ -125,6 +125,22 @@ const OF_ARTICLES: readonly string[] = [
   `${outlet('credit', { value: 'a.credit' })} AND a.credit IS NOT NULL`,
 ];
 
+const NAMED = `FROM namings n JOIN articles a ON a.key = n.article WHERE n.article IN (SELECT article FROM tallied)`;
+const YEAR = "substr(coalesce(a.published, ''), 1, 4)";
+const FORM = 'coalesce(n.form, n.words)';
+/** Who calls whom what: of a party by form and outlet, of an outlet by form and party. */
+const named = (what: string, condition: string): readonly string[] => [
+  `SELECT 'party:' || n.party AS subject, '${what}' AS what, ${YEAR} AS period,
+    json_array(${FORM}, coalesce(a.outlet, '')) AS value, 1 AS number ${NAMED}${condition}`,
+  `SELECT 'outlet:' || a.outlet AS subject, '${what}' AS what, ${YEAR} AS period,
+    json_array(${FORM}, n.party) AS value, 1 AS number ${NAMED} AND a.outlet IS NOT NULL${condition}`,
+];
+const OF_NAMINGS: readonly string[] = [
+  ...named('naming', ''),
+  ...named('naming-quotation', " AND n.voice = 'quotation'"),
+  ...named('naming-quoted', ' AND n.quoted = 1'),
+];
+
 const add = (select: string, sign: string): string =>
   `INSERT INTO tallies (subject, what, period, value, count)
    SELECT subject, what, period, value, ${sign} * sum(number) FROM (${select}) WHERE value IS NOT NULL
@@ -132,17 +148,26 @@ const add = (select: string, sign: string): string =>
    ON CONFLICT (subject, what, period, value) DO UPDATE SET count = count + excluded.count`;
 const statements = (sign: '1' | '-1'): readonly string[] => [
   ...SIDES,
-  ...[...COUNTED, ...OF_ARTICLES].map((select) => add(select, sign)),
+  ...[...COUNTED, ...OF_ARTICLES, ...OF_NAMINGS].map((select) => add(select, sign)),
 ];
+const ALL_TALLIED = ['DELETE FROM tallied', 'INSERT INTO tallied SELECT key FROM articles'];
 
 /** The tables, with what a store of before holds counted into them. */
 export const TALLY_TABLES = [
   `${TABLES}${TEMPORARY}`,
-  'DELETE FROM tallied',
-  'INSERT INTO tallied SELECT key FROM articles',
-  ...statements('1'),
+  ...ALL_TALLIED,
+  ...SIDES,
+  ...[...COUNTED, ...OF_ARTICLES].map((select) => add(select, '1')),
   'DELETE FROM tallied',
   'DELETE FROM sides',
+].join(';\n');
+
+/** The same for namings, which came later. */
+export const NAMING_TALLIES = [
+  TEMPORARY,
+  ...ALL_TALLIED,
+  ...OF_NAMINGS.map((select) => add(select, '1')),
+  'DELETE FROM tallied',
 ].join(';\n');
 
 export interface Tallies {
