@@ -1,10 +1,12 @@
 /** The tables, made to be read with any SQLite tool too. What changes here raises SCHEMA and gets a step of its own. */
 
+import { DESK_TABLES } from './columns.ts';
 import { COPY_TABLES } from './copies.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
 import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
+import { VIEW_TABLES } from './views.ts';
 
 /** «LIQA»: marks the file as ours. */
 export const APPLICATION_ID = 0x4c495141;
@@ -108,5 +110,6 @@ export const STEPS: readonly string[] = [
   NAMING_COLUMNS,
   TALLY_TABLES,
   NAMING_TALLIES,
+  DESK_TABLES + VIEW_TABLES,
 ];
 export const SCHEMA = 1 + STEPS.length;

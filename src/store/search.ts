@@ -1,7 +1,8 @@
 /** Full-text search: candidates by stem from the index, then held against the words themselves. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
-import type { Where } from './filters.ts';
+import type { Test } from './choose.ts';
+import { type Columns, stampOf } from './columns.ts';
 import { limitOf, readCursor, writeCursor } from './paging.ts';
 import { type Answer, answer, chooseSnippet, type Group, type Hit, type Query, readQuery } from './query.ts';
 import { ARTICLE_FACTS, type Cells, factsOf } from './rows.ts';
@@ -9,8 +10,8 @@ import type { PageOf, Paging, SearchHit, SnippetHit } from './store.ts';
 import type { QueryWord } from './terms.ts';
 
 export interface Search {
-  /** The condition that the article of engagement `e` answers a query. */
-  where(words: string): Where;
+  /** Whether the article of an engagement answers a query. */
+  test(words: string, columns: Pick<Columns, 'article'>): Test;
   find(words: string, paging: Paging): PageOf<SearchHit>;
 }
 
@@ -22,8 +23,12 @@ const MOST_PHRASES = 32;
 
 export function makeSearch(db: DatabaseSync): Search {
   const toMatch = makeMatcher(db);
+  const answers = rememberAnswers(db, (words) => answersTo(db, readQuery(words), toMatch));
   return {
-    where: (words) => searchWhere(db, readQuery(words), toMatch),
+    test: (words, { article }) => {
+      const keys = answers(words);
+      return (row) => keys.has(article[row]!);
+    },
     find: (words, paging) => findPage(db, { query: readQuery(words), toMatch, paging }),
   };
 }
@@ -56,23 +61,39 @@ function makeMatcher(db: DatabaseSync): ToMatch {
   };
 }
 
-const NOTHING: Where = { sql: 'FALSE', params: [] };
-
-function searchWhere(db: DatabaseSync, query: Query, toMatch: ToMatch): Where {
+/** Keys of the articles that answer a query. */
+function answersTo(db: DatabaseSync, query: Query, toMatch: ToMatch): ReadonlySet<number> {
   const match = toMatch(query);
-  if (match === null) return NOTHING;
+  if (match === null) return new Set();
   if (countMatches(db, match) > CHECKED_FILTER) {
-    const params = [toMatch(query, true)];
-    return { sql: 'e.article IN (SELECT rowid FROM search WHERE search MATCH ?)', params };
+    const rows = db.prepare('SELECT rowid AS key FROM search WHERE search MATCH ?').all(toMatch(query, true));
+    return new Set(rows.map(({ key }) => Number(key)));
   }
   const rows = db
     .prepare(
       'SELECT key, title, body FROM articles WHERE key IN (SELECT rowid FROM search WHERE search MATCH ?)',
     )
     .iterate(match) as Iterable<Cells>;
-  const keys: number[] = [];
-  for (const row of rows) if (answerOf(query, row)) keys.push(row.key as number);
-  return { sql: 'e.article IN (SELECT value FROM json_each(?))', params: [JSON.stringify(keys)] };
+  const keys = new Set<number>();
+  for (const row of rows) if (answerOf(query, row)) keys.add(row.key as number);
+  return keys;
+}
+
+/** Queries whose answers are remembered while nothing is written. */
+const REMEMBERED = 24;
+
+function rememberAnswers<T>(db: DatabaseSync, make: (words: string) => T): (words: string) => T {
+  const stamp = stampOf(db);
+  const known = new Map<string, T>();
+  let seen = '';
+  return (words) => {
+    const now = stamp();
+    if (now !== seen || known.size >= REMEMBERED) known.clear();
+    seen = now;
+    const found = known.get(words) ?? make(words);
+    known.set(words, found);
+    return found;
+  };
 }
 
 function countMatches(db: DatabaseSync, match: string): number {

@@ -4,22 +4,21 @@ import { LiqaError } from '../errors.ts';
 import { findFaults } from '../evidence.ts';
 import type { Reading } from '../model.ts';
 import { readCopies } from './copies.ts';
-import { rememberFacets } from './facets.ts';
 import { storeError } from './failures.ts';
-import { articleWhere, engagementFrom, engagementWhere } from './filters.ts';
+import { articleWhere } from './filters.ts';
+import { makeListing } from './listing.ts';
 import { readNamings } from './namings.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { cutPage, readPaging } from './paging.ts';
 import { makeProfiles } from './profiles.ts';
 import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
-import { makeSearch, type Search } from './search.ts';
+import { makeSearch } from './search.ts';
 import { makeSourceLog } from './sources.ts';
 import type {
   ArticleEntry,
   ArticleFilter,
   Counts,
   EngagementEntry,
-  EngagementFilter,
   EngagementRecord,
   InputProgress,
   PageOf,
@@ -27,7 +26,8 @@ import type {
   Store,
   StoredReading,
 } from './store.ts';
-import { makeStories, storyDoor } from './stories.ts';
+import { makeStories, storyDoor, storyId } from './stories.ts';
+import { makeViews } from './views.ts';
 import { makeWriter, type Writer } from './write.ts';
 
 /** The store in the file `path`. @throws LiqaError `store.…` */
@@ -36,7 +36,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
   const stories = makeStories(db);
   const writer = makeWriter(db, stories);
   const search = makeSearch(db);
-  const facets = rememberFacets(db);
+  const listing = makeListing(db, search, (keys) => readByKeys(db, keys));
   /** Runs `act`, with failures of SQLite told in our words. */
   const attempt = async <T>(act: () => T): Promise<T> => {
     try {
@@ -66,10 +66,12 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     article: (id) => attempt(() => readArticle(db, id)),
     copiesOf: (id) => attempt(() => readCopies(db, id)),
     articles: (filter = {}, paging = {}) => attempt(() => listArticles(db, filter, paging)),
-    engagements: (filter = {}, paging = {}) => attempt(() => listEngagements(db, { filter, paging, search })),
+    engagements: (filter = {}, paging = {}) => attempt(() => listing.engagements(filter, paging)),
     engagement: (id) => attempt(() => readEngagement(db, id)),
-    facets: (filter = {}) =>
-      attempt(() => facets(JSON.stringify(filter), () => engagementWhere(filter, search))),
+    facets: (filter = {}) => attempt(() => listing.facets(filter)),
+    survey: (filter = {}) => attempt(() => listing.survey(filter)),
+    mark: () => attempt(() => Number(all(db, 'SELECT coalesce(max(key), 0) AS mark FROM articles')[0]?.mark)),
+    views: makeViews(db, attempt),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
     namings: (filter = {}) => attempt(() => readNamings(db, filter)),
@@ -132,7 +134,8 @@ function readEngagements(
 ): readonly (EngagementEntry & { readonly key: number })[] {
   const rows = all(
     db,
-    `SELECT e.*, ${ARTICLE_FACTS} FROM engagements e JOIN articles a ON a.key = e.article WHERE ${rest}`,
+    `SELECT e.*, ${ARTICLE_FACTS}, r.story AS r_story FROM engagements e JOIN articles a ON a.key = e.article
+     LEFT JOIN story_reports r ON r.key = e.article WHERE ${rest}`,
     params,
   );
   const find = db.prepare('SELECT * FROM participants WHERE engagement = ? ORDER BY position');
@@ -143,34 +146,23 @@ function readEngagements(
       engagement: engagementOf(row, participants),
       article: factsOf(row),
       day: row.first_day as string | null,
+      story: row.r_story === null ? null : storyId(String(row.r_story)),
     };
   });
 }
 
-const entryOf = ({ engagement, article, day }: EngagementEntry): EngagementEntry => ({
+const entryOf = ({ engagement, article, day, story }: EngagementEntry): EngagementEntry => ({
   engagement,
   article,
   day,
+  story,
 });
 
-function listEngagements(
-  db: DatabaseSync,
-  { filter, paging, search }: { filter: EngagementFilter; paging: Paging; search: Search },
-): PageOf<EngagementEntry> {
-  const where = engagementWhere(filter, search);
-  const page = readPaging(paging, { day: "coalesce(e.first_day, '')", key: 'e.key' });
-  const [count] = all(
-    db,
-    `SELECT count(*) AS total FROM ${engagementFrom(where)} WHERE ${where.sql}`,
-    where.params,
-  );
-  const found = readEngagements(
-    db,
-    `${where.sql} AND ${page.sql} ORDER BY ${page.order} LIMIT ${page.limit + 1}`,
-    [...where.params, ...page.params],
-  );
-  const cut = cutPage(found, page.limit, ({ day, key }) => [day ?? '', key]);
-  return { items: cut.items.map(entryOf), next: cut.next, total: Number(count?.total) };
+/** Entries of these keys, in their order. */
+function readByKeys(db: DatabaseSync, keys: readonly number[]): readonly EngagementEntry[] {
+  const found = readEngagements(db, 'e.key IN (SELECT value FROM json_each(?))', [JSON.stringify(keys)]);
+  const byKey = new Map(found.map(({ key, ...entry }) => [key, entry]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
 function readEngagement(db: DatabaseSync, id: string): EngagementRecord | null {

@@ -8,6 +8,7 @@ import type { Explanation } from '../stories/stories.ts';
 import type { NamingFilter, NamingLedger } from './namings.ts';
 import type { Profiles } from './profiles.ts';
 import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+import type { SavedViews } from './views.ts';
 
 export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
 export type {
@@ -23,6 +24,7 @@ export type {
   TopicYear,
 } from './profiles.ts';
 export type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+export type { SavedView, SavedViews } from './views.ts';
 
 import type { SourceLog } from '../source-log.ts';
 
@@ -50,10 +52,18 @@ export interface EngagementFilter {
   /** ISO 8601 days, both inclusive; an engagement known by month or year counts where it may lie within. */
   readonly since?: string;
   readonly until?: string;
+  /** Id of a known person among the participants. */
+  readonly person?: string;
+  /** An office as reports word it, in any spelling. */
+  readonly office?: string;
+  /** Code of a country, or a city as it is kept. */
+  readonly place?: string;
   /** Full text, as in `search`. */
   readonly q?: string;
   /** Id of an article. */
   readonly article?: string;
+  /** Only what came in after this mark, see `Store.mark`. */
+  readonly after?: number;
 }
 export interface Paging {
   /** 1 … 500; 50 where absent. */
@@ -74,6 +84,8 @@ export interface EngagementEntry {
   readonly article: ArticleFacts;
   /** First day it may have taken place; the day of publication where nothing else is known. */
   readonly day: string | null;
+  /** Id of the story of its report, where stories are kept. */
+  readonly story: string | null;
 }
 export interface EngagementRecord {
   readonly engagement: Engagement;
@@ -120,6 +132,25 @@ export interface Facets {
   readonly topics: readonly Count[];
   readonly years: readonly Count[];
   readonly months: readonly Count[];
+}
+/** How many lie on a day, or in a month or year where no more is known. */
+export interface Moment {
+  /** ISO 8601 day, month or year. */
+  readonly at: string;
+  readonly held: number;
+  /** Planned, cancelled or denied. */
+  readonly other: number;
+}
+/** A filter in numbers. */
+export interface Survey {
+  readonly total: number;
+  /**
+   * By part of the filter (`about`, `kind` …): how many there would be with each value in its place, under all the
+   * rest of the filter; the most frequent first. `with` only where `about` is given.
+   */
+  readonly values: Readonly<Partial<Record<string, readonly Count[]>>>;
+  /** Under all of the filter but its period, in order. */
+  readonly moments: readonly Moment[];
 }
 export interface Counts {
   readonly articles: number;
@@ -179,6 +210,11 @@ export interface Store {
   engagements(filter?: EngagementFilter, paging?: Paging): Promise<PageOf<EngagementEntry>>;
   engagement(id: string): Promise<EngagementRecord | null>;
   facets(filter?: EngagementFilter): Promise<Facets>;
+  survey(filter?: EngagementFilter): Promise<Survey>;
+  /** How far articles have come in: what is put later is `after` it. */
+  mark(): Promise<number>;
+  /** Filters that were given a name. */
+  readonly views: SavedViews;
   /**
    * Articles by relevance. Words in any of their forms, all of them; `"…"` is a phrase, `-word` excludes.
    * `total` counts words by their stems and may be a little high.

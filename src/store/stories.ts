@@ -82,7 +82,8 @@ export interface StoryKeeper {
 }
 
 const STORY = 'story:';
-const storyId = (report: string): string => `${STORY}${report}`;
+/** The id of the story whose first report this is. */
+export const storyId = (report: string): string => `${STORY}${report}`;
 /** The id of a report, also where that of its story is given. */
 const bareId = (id: string): string => (id.startsWith(STORY) ? id.slice(STORY.length) : id);
 
