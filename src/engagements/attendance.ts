@@ -50,15 +50,25 @@ const HEAD = 'راس';
 
 /** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
 function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
-  const groups = groupsIn(scene, { first, last });
+  const from = behindSide(scene, first);
+  const groups = groupsIn(scene, { first: from, last });
   const at = groups.findIndex(
-    (g) => g.preposition === '' && g.actors[0]!.kind !== 'state' && g.actors[0]!.kind !== 'institution',
+    (g, i) =>
+      (g.preposition === '' || (i === 0 && from > first)) &&
+      g.actors[0]!.kind !== 'state' &&
+      g.actors[0]!.kind !== 'institution',
   );
   if (at < 0) return [];
   const out = [...groups[at]!.actors];
   for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
     if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
   return out;
+}
+
+/** Past «من الجانب الباكستاني،»: whose people the list names. */
+function behindSide(scene: Scene, first: number): number {
+  if (!fromSide(scene, first)) return first;
+  return actorOn(scene, first + 1)?.last ?? first;
 }
 
 /** Whether the list goes on: nothing but marks, particles and a word or two between its members. */
@@ -92,9 +102,9 @@ function attendedIn(scene: Scene, first: number, last: number): number {
 /** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
 function accompanied(scene: Scene, i: number): number {
   const sense = senseAt(scene, i, 'accompany');
-  if (sense?.tense !== 'past' || sense.pronoun !== '') return -1;
+  if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return -1;
   const whom = actorOn(scene, i + 1);
-  return whom && whom.kind !== 'group' ? whom.last - 1 : -1;
+  return whom && (whom.kind === 'person' || whom.kind === 'office') ? whom.last - 1 : -1;
 }
 
 /** «وانضم إليهما …» */

@@ -4,18 +4,18 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
+import { appositionAt, holdsOffice, isComma, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
+import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
-import { nameAt } from './names.ts';
-import { type OfficeFound, officeAt } from './offices.ts';
+import { type NameFound, nameAt } from './names.ts';
+import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
+import { officeAt } from './offices.ts';
 import { titlesAt } from './titles.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
-/** A token range, `last` exclusive. */
-export interface Range {
-  readonly first: number;
-  readonly last: number;
-}
+export type { Range } from './office-lists.ts';
+
 /** An actor before it is known who it is. */
 export interface Draft extends Range {
   readonly kind: ActorKind;
@@ -40,7 +40,7 @@ export function findDrafts(text: Text): readonly Draft[] {
     if (draft) drafts.push(draft);
     i = draft ? draft.last : Math.max(seat, i + 1);
   }
-  return drafts;
+  return joinCrowds(text, drafts);
 }
 
 function draftAt(text: Text, i: number): Draft | null {
@@ -49,45 +49,15 @@ function draftAt(text: Text, i: number): Draft | null {
   );
 }
 
-interface Offices extends Range {
-  readonly offices: readonly OfficeFound[];
-}
-
-/** One office or several put side by side («وزير الخارجية نائب رئيس الوزراء»). */
-function officesAt(text: Text, i: number): Offices | null {
-  const first = officeAt(text, i);
-  if (!first) return null;
-  const offices = [first];
-  let last = first.last;
-  for (;;) {
-    const next = officeAt(text, last);
-    if (!next || next.parse.conjunction || next.parse.particle) break;
-    if (next.head.sort !== 'head' && next.head.sort !== 'title') break;
-    if (first.head.sort !== 'head' && first.head.sort !== 'title') break;
-    if (isTitleBeforeName(text, next) || isOfAnother(next, offices)) break;
-    offices.push(next);
-    last = next.last;
-  }
-  return { first: i, last, offices };
-}
-
-/** «وزير الخارجية العماني وزير الخارجية الإيراني»: offices of two states are two people's. */
-const isOfAnother = (next: OfficeFound, offices: readonly OfficeFound[]): boolean =>
-  next.code !== '' && offices.some((o) => o.code !== '' && o.code !== next.code);
-
-/** «السفير» in «وزير الخارجية المصري السفير سامح شكري»: a title before the name, no second office. */
-function isTitleBeforeName(text: Text, office: OfficeFound): boolean {
-  if (office.last - office.first > 1 || office.head.value === 'head-of-state') return false;
-  if (!senseOf(sensesAt(text.tokens, office.first), 'honorific')) return false;
-  return nameAt(text, office.last, 'after-office') !== null;
-}
-
 function personAt(text: Text, i: number): Draft | null {
   const before = titlesAt(text, i);
   const offices = before.last > i && nameBegins(text, before.last) ? null : officesAt(text, before.last);
   if (before.last === i && !offices) return null;
   const role = offices;
   const after = titlesAt(text, role?.last ?? before.last);
+  // «نائب الأمير والدكتور …», «استقبال الرئيس لسمو الأمير …»: the title opens another's name
+  if (role && (after.parse?.conjunction || after.parse?.particle))
+    return officeDraft(i, role, { text, parse: before.parse ?? role.offices[0]!.parse });
   const titled = role && after.last === role.last ? officeAt(text, role.last) : null;
   const at =
     titled && !titled.parse.conjunction && isTitleBeforeName(text, titled) ? titled.last : after.last;
@@ -98,11 +68,11 @@ function personAt(text: Text, i: number): Draft | null {
   }
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
-  const apposed = role && !isBareTitle(role) ? null : appositionAt(text, name.last);
+  const apposed = role && !isBareTitle(role) ? null : apposedTo(text, name.last, role);
   const all = (apposed && role ? apposed : role) ?? apposed ?? princeIn(text, i, before.last);
   return {
     first: i,
-    last: Math.max(name.last, apposed?.last ?? 0),
+    last: tailAt(text, Math.max(name.last, apposed?.last ?? 0)),
     kind: 'person',
     name,
     role: all ? { first: all.first, last: all.last } : null,
@@ -117,6 +87,15 @@ function personAt(text: Text, i: number): Draft | null {
 /** «الرئيس» alone before a name: an office told behind the name says more. */
 const isBareTitle = ({ first, last, offices }: Offices): boolean =>
   last - first === 1 && offices[0]!.head.sort === 'head' && offices[0]!.head.class === 'definite';
+
+/** The office behind a name; a king has none but his realm («الملك عبدالله الثاني عاهل الأردن»). */
+function apposedTo(text: Text, i: number, role: Offices | null): Offices | null {
+  const offices = appositionAt(text, i);
+  const isKing = role !== null && role.offices[0]!.parse.stem === KING;
+  return offices && isKing && !REIGNS.has(offices.offices[0]!.head.value) ? null : offices;
+}
+const KING = 'ملك';
+const REIGNS = new Set(['king', 'head-of-state']);
 
 /** «الأمير» before a name that has no other office: it is then the office. */
 function princeIn(text: Text, first: number, last: number): Offices | null {
@@ -133,18 +112,12 @@ function nameBegins(text: Text, i: number): boolean {
   return name !== null && name.last - name.first > 1 && name.sure > 0 && !name.attached;
 }
 
-const COMMA = '،';
-const isComma = (text: Text, i: number): boolean => {
-  const words = text.tokens[i]?.words;
-  return words === COMMA || words === ',';
-};
-
 /** The name behind an office, straight or between commas («الرئيس الأمريكي، جو بايدن،»). */
 function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices | null }): Range | null {
   const head = offices?.offices[0]?.head;
   if (head && (head.sort === 'institution' || head.sort === 'plural-head')) return null;
   const where = head?.sort === 'collective' ? 'bare' : 'after-office';
-  const name = nameAt(text, at, where);
+  const name = nameAt(text, at, where) ?? (offices ? quotedName(text, at) : null);
   if (name && !name.attached) return name;
   if (!offices || !isComma(text, at)) return null;
   const skipped = titlesAt(text, at + 1);
@@ -153,6 +126,13 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
     oneSureName(text, skipped.last);
   if (apposed && !apposed.attached) return apposed;
   return nameBetweenCommas(text, skipped.last);
+}
+
+/** «وزير التعليم "ماجد المنصور"»: all that stands in the quotation marks. */
+function quotedName(text: Text, i: number): NameFound | null {
+  const quote = text.quotes.find((q) => q.first === i + 1);
+  const name = quote ? nameAt(text, i + 1, 'after-office') : null;
+  return name && name.last === quote!.last && name.sure > 0 ? name : null;
 }
 
 const MOST_APPOSED = 5;
@@ -180,46 +160,6 @@ function nameBetweenCommas(text: Text, i: number): Range | null {
 function oneSureName(text: Text, i: number): ReturnType<typeof nameAt> {
   const name = nameAt(text, i, 'after-office');
   return name && name.sure > 0 && (isComma(text, name.last) || name.last - name.first > 1) ? name : null;
-}
-
-/** An office behind a name: «سمير جعجع، رئيس حزب …», «عادل الجبير وزير الخارجية». */
-function appositionAt(text: Text, i: number): Offices | null {
-  const comma = isComma(text, i);
-  const offices = officesAt(text, comma ? i + 1 : i);
-  const first = offices?.offices[0];
-  if (!offices || !first || first.parse.conjunction || first.parse.particle) return null;
-  if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
-  if (offices.last - offices.first === 1 && first.head.sort === 'head' && first.head.class === 'indefinite')
-    return null;
-  const skipped = titlesAt(text, offices.last);
-  const next = nameAt(text, skipped.last, 'after-office');
-  if (!next || next.sure === 0) return offices;
-  // «يوري أوشاكوف مستشار الرئيس فلاديمير بوتين»: the second name belongs to the office within
-  return RELATIONAL.has(first.head.value) && !comma && holdsOffice(text, offices)
-    ? { ...offices, last: next.last }
-    : null;
-}
-
-/** Offices that are told by whose they are. */
-const RELATIONAL = new Set([
-  'adviser',
-  'envoy',
-  'representative',
-  'kin',
-  'spouse',
-  'assistant',
-  'deputy',
-  'spokesperson',
-  'director',
-]);
-
-/** Whether an office phrase ends in another's office («مستشار الرئيس»). */
-function holdsOffice(text: Text, { first, last }: Range): boolean {
-  for (let i = first + 1; i < last; i++) {
-    const found = sensesAt(text.tokens, i);
-    if (senseOf(found, 'head') || senseOf(found, 'title')) return true;
-  }
-  return false;
 }
 
 /** Office type of «نظيره»: the same as the other's, told by no word of its own. */
@@ -279,7 +219,7 @@ function bareNameAt(text: Text, i: number): Draft | null {
   const parse = name.attached ? attachedParse(text, i) : null;
   return {
     first: i,
-    last: apposed?.last ?? name.last,
+    last: tailAt(text, apposed?.last ?? name.last),
     kind: 'person',
     name: { first: name.first, last: name.last },
     role: apposed ? { first: apposed.first, last: apposed.last } : null,

@@ -179,8 +179,12 @@ function better(draft: Draft, group: Group): boolean {
   if (draft.office === COUNTERPART) return false;
   const coded = draft.code !== '';
   if (coded !== group.roleCoded) return coded;
+  // «الزعيم الكوري» who is «رئيس الحزب» too: a state's office says more than a party's
+  if (coded && ONE_HOLDER.has(group.office) && LEADING.has(draft.office)) return false;
   return size(draft.role) > size(group.role) && size(draft.role) <= ROLE_WORDS;
 }
+
+const LEADING = new Set(['head', 'leader']);
 
 const AL = 'ال';
 const bare = (form: string): string => (form.startsWith(AL) && form.length > 4 ? form.slice(2) : form);

@@ -51,12 +51,16 @@ export function personOf(text: Text, group: Group): string | null {
 
 /** The party of a group that no words give: of a known person his state's, of other offices the home state's. */
 export function inferCode(text: Text, group: Group, { home, published }: Setting): string {
+  if (group.kind === 'group' && group.role && OWN_PEOPLE.has(group.office)) return group.code || (home ?? '');
   if (group.code || group.plural || (group.kind !== 'person' && group.kind !== 'office')) return '';
   const known = partyOf(personOf(text, group), published);
   if (known) return known;
   if (!home || !group.role || HOME_OFFICES.has(group.office)) return '';
   return isForeignName(text, group) || isTaken(group, home, published) ? '' : home;
 }
+
+/** Those whom only a state's own authorities have: «مديري التعليم», «وكلاء الوزارة». */
+const OWN_PEOPLE = new Set(['director', 'undersecretary', 'governor', 'assistant', 'officer']);
 
 /** The party a person held office for on the day, or at any time where he stood for one only. */
 function partyOf(person: string | null, published: string | null): string {

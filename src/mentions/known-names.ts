@@ -11,7 +11,7 @@ const SIN = 'س';
 let short: Phrases<string> | null = null;
 
 /** Short forms by which the press calls well-known persons («نتنياهو»). */
-function shortNames(): Phrases<string> {
+export function shortNames(): Phrases<string> {
   short ??= buildPhrases(
     readLexicon('persons')
       .filter((row) => row.class === 'short')

@@ -16,7 +16,8 @@ import {
   takeOpen,
   takePlain,
 } from './office-state.ts';
-import { loadLexica, type Senses, senseOf, sensesAt } from './words.ts';
+import { titlesAt } from './titles.ts';
+import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
 
 interface Piece {
   readonly found: Found<Senses>;
@@ -62,8 +63,12 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
 function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean | null {
   const conjunction = found.parse.conjunction !== '';
   const place = senseOf(found, 'place');
-  if (place && !conjunction && found.parse.particle === BA)
-    return SENDERS.has(frame.head.value) ? takePlain(state, found) : false;
+  if (place && !conjunction && found.parse.particle === BA) {
+    const posted = SENDERS.has(frame.head.value);
+    // «رئيس المحكمة العامة بالرياض الشيخ …»: where the office is, when its holder is named behind it
+    const local = !isPlainHead(frame) && !state.open && namesHolder(text, found.last);
+    return posted || local ? takePlain(state, found) : false;
+  }
   if (place && !conjunction && state.open) return takeCode(state, { found, sense: place });
   const inner =
     senseOf(found, 'institution') ??
@@ -71,6 +76,9 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     senseOf(found, 'collective') ??
     senseOf(found, 'plural-head');
   if (inner && found.parse.particle === BA) return isPlainHead(frame) ? false : takeOpen(state, found, inner);
+  // «رئيس مكتبها السياسي»: who is a politician by himself is an adjective behind a noun
+  if (inner && GROUPS.has(inner.sort) && !state.open && isAdjective(text, found))
+    return takePlain(state, found);
   if (inner) {
     if (conjunction)
       return frame.head.sort === 'plural-head' && inner.sort === 'plural-head' && state.open
@@ -94,12 +102,26 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   return null;
 }
 
+const GROUPS = new Set<Sense['sort']>(['collective', 'plural-head']);
+function isAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean {
+  const plain = parse.article && parse.conjunction === '' && parse.particle === '';
+  return plain && last === first + 1 && loadLexica().facts(text.tokens[first]!.word).officeAdjective;
+}
+
 function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean | null {
   const name = sense.ambiguous && loadLexica().facts(text.tokens[found.first]!.word).nameness === 3;
   if (name && !state.open && state.codes > 0) return null;
   if (sense.class === 'indefinite' && !state.open) return false;
   takeCode(state, { found, sense });
   return true;
+}
+
+/** Whether a title or a name of two words follows, with nothing between. */
+function namesHolder(text: Text, i: number): boolean {
+  const titles = titlesAt(text, i);
+  if (titles.parse?.conjunction || titles.parse?.particle) return false;
+  const name = nameAt(text, titles.last, titles.last > i ? 'after-office' : 'bare');
+  return name !== null && !name.attached && name.last - name.first > 1;
 }
 
 const isDefinite = (parse: Parse): boolean => parse.article;

@@ -1,6 +1,8 @@
 /** Pieces of an office phrase that are plain words or prepositions. */
 import type { Text, Token } from '../model.ts';
-import { type Found, withoutPronoun, wordOf } from '../text/text.ts';
+import { whichOffice } from '../offices/offices.ts';
+import { type Found, matchPhrase, withoutPronoun, wordOf } from '../text/text.ts';
+import { shortNames } from './known-names.ts';
 import { nameAt } from './names.ts';
 import { type Frame, isPlainHead, LAM, SENDERS, type State, takeCode } from './office-state.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
@@ -22,7 +24,9 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   const next = sensesAt(tokens, state.at + (quoted ? 2 : 1));
   if (!next || next.parse.particle || next.parse.conjunction) return false;
   // «وفد من الاتحاد البرلماني»: a delegation needs no complement before it says whose it is
-  if (state.open && !(form === FROM && frame.head.sort === 'collective')) return false;
+  // «مندوب عن المراسم»: so does an envoy
+  const alone = form === FROM ? frame.head.sort === 'collective' : form === ABOUT;
+  if (state.open && !alone) return false;
   if (!mayTake(form, frame) || !next.value.some((sense) => (form === FI ? SEATS : GOVERNED).has(sense.sort)))
     return false;
   if (
@@ -73,14 +77,37 @@ function takeGoverned(state: State, next: Found<Senses>, frame: Frame): void {
   state.open = inner ? inner.class === 'indefinite' : false;
 }
 
+/** «مستشار ترامب», «صهر نتنياهو»: those who are told by whose they are, with a name that everybody knows. */
+function takeWhose(text: Text, state: State, frame: Frame): boolean {
+  if (!state.open || !OF_SOMEBODY.has(frame.head.value)) return false;
+  const found = matchPhrase(text.tokens, state.at, shortNames());
+  if (!found || found.parse.conjunction || found.parse.particle) return false;
+  state.at = found.last;
+  state.open = false;
+  state.code ||= partyOf(found.value);
+  return true;
+}
+const OF_SOMEBODY = new Set(['adviser', 'envoy', 'special-envoy', 'kin', 'spokesperson', 'assistant']);
+
+/** The party that a person stood for in every office the dated facts know; else empty. */
+function partyOf(person: string): string {
+  const parties = new Set(whichOffice(person, null).map((row) => row.party));
+  return parties.size === 1 ? [...parties][0]! : '';
+}
+
 export function stepWord(text: Text, state: State, frame: Frame): boolean {
   const { tokens } = text;
+  if (takeWhose(text, state, frame)) return true;
   const token = tokens[state.at]!;
   const facts = loadLexica().facts(token.word);
   const plain = token.word.parses[0]!;
   const lam = token.word.parses.find((p) => p.particle === LAM && p.conjunction === '' && p.article);
   if (lam && !state.open && !facts.actionNoun && facts.nameness < 3 && takesLam(frame)) {
     state.at++;
+    return true;
+  }
+  if (lam && !state.open && takesLam(frame) && isAmong(text, state.at + 1)) {
+    state.at += 3;
     return true;
   }
   if (!state.open && takesLamNoun(text, state.at, frame)) {
@@ -117,12 +144,22 @@ function endsInPronoun(token: Token): boolean {
   });
 }
 
+/** «للحوار بين الأديان»: what a body is for, between whom. */
+function isAmong(text: Text, i: number): boolean {
+  const whom = text.tokens[i + 1];
+  if (text.tokens[i]?.form !== BETWEEN || whom?.kind !== 'word' || !whom.word.parses[0]!.article)
+    return false;
+  const found = sensesAt(text.tokens, i + 1);
+  return !found?.value.some((sense) => sense.code !== '' || sense.sort === 'head');
+}
+const BETWEEN = 'بين';
+
 /** «لشؤون الأمن», «لرعاية الشباب»: «ل» + noun + definite noun behind an office. */
 function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
   const { word } = text.tokens[i]!;
   const parse = word.parses.find((p) => p.particle === LAM && p.conjunction === '' && !p.article);
   if (!parse || !takesLam(frame) || loadLexica().facts(word).actionNoun) return false;
-  if (parse.rest === AFFAIRS || parse.rest === RIGHTS) return true;
+  if (AFFAIRS.has(parse.rest)) return true;
   const next = text.tokens[i + 1];
   const definite = next?.kind === 'word' && next.word.parses[0]!.article;
   return (
@@ -132,8 +169,8 @@ function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
     frame.head.class === 'definite'
   );
 }
-const AFFAIRS = 'شوون';
-const RIGHTS = 'حقوق';
+/** Both spellings of «شؤون», and «حقوق». */
+const AFFAIRS = new Set('شوون شيون حقوق'.split(' '));
 
 const takesLam = (frame: Frame): boolean => frame.head.sort !== 'title' && frame.head.sort !== 'counterpart';
 

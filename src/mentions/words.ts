@@ -157,12 +157,15 @@ function codeWithin(form: string, states: ReadonlyMap<string, string>): string {
   return '';
 }
 
-/** A name that several states bear («المملكة») names none by itself. */
+/** A name that several states bear («المملكة», «الكوري») names none by itself. */
 function joinSenses(present: Senses, added: Senses): Senses {
-  const both = [...present, ...added];
-  const states = both.filter((s) => s.sort === 'country');
-  if (!states.some((s) => s.code !== states[0]!.code)) return both;
-  return [{ ...states[0]!, code: '' }, ...both.filter((s) => s.sort !== 'country')];
+  return withoutDoubt(withoutDoubt([...present, ...added], 'country'), 'nisba');
+}
+
+function withoutDoubt(senses: Senses, sort: Sense['sort']): Senses {
+  const states = senses.filter((s) => s.sort === sort);
+  if (!states.some((s) => s.code !== states[0]!.code)) return senses;
+  return [{ ...states[0]!, code: '' }, ...senses.filter((s) => s.sort !== sort)];
 }
 
 const GRAMMAR_SORTS = new Map<string, Sense['sort']>([

@@ -1,0 +1,69 @@
+/** What stands behind a name and says who that is. */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Text } from '../model.ts';
+import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
+import { nameAt } from './names.ts';
+import { type Offices, officesAt, type Range } from './office-lists.ts';
+import { titlesAt } from './titles.ts';
+import { senseOf, sensesAt } from './words.ts';
+
+const COMMA = '،';
+export const isComma = (text: Text, i: number): boolean => {
+  const words = text.tokens[i]?.words;
+  return words === COMMA || words === ',';
+};
+
+/** An office behind a name: «سمير جعجع، رئيس حزب …», «عادل الجبير وزير الخارجية». */
+export function appositionAt(text: Text, i: number): Offices | null {
+  const comma = isComma(text, i);
+  const offices = officesAt(text, comma ? i + 1 : i);
+  const first = offices?.offices[0];
+  if (!offices || !first || first.parse.conjunction || first.parse.particle) return null;
+  if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
+  if (offices.last - offices.first === 1 && first.head.sort === 'head' && first.head.class === 'indefinite')
+    return null;
+  const skipped = titlesAt(text, offices.last);
+  const next = nameAt(text, skipped.last, 'after-office');
+  if (!next || next.sure === 0 || next.attached) return offices;
+  // «… نائب أمير الرياض والدكتور محمد …»: the next name is another's
+  if (skipped.parse?.conjunction || skipped.parse?.particle) return offices;
+  // «يوري أوشاكوف مستشار الرئيس فلاديمير بوتين»: the second name belongs to the office within
+  return RELATIONAL.has(first.head.value) && !comma && holdsOffice(text, offices)
+    ? { ...offices, last: next.last }
+    : null;
+}
+
+/** Offices that are told by whose they are. */
+const RELATIONAL = new Set([
+  'adviser',
+  'envoy',
+  'representative',
+  'kin',
+  'spouse',
+  'assistant',
+  'deputy',
+  'spokesperson',
+  'director',
+]);
+
+/** Whether an office phrase ends in another's office («مستشار الرئيس»). */
+export function holdsOffice(text: Text, { first, last }: Range): boolean {
+  for (let i = first + 1; i < last; i++) {
+    const found = sensesAt(text.tokens, i);
+    if (senseOf(found, 'head') || senseOf(found, 'title')) return true;
+  }
+  return false;
+}
+
+let tails: Phrases<string> | null = null;
+
+/** Past what a named person is on the occasion («الوزير المرافق»); else `i`. */
+export function tailAt(text: Text, i: number): number {
+  tails ??= buildPhrases(
+    readLexicon('grammar')
+      .filter((row) => row.class === 'name-tail')
+      .map((row) => [row.form!, row.form!] as const),
+  );
+  const found = matchPhrase(text.tokens, isComma(text, i) ? i + 1 : i, tails);
+  return found && !found.parse.conjunction && !found.parse.particle ? found.last : i;
+}
