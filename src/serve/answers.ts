@@ -11,6 +11,9 @@ import { type Html, makeView, type View } from './view.ts';
 /** The view of a request. */
 export const viewOf = (c: Context): View => makeView(readPreferences(c), c.req.url, VERSION);
 
+/** Whether the address asks for the same as JSON. */
+export const isJson = (c: Context): boolean => c.req.path.endsWith('.json');
+
 /** A page; not kept by caches, since the store may change and the language depends on the reader. */
 export function sendPage(
   c: Context,

@@ -10,13 +10,26 @@ export type {
   EngagementRecord,
   Facets,
   PageOf,
+  SavedView,
   SearchHit,
   StoredReading,
   StoryEntry,
   StoryRecord,
+  Survey,
 } from '../store/store.ts';
 
 export type DeskStore = Pick<
   Store,
-  'put' | 'article' | 'engagements' | 'engagement' | 'facets' | 'search' | 'counts' | 'stories' | 'story'
+  | 'put'
+  | 'article'
+  | 'engagements'
+  | 'engagement'
+  | 'facets'
+  | 'survey'
+  | 'mark'
+  | 'views'
+  | 'search'
+  | 'counts'
+  | 'stories'
+  | 'story'
 >;

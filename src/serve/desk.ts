@@ -4,10 +4,8 @@ import { LiqaError } from '../errors.ts';
 import { toRecord } from '../record.ts';
 import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
-import { sendPage, viewOf } from './answers.ts';
-import { type Counting, countWith } from './counting.ts';
+import { isJson, sendPage, viewOf } from './answers.ts';
 import type { DeskStore } from './desk-store.ts';
-import { readFilter, type TimelineFilter, timelineAddress } from './filter.ts';
 import { pastedOf, readPasted } from './intake.ts';
 import { aboutPage } from './pages/about.ts';
 import { articlePage } from './pages/article.ts';
@@ -16,15 +14,13 @@ import { articleAddress, engagementAddress } from './pages/parts.ts';
 import { NOTHING_PASTED, pastedPage, readingForm } from './pages/read.ts';
 import { searchPage } from './pages/search.ts';
 import { storiesPage, storyPage } from './pages/story.ts';
-import { timelinePage } from './pages/timeline.ts';
 import { keepPreferences } from './preferences.ts';
+import { addTimeline } from './timeline.ts';
 
 const PAGE_ITEMS = 40;
-const UNHELD = ['planned', 'cancelled', 'denied'] as const;
 
 export function addDesk(app: Hono, store: DeskStore): void {
-  const counting = countWith(store);
-  app.on('GET', ['/', '/.json'], (c) => showTimeline(c, { store, counting }));
+  addTimeline(app, store);
   app.get('/engagements/:id', (c) => showEngagement(c, store));
   app.get('/articles/:id', (c) => showArticle(c, store));
   app.on('GET', ['/stories', '/stories.json'], (c) => showStories(c, store));
@@ -33,46 +29,8 @@ export function addDesk(app: Hono, store: DeskStore): void {
   app.get('/about', (c) => sendPage(c, aboutPage(viewOf(c))));
   app.get('/about.json', (c) => c.json({ liqa: VERSION }));
   app.get('/read', (c) => sendPage(c, readingForm(viewOf(c), NOTHING_PASTED)));
-  app.on('POST', ['/read', '/read.json'], (c) => readForm(c, { store, counting }));
+  app.on('POST', ['/read', '/read.json'], (c) => readForm(c, store));
   app.post('/preferences', (c) => setPreferences(c));
-}
-
-interface Desk {
-  readonly store: DeskStore;
-  readonly counting: Counting;
-}
-
-const isJson = (c: Context): boolean => c.req.path.endsWith('.json');
-
-async function showTimeline(c: Context, { store, counting }: Desk): Promise<Response> {
-  const query = c.req.query();
-  const filter = readFilter(query);
-  const cursor = query.cursor ?? '';
-  const page = await store.engagements(filter, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
-  if (isJson(c)) return c.json(page);
-  const timeless = withoutPeriod(filter);
-  const [facets, all, other, counts] = await Promise.all([
-    counting.facets(),
-    counting.facets(timeless),
-    facetsOfUnheld(counting, timeless),
-    counting.counts(),
-  ]);
-  const months = { all: all.months, other, span: facets.months };
-  const trail = query.trail ? query.trail.split('~') : cursor ? [''] : [];
-  const json = timelineAddress(filter, { cursor }).replace('/', '/.json');
-  const timeline = { filter, page, facets, months, total: counts.engagements, cursor, trail, json };
-  return sendPage(c, timelinePage(viewOf(c), timeline));
-}
-
-/** The strip shows all time, so that a period can be left again. */
-function withoutPeriod({ since: _since, until: _until, ...rest }: TimelineFilter): TimelineFilter {
-  return rest;
-}
-
-async function facetsOfUnheld(counting: Counting, filter: TimelineFilter) {
-  if (filter.status === 'held') return [];
-  const status = filter.status ? [filter.status] : UNHELD;
-  return (await counting.facets({ ...filter, status })).months;
 }
 
 /** What `find` gives for the id of the address, as it stands or without `.json` at its end. */
@@ -125,7 +83,7 @@ async function showSearch(c: Context, store: DeskStore): Promise<Response> {
   return sendPage(c, searchPage(viewOf(c), { q, page, json: `/search.json?${new URLSearchParams({ q })}` }));
 }
 
-async function readForm(c: Context, { store, counting }: Desk): Promise<Response> {
+async function readForm(c: Context, store: DeskStore): Promise<Response> {
   const form = await c.req.parseBody();
   const pasted = pastedOf(form);
   const view = viewOf(c);
@@ -133,7 +91,6 @@ async function readForm(c: Context, { store, counting }: Desk): Promise<Response
     const reading = await readPasted(pasted);
     if (form.keep === 'yes') {
       await store.put(reading);
-      counting.forget();
       return c.redirect(articleAddress(reading.article.id), 303);
     }
     if (isJson(c)) return c.json(toRecord(reading, { dropped: true, mentions: true }));

@@ -1,5 +1,5 @@
 /** The filter of the timeline lives in the address: read from it, and written into it. */
-import type { EngagementKind, Status } from '../model.ts';
+import type { EngagementKind, Focus, Status } from '../model.ts';
 
 /** One value each: a form of the timeline chooses no more. Satisfies the filter of the store. */
 export interface TimelineFilter {
@@ -8,25 +8,27 @@ export interface TimelineFilter {
   readonly with?: string;
   readonly kind?: EngagementKind;
   readonly status?: Status;
+  readonly focus?: Focus;
   readonly topic?: string;
   readonly outlet?: string;
+  /** Id of a known person. */
+  readonly person?: string;
+  /** An office as reports word it. */
+  readonly office?: string;
+  /** Code of a country, or a city. */
+  readonly place?: string;
   readonly since?: string;
   readonly until?: string;
 }
 
 export const KINDS: readonly EngagementKind[] = ['meeting', 'call', 'visit', 'summit', 'signing', 'message'];
 export const STATUSES: readonly Status[] = ['held', 'planned', 'cancelled', 'denied'];
+export const FOCUSES: readonly Focus[] = ['main', 'background'];
+/** In the order in which they stand in addresses and are shown. */
 export const FILTER_KEYS = [
-  'q',
-  'about',
-  'with',
-  'kind',
-  'status',
-  'topic',
-  'outlet',
-  'since',
-  'until',
-] as const;
+  ...(['q', 'about', 'with', 'person', 'office', 'kind', 'status', 'focus', 'topic'] as const),
+  ...(['outlet', 'place', 'since', 'until'] as const),
+] as const satisfies readonly (keyof TimelineFilter)[];
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const LONGEST = 200;
@@ -44,8 +46,12 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     with: text('with'),
     kind: KINDS.find((kind) => kind === query.kind),
     status: STATUSES.find((status) => status === query.status),
+    focus: FOCUSES.find((focus) => focus === query.focus),
     topic: text('topic'),
     outlet: text('outlet'),
+    person: text('person'),
+    office: text('office'),
+    place: text('place'),
     since: day('since'),
     until: day('until'),
   };
