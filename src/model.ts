@@ -275,6 +275,8 @@ export interface Engagement {
   readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
   /** JSON pointers of values that no words of the report state. */
   readonly inferred: readonly string[];
+  /** JSON pointers of values that a user has set, empty where he added the engagement; absent where none has. */
+  readonly corrected?: readonly string[];
 }
 
 // ---- statements, namings, sourcing --------------------------------------------------------------

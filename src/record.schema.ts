@@ -56,6 +56,11 @@ export const engagementSchema = z.strictObject({
     .array(z.string())
     .readonly()
     .describe('JSON pointers of values that no words of the report state'),
+  corrected: z
+    .array(z.string())
+    .readonly()
+    .exactOptional()
+    .describe('JSON pointers of values that a user has set; an empty pointer where he added the engagement'),
 });
 
 export const statementSchema = z.strictObject({

@@ -103,6 +103,7 @@ const toEngagement = (engagement: Engagement): Engagement => ({
   topics: engagement.topics,
   evidence: engagement.evidence,
   inferred: engagement.inferred,
+  ...(engagement.corrected ? { corrected: engagement.corrected } : {}),
 });
 
 const toStatement = (statement: Statement): Statement => ({

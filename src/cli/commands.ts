@@ -160,7 +160,7 @@ function addAsking(add: Add): void {
 }
 
 function addExport(add: Add): void {
-  const formats = ['jsonl', 'csv', 'parquet', 'jsonld', 'plover', 'ics', 'rss'];
+  const formats = ['jsonl', 'csv', 'parquet', 'jsonld', 'plover', 'ics', 'rss', 'gold'];
   filters(
     add(
       'export',
@@ -173,6 +173,7 @@ function addExport(add: Add): void {
       .addOption(
         new Option('--rows <rows>', 'tables: a row for each').choices(['engagements', 'participants']),
       )
+      .option('--all', 'gold: also articles that nobody corrected')
       .option('--desk <address>', 'where the desk stands, for links, e.g. https://desk.example'),
   );
 }

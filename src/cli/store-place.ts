@@ -1,5 +1,5 @@
 /** Where a user's stores are when none is named. */
-import { homedir, platform } from 'node:os';
+import { homedir, platform, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,3 +18,12 @@ export const storePlace = (named: string | undefined): string => named ?? join(d
 
 /** The store `npm start` keeps the samples in, apart from the user's own. */
 export const samplesPlace = (): string => join(dataFolder(), 'samples.db');
+
+/** By which name a user of this machine signs. */
+export function userName(): string {
+  try {
+    return userInfo().username || 'user';
+  } catch {
+    return 'user';
+  }
+}

@@ -14,7 +14,7 @@ import { checkNumber, exitCodeOf, pagesOf, startTally, tell } from './inputs.ts'
 import { plain } from './marks.ts';
 import type { Output } from './output.ts';
 import { tellRest } from './search.ts';
-import { storePlace } from './store-place.ts';
+import { storePlace, userName } from './store-place.ts';
 
 export interface StoriesOptions {
   readonly from?: string;
@@ -40,10 +40,11 @@ async function storiesKept(output: Output, options: StoriesOptions): Promise<num
   const store = await openStore(storePlace(options.store), { create: false });
   try {
     const { merge, split } = options;
-    if (merge) await tellChanged(output, store.correctStory({ verdict: 'together', articles: merge }));
+    const sign = { by: userName() };
+    if (merge) await tellChanged(output, store.correctStory({ verdict: 'together', articles: merge }, sign));
     if (split) {
       const correction = { verdict: 'apart', articles: split, from: split[0]! } as const;
-      await tellChanged(output, store.correctStory(correction));
+      await tellChanged(output, store.correctStory(correction, sign));
     }
     if (merge || split) return 0;
     const found = await store.stories({}, { limit, cursor: options.cursor });

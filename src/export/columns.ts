@@ -63,8 +63,7 @@ function engagementRow(entry: EngagementEntry): Row {
   };
 }
 
-const correctedOf = ({ engagement }: EngagementEntry): readonly string[] =>
-  'corrected' in engagement ? (engagement.corrected as readonly string[]) : [];
+const correctedOf = ({ engagement }: EngagementEntry): readonly string[] => engagement.corrected ?? [];
 
 function participantRows(entry: EngagementEntry): readonly Row[] {
   const { engagement, article, day } = entry;

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { parseRssFeed } from 'feedsmith';
 import { parquetReadObjects } from 'hyparquet';
 import ICAL from 'ical.js';
+import { contentOf, type GoldArticle } from '../../eval/gold.ts';
 import { LiqaError } from '../errors.ts';
 import { makeReading } from '../store/made-readings.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -12,8 +13,10 @@ import {
   FORMAT_NAMES,
   type FormatName,
   type Rows,
+  readCorrected,
   readEntries,
   readFormat,
+  writeGold,
 } from './export.ts';
 
 /** What a cell may hold to run in a spreadsheet or to leave its place. */
@@ -208,3 +211,59 @@ describe('export', () => {
 });
 
 const bufferOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+describe('gold', () => {
+  const body = 'التقى الرئيس الوزير. قال الرئيس إن السلام ممكن اليوم. وقال الرئيس إن السلام ممكن غدا';
+  const made = makeReading({
+    id: 'a',
+    title: 't',
+    body,
+    engagements: [{ id: 'e', kind: 'meeting', words: 'التقى', who: [['US', null, 'الرئيس']] }],
+  });
+  const contents = ['السلام ممكن اليوم', 'السلام ممكن غدا', 'الرئيس إن السلام ممكن'];
+  const statements = contents.map((content, i) => {
+    const start = i === 2 ? body.lastIndexOf(content) : body.indexOf(content);
+    return { ...made.statements[0]!, content, start, end: start + content.length };
+  });
+  const filled = async (): Promise<Store> => {
+    const store = await openStore(':memory:');
+    await store.putMany([
+      { ...made, statements },
+      { ...made, article: { ...made.article, id: 'b' } },
+    ]);
+    const change = {
+      act: 'change',
+      article: 'a',
+      engagement: 'e',
+      pointer: '/kind',
+      value: 'summit',
+    } as const;
+    await store.corrections.say([change], { by: 'x' });
+    return store;
+  };
+  const goldOf = async (store: Store, options: Parameters<typeof readCorrected>[1]) => {
+    const rows: GoldArticle[] = [];
+    for await (const line of writeGold(readCorrected(store, options))) rows.push(JSON.parse(String(line)));
+    return rows;
+  };
+
+  test('holds what stands after corrections, of corrected articles or of all', async () => {
+    const store = await filled();
+    const rows = await goldOf(store, {});
+    assert.deepEqual(
+      rows.map(({ id, engagements }) => [id, engagements![0]!.kind]),
+      [['a', 'summit']],
+    );
+    assert.equal((await goldOf(store, { all: true })).length, 2);
+    assert.equal((await goldOf(store, { filter: { since: '2024-03-06' } })).length, 0);
+    await store.close();
+  });
+
+  test('names statements by words that lead back to them, and leaves out those of which none do', async () => {
+    const store = await filled();
+    const [row] = await goldOf(store, {});
+    const found = row!.statements!.map((it) => contentOf(it, row!.text));
+    assert.deepEqual(found, [contents[0], contents[1]]);
+    await store.close();
+  });
+});

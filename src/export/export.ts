@@ -112,3 +112,5 @@ export async function* readEntries(
     cursor = page.next;
   } while (cursor !== null && left > 0);
 }
+
+export { type GoldSource, readCorrected, writeGold } from './gold.ts';

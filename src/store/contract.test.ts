@@ -2,13 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LiqaError } from '../errors.ts';
+import { ENGINES } from './engines.ts';
 import { type MadeArticle, makeReading } from './made-readings.ts';
-import { openStore, type Store } from './store.ts';
-
-/** Engines under the contract; PostgreSQL joins here. */
-const ENGINES: readonly (readonly [name: string, open: () => Promise<Store>])[] = [
-  ['sqlite', () => openStore(':memory:')],
-];
+import type { Store } from './store.ts';
 
 const CALL: MadeArticle = {
   id: 'call',

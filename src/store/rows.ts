@@ -71,6 +71,7 @@ export function engagementOf(row: Cells, participants: readonly Participant[]): 
     topics: json(row.topics),
     evidence: json(row.evidence),
     inferred: json(row.inferred),
+    ...(typeof row.corrected === 'string' ? { corrected: json<readonly string[]>(row.corrected) } : {}),
   };
 }
 

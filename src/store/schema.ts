@@ -2,6 +2,7 @@
 
 import { DESK_TABLES } from './columns.ts';
 import { COPY_TABLES } from './copies.ts';
+import { CORRECTION_TABLES } from './corrections.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
@@ -111,5 +112,6 @@ export const STEPS: readonly string[] = [
   TALLY_TABLES,
   NAMING_TALLIES,
   DESK_TABLES + VIEW_TABLES,
+  CORRECTION_TABLES,
 ];
 export const SCHEMA = 1 + STEPS.length;

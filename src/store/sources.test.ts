@@ -77,10 +77,11 @@ test('a store of the first schema gets the tables of sources when it is opened',
   const place = join(folder, 'old.db');
   await (await openStore(place)).close();
   const db = new DatabaseSync(place);
-  const tables = ['source_log', 'source_items', 'source_lists', 'sources'];
+  const tables = ['source_log', 'source_items', 'source_lists', 'sources', 'corrections', 'machine_readings'];
   for (const table of tables) db.exec(`DROP TABLE ${table}`);
   db.exec('DROP INDEX namings_by_party');
   for (const column of ['form', 'voice', 'speaker']) db.exec(`ALTER TABLE namings DROP COLUMN ${column}`);
+  db.exec('ALTER TABLE engagements DROP COLUMN corrected');
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = await openStore(place);

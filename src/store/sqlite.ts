@@ -2,8 +2,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import { findFaults } from '../evidence.ts';
-import type { Reading } from '../model.ts';
+import type { Engagement, Reading } from '../model.ts';
 import { readCopies } from './copies.ts';
+import { correctionDoor } from './correct.ts';
+import { makeCorrections } from './corrections.ts';
 import { storeError } from './failures.ts';
 import { articleWhere } from './filters.ts';
 import { makeListing } from './listing.ts';
@@ -34,7 +36,8 @@ import { makeWriter, type Writer } from './write.ts';
 export function openSqlite(path: string, options: OpenOptions = {}): Store {
   const db = openDatabase(path, options);
   const stories = makeStories(db);
-  const writer = makeWriter(db, stories);
+  const keeper = makeCorrections(db);
+  const writer = makeWriter(db, stories, keeper);
   const search = makeSearch(db);
   const listing = makeListing(db, search, (keys) => readByKeys(db, keys));
   /** Runs `act`, with failures of SQLite told in our words. */
@@ -45,10 +48,12 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
       throw storeError(cause, path);
     }
   };
+  const within = <T>(act: () => T): T => inTransaction(db, writer, act);
+  const read = (id: string): StoredReading | null => readArticle(db, id);
   const putMany: Store['putMany'] = (readings, progress = []) =>
     attempt(() => {
       for (const reading of readings) checkLaw(reading);
-      return inTransaction(db, writer, () => {
+      return within(() => {
         const put = readings.map(writer.write);
         for (const it of progress) writeProgress(db, it);
         return put;
@@ -63,7 +68,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
         const [row] = all(db, 'SELECT position FROM progress WHERE input = ?', [input]);
         return (row?.position as string | undefined) ?? null;
       }),
-    article: (id) => attempt(() => readArticle(db, id)),
+    article: (id) => attempt(() => read(id)),
     copiesOf: (id) => attempt(() => readCopies(db, id)),
     articles: (filter = {}, paging = {}) => attempt(() => listArticles(db, filter, paging)),
     engagements: (filter = {}, paging = {}) => attempt(() => listing.engagements(filter, paging)),
@@ -75,13 +80,10 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
     counts: () => attempt(() => countAll(db)),
     namings: (filter = {}) => attempt(() => readNamings(db, filter)),
-    ...storyDoor(db, stories, {
-      attempt,
-      within: (act) => inTransaction(db, writer, act),
-      read: (id) => readArticle(db, id),
-    }),
+    ...storyDoor(db, stories, { attempt, within, read, log: keeper.writeStory }),
     profiles: makeProfiles(db, attempt, (where, params) => readEngagements(db, where, params).map(entryOf)),
-    sources: makeSourceLog(db, attempt, (act) => attempt(() => inTransaction(db, writer, act))),
+    corrections: correctionDoor(db, { keeper, stories, writer, attempt, within, read }),
+    sources: makeSourceLog(db, attempt, (act) => attempt(() => within(act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),
   };
 }
@@ -168,10 +170,26 @@ function readByKeys(db: DatabaseSync, keys: readonly number[]): readonly Engagem
 function readEngagement(db: DatabaseSync, id: string): EngagementRecord | null {
   const found = readEngagements(db, 'e.id = ?', [id]);
   const first = found[0];
-  if (!first) return null;
+  if (!first) return readMisread(db, id);
   const articles = [...new Set(found.map(({ article }) => article.id))];
   const readings = articles.flatMap((article) => readArticle(db, article) ?? []);
   return { engagement: first.engagement, readings };
+}
+
+/** An engagement that a user says is none, as it was read. */
+function readMisread(db: DatabaseSync, id: string): EngagementRecord | null {
+  const [said] = all(
+    db,
+    `SELECT c.key, c.article, m.engagements FROM corrections c
+     JOIN articles a ON a.id = c.article JOIN machine_readings m ON m.article = a.key
+     WHERE c.engagement = ? AND c.act = 'misread' AND c.state = 'stands'`,
+    [id],
+  );
+  if (!said) return null;
+  const read = JSON.parse(String(said.engagements)) as readonly Engagement[];
+  const engagement = read.find((it) => it.id === id);
+  const reading = readArticle(db, String(said.article));
+  return engagement && reading ? { engagement, readings: [reading], misread: String(said.key) } : null;
 }
 
 function listArticles(db: DatabaseSync, filter: ArticleFilter, paging: Paging): PageOf<ArticleEntry> {

@@ -5,11 +5,25 @@
 import { LiqaError } from '../errors.ts';
 import type { Article, Engagement, Reading } from '../model.ts';
 import type { Explanation } from '../stories/stories.ts';
+import type { CorrectionLog, Sign } from './corrections.ts';
 import type { NamingFilter, NamingLedger } from './namings.ts';
 import type { Profiles } from './profiles.ts';
 import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
 import type { SavedViews } from './views.ts';
 
+export type {
+  ArticleCorrections,
+  Corrected,
+  Correction,
+  CorrectionAct,
+  CorrectionFilter,
+  CorrectionLog,
+  CorrectionState,
+  NewEngagement,
+  NewParticipant,
+  Saying,
+  Sign,
+} from './corrections.ts';
 export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
 export type {
   LatestOptions,
@@ -91,6 +105,8 @@ export interface EngagementRecord {
   readonly engagement: Engagement;
   /** The readings of the articles that report it, with their bodies. */
   readonly readings: readonly StoredReading[];
+  /** Id of the correction by which a user says that it is none; it is in no list and no count then. */
+  readonly misread?: string;
 }
 export interface ArticleFilter {
   readonly outlet?: string | readonly string[];
@@ -230,7 +246,9 @@ export interface Store {
   /** Why two reports stand in one story or apart; null where one is not known. */
   explainStory(a: string, b: string): Promise<Explanation | null>;
   /** Keeps what the user says of reports; it stands over what is read, now and later. @returns ids whose story changed */
-  correctStory(correction: StoryCorrection): Promise<readonly string[]>;
+  correctStory(correction: StoryCorrection, sign: Sign): Promise<readonly string[]>;
+  /** What users say of what was read; lists, filters and counts above follow it. */
+  readonly corrections: CorrectionLog;
   /** One party, person, outlet, city or pair of parties: what its engagements tell together. */
   readonly profiles: Profiles;
   /** What is followed, and how collecting it went. */

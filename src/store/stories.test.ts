@@ -69,18 +69,18 @@ test('says why two reports stand together', async () => {
 
 test('what the user says stands, also when a report is read again', async () => {
   const store = await filled();
-  await store.correctStory({ verdict: 'apart', articles: ['b'], from: 'a' });
+  await store.correctStory({ verdict: 'apart', articles: ['b'], from: 'a' }, { by: 'editor' });
   assert.deepEqual(await idsOf(store, 'a'), ['a']);
-  await store.correctStory({ verdict: 'together', articles: ['a', 'c'] });
+  await store.correctStory({ verdict: 'together', articles: ['a', 'c'] }, { by: 'editor' });
   assert.deepEqual(await idsOf(store, 'a'), ['a', 'c']);
   await store.putMany(reports.map((it) => makeReading({ ...it, title: `${it.title} محدث` })));
   assert.deepEqual(await idsOf(store, 'a'), ['a', 'c']);
   assert.deepEqual(await idsOf(store, 'b'), ['b']);
   assert.equal((await store.explainStory('a', 'b'))?.reason, 'corrected');
-  await assert.rejects(store.correctStory({ verdict: 'together', articles: ['a', 'x'] }), {
+  await assert.rejects(store.correctStory({ verdict: 'together', articles: ['a', 'x'] }, { by: 'editor' }), {
     code: 'store.not-found',
   });
-  await store.correctStory({ verdict: 'together', articles: ['a', 'b'] });
+  await store.correctStory({ verdict: 'together', articles: ['a', 'b'] }, { by: 'editor' });
   assert.deepEqual(await idsOf(store, 'b'), ['a', 'b', 'c']);
   await store.close();
 });

@@ -13,6 +13,7 @@ import {
   type Node,
   settleAgain,
 } from '../stories/stories.ts';
+import type { Sign } from './corrections.ts';
 import { cutPage, limitOf, readCursor } from './paging.ts';
 import { ARTICLE_FACTS, type Cells, factsOf } from './rows.ts';
 import type { ArticleFacts, PageOf, Paging, Store, StoredReading } from './store.ts';
@@ -77,8 +78,19 @@ export interface StoryKeeper {
   reportsOf(id: string): readonly string[] | null;
   storyOf(id: string): string | null;
   explain(a: string, b: string): Explanation | null;
-  /** Within a transaction. @returns ids whose story changed */
-  correct(correction: StoryCorrection): readonly string[];
+  /** Within a transaction. @returns the pairs that were said to belong together or not, ids whose story changed */
+  correct(correction: StoryCorrection): {
+    readonly pairs: readonly Pair[];
+    readonly changed: readonly string[];
+  };
+  /** Within a transaction: says of pairs what is given, or nothing of them. @returns ids whose story changed */
+  decide(decisions: readonly Decision[]): readonly string[];
+}
+/** Two reports, in the order of their ids. */
+export type Pair = readonly [string, string];
+export interface Decision {
+  readonly pair: Pair;
+  readonly verdict: StoryCorrection['verdict'] | null;
 }
 
 const STORY = 'story:';
@@ -131,9 +143,21 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
     },
     correct: (correction) => {
       shelf.refresh();
-      writeCorrection(db, correction, reportsOf);
+      const pairs = pairsOf(correction, reportsOf);
+      writePairs(
+        db,
+        pairs.map((pair) => ({ pair, verdict: correction.verdict })),
+      );
       shelf.forget();
-      return settleAgain(touchedBy(correction, reportsOf), shelf.near);
+      return { pairs, changed: settleAgain(touchedBy(correction, reportsOf), shelf.near) };
+    },
+    decide: (decisions) => {
+      shelf.refresh();
+      const named = [...new Set(decisions.flatMap(({ pair }) => pair))];
+      const touched = [...new Set(named.flatMap((id) => reportsOf(id) ?? []))];
+      writePairs(db, decisions);
+      shelf.forget();
+      return settleAgain(touched, shelf.near);
     },
   };
 }
@@ -235,15 +259,20 @@ function touchedBy({ articles, ...rest }: StoryCorrection, reportsOf: ReportsOf)
   return [...new Set(named.flatMap((id) => reportsOf(id) ?? []))];
 }
 
-/** Keeps what the user said. @throws LiqaError `store.not-found` where a report is not known */
-function writeCorrection(db: DatabaseSync, correction: StoryCorrection, reportsOf: ReportsOf): void {
+/** Keeps what the user said of pairs. */
+function writePairs(db: DatabaseSync, decisions: readonly Decision[]): void {
   const write = db.prepare(
     'INSERT OR REPLACE INTO story_corrections (article, other, verdict) VALUES (?, ?, ?)',
   );
-  const say = (a: string, b: string): void => {
-    const [first, second] = a < b ? [a, b] : [b, a];
-    if (first !== second) write.run(first, second, correction.verdict);
-  };
+  const clear = db.prepare('DELETE FROM story_corrections WHERE article = ? AND other = ?');
+  for (const { pair, verdict } of decisions) {
+    if (verdict === null) clear.run(...pair);
+    else write.run(...pair, verdict);
+  }
+}
+
+/** The pairs of which the user speaks. @throws LiqaError `store.not-found` where a report is not known */
+function pairsOf(correction: StoryCorrection, reportsOf: ReportsOf): readonly Pair[] {
   const reports = (id: string): readonly string[] => {
     const found = reportsOf(id);
     if (found) return found;
@@ -252,15 +281,12 @@ function writeCorrection(db: DatabaseSync, correction: StoryCorrection, reportsO
   };
   if (correction.verdict === 'together') {
     const all = [...new Set(correction.articles.flatMap(reports))];
-    for (const a of all) for (const b of all) if (a < b) say(a, b);
-    return;
+    return all.flatMap((a) => all.flatMap((b): readonly Pair[] => (a < b ? [[a, b]] : [])));
   }
   const split = correction.articles.map(bareId);
+  for (const id of split) reports(id);
   const rest = reports(correction.from).filter((id) => !split.includes(id));
-  for (const a of split) {
-    reports(a);
-    for (const b of rest) say(a, b);
-  }
+  return split.flatMap((a) => rest.map((b): Pair => (a < b ? [a, b] : [b, a])));
 }
 
 function makeList(db: DatabaseSync): StoryKeeper['list'] {
@@ -296,6 +322,8 @@ interface Surroundings {
   /** Runs in a transaction. */
   readonly within: <T>(act: () => T) => T;
   readonly read: (id: string) => StoredReading | null;
+  /** Keeps what was said, signed. */
+  readonly log: (correction: StoryCorrection, pairs: readonly Pair[], sign: Sign) => void;
 }
 type StoryDoor = Pick<Store, 'stories' | 'story' | 'explainStory' | 'correctStory'>;
 
@@ -303,7 +331,7 @@ type StoryDoor = Pick<Store, 'stories' | 'story' | 'explainStory' | 'correctStor
 export function storyDoor(
   db: DatabaseSync,
   stories: StoryKeeper,
-  { attempt, within, read }: Surroundings,
+  { attempt, within, read, log }: Surroundings,
 ): StoryDoor {
   let isWhole = false;
   const ask = <T>(act: () => T): Promise<T> =>
@@ -322,7 +350,14 @@ export function storyDoor(
         return { id: storyId(stories.storyOf(id) ?? id), readings };
       }),
     explainStory: (a, b) => ask(() => stories.explain(a, b)),
-    correctStory: (correction) => ask(() => within(() => stories.correct(correction))),
+    correctStory: (correction, sign) =>
+      ask(() =>
+        within(() => {
+          const { pairs, changed } = stories.correct(correction);
+          log(correction, pairs, sign);
+          return changed;
+        }),
+      ),
   };
 }
 const MISSING = 'SELECT 1 FROM articles WHERE key NOT IN (SELECT key FROM story_reports) LIMIT 1';

@@ -4,9 +4,10 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Engagement, Reading, Text } from '../model.ts';
 import { readText } from '../text/text.ts';
 import { makeCopies } from './copies.ts';
+import type { CorrectionKeeper } from './corrections.ts';
 import { boundsOf } from './days.ts';
 import { wordsOf } from './filters.ts';
-import type { Put } from './store.ts';
+import type { Put, StoredReading } from './store.ts';
 import type { StoryKeeper } from './stories.ts';
 import { makeTallies } from './tallies.ts';
 import { participantKey, spellingOf, wordTerm } from './terms.ts';
@@ -14,6 +15,8 @@ import { participantKey, spellingOf, wordTerm } from './terms.ts';
 export interface Writer {
   /** To be called within a transaction. */
   write(reading: Reading): Put;
+  /** Writes the parts of an article anew, as they are with what users said of them. Within a transaction. */
+  rewrite(key: number, reading: StoredReading): void;
   /** Counts what was written; to be called at the end of the transaction. */
   settle(): void;
   /** To be called after a transaction that came to nothing. */
@@ -21,7 +24,7 @@ export interface Writer {
 }
 
 /** Writes readings into `db`. */
-export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
+export function makeWriter(db: DatabaseSync, stories: StoryKeeper, corrections: CorrectionKeeper): Writer {
   const find = db.prepare('SELECT key, digest, title, body, url FROM articles WHERE id = ?');
   const copies = makeCopies(db);
   const tallies = makeTallies(db);
@@ -30,15 +33,15 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
   const updateArticle = db.prepare(
     `UPDATE articles SET ${ARTICLE.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
   );
-  const addParts = makeParts(db);
+  const parts = makeParts(db);
   const index = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
-  const clear = [
-    'engagements WHERE article',
-    'statements WHERE article',
-    'namings WHERE article',
-    'search WHERE rowid',
-  ];
-  const clearing = clear.map((of) => db.prepare(`DELETE FROM ${of} = ?`));
+  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
+  /** Writes what belongs to an article, with what users said of it. */
+  const writeParts = (key: number, reading: StoredReading): StoredReading => {
+    const kept = { ...reading, ...corrections.settle(key, reading) };
+    parts.add(key, kept);
+    return kept;
+  };
   const write = (reading: Reading): Put => {
     const { article } = reading;
     const digest = digestOf(reading);
@@ -53,15 +56,16 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
     if (old) updateArticle.run(...cells, old.key as number);
     const key = old ? (old.key as number) : Number(insertArticle.run(...cells).lastInsertRowid);
     if (old) {
-      for (const statement of clearing) statement.run(key);
+      parts.clear(key);
+      unindex.run(key);
       copies.drop(key, old.body as string);
     }
-    addParts(key, reading);
+    const kept = writeParts(key, reading);
     tallies.touch(key);
     const body = readText(article.body);
     copies.add(key, article, body);
     copies.publish(key, article);
-    stories.join(key, reading);
+    stories.join(key, kept);
     index.run(key, termsOf(readText(article.title), remember), termsOf(body, remember));
     return old ? 'updated' : 'added';
   };
@@ -70,7 +74,13 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper): Writer {
     stories.forget();
     tallies.forget();
   };
-  return { write, settle: tallies.settle, forget: forgetAll };
+  const rewrite = (key: number, reading: StoredReading): void => {
+    tallies.drop(key);
+    parts.clear(key);
+    stories.join(key, writeParts(key, reading));
+    tallies.touch(key);
+  };
+  return { write, rewrite, settle: tallies.settle, forget: forgetAll };
 }
 
 /** Whether the very text that is there already came in from another address. */
@@ -102,7 +112,7 @@ const articleCells = (reading: Reading, digest: string): readonly SQLInputValue[
 
 const ENGAGEMENT = [
   ...['id', 'article', 'position', 'kind', 'status', 'focus', 'date', 'until', 'between_from', 'between_to'],
-  ...['city', 'country', 'venue', 'topics', 'evidence', 'inferred', 'first_day', 'last_day'],
+  ...['city', 'country', 'venue', 'topics', 'evidence', 'inferred', 'corrected', 'first_day', 'last_day'],
 ] as const;
 const PARTICIPANT = ['engagement', 'position', 'name', 'role', 'represents', 'part', 'person'] as const;
 const STATEMENT = [
@@ -122,11 +132,17 @@ const NAMING = [
   'speaker',
 ] as const;
 
-function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
+interface Parts {
+  add(key: number, reading: StoredReading): void;
+  clear(key: number): void;
+}
+function makeParts(db: DatabaseSync): Parts {
   const addEngagement = makeEngagements(db);
   const statement = db.prepare(insertSql('statements', STATEMENT));
   const naming = db.prepare(insertSql('namings', NAMING));
-  return (key, reading) => {
+  const tables = ['engagements', 'statements', 'namings'];
+  const clearing = tables.map((table) => db.prepare(`DELETE FROM ${table} WHERE article = ?`));
+  const add: Parts['add'] = (key, reading) => {
     for (const [i, engagement] of reading.engagements.entries()) {
       addEngagement(engagement, { article: key, position: i, published: reading.article.published });
     }
@@ -139,6 +155,10 @@ function makeParts(db: DatabaseSync): (key: number, reading: Reading) => void {
       naming.run(key, i, party, words, start, end, quoted ? 1 : 0, form, voice, speaker);
     }
   };
+  const clear = (key: number): void => {
+    for (const statement of clearing) statement.run(key);
+  };
+  return { add, clear };
 }
 
 interface Where {
@@ -162,7 +182,9 @@ function makeEngagements(db: DatabaseSync): (engagement: Engagement, where: Wher
       JSON.stringify(it),
     );
     const places = [place.city, place.country, place.venue];
-    const cells = [id, article, position, kind, status, focus, ...times, ...places, ...json, first, last];
+    const corrected = engagement.corrected ? JSON.stringify(engagement.corrected) : null;
+    const facts = [...times, ...places, ...json, corrected];
+    const cells = [id, article, position, kind, status, focus, ...facts, first, last];
     const key = Number(insert.run(...cells).lastInsertRowid);
     for (const [i, { name, role, represents, part, person }] of engagement.participants.entries()) {
       participant.run(key, i, name, role, represents, part, person);
