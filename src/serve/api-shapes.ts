@@ -134,3 +134,24 @@ export const STORY = object({
     }),
   ),
 });
+
+const counts = list(object({ value: text, count: number }));
+const entries = list(object({ engagement: refer('Engagement'), article, day: textOrNull }));
+const profile = {
+  ...{ id: text, sort: text, engagements: number, statuses: counts, kinds: counts, parties: counts },
+  ...{ persons: counts, by: counts, roles: counts, outlets: counts, cities: counts, leads: counts },
+  ...{ articles: counts, sourcing: counts, credits: counts, latest: entries, planned: entries },
+  months: list(object({ month: text, held: number, other: number })),
+  topics: list(object({ year: text, topic: text, count: number })),
+  namings: list(
+    object({ party: text, form: text, outlet: textOrNull, count: number, quotation: number, quoted: number }),
+  ),
+};
+export const PROFILE = object(profile);
+export const OUTLET = object({
+  ...profile,
+  reports: number,
+  shared: number,
+  recent: list(article),
+  sources: list(object({ state: { type: 'object' as const }, last: { type: ['object', 'null'] as const } })),
+});

@@ -8,6 +8,7 @@ import { readPage } from '../pipeline.ts';
 import { toRecord } from '../record.ts';
 import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
+import { addProfileApi, PROFILE_ROUTES } from './api-profiles.ts';
 import * as shape from './api-shapes.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readBytes } from './intake.ts';
@@ -95,6 +96,8 @@ export function addApi(app: Hono, store: DeskStore): void {
     api.openAPIRegistry.registerComponent('schemas', name, schema);
   for (const route of [engagementsRoute, engagementRoute, articleRoute, storyRoute, searchRoute, addRoute])
     register(route);
+  for (const route of PROFILE_ROUTES) register(route);
+  addProfileApi(api, store);
   api.get('/api/engagements', async (c) => {
     const { cursor, limit, ...filter } = ask(shape.EngagementQuery, c);
     return c.json(await store.engagements(present(filter), present({ cursor, limit })));

@@ -2,6 +2,7 @@
 import type { Store } from '../store/store.ts';
 
 export type {
+  ArticleCopies,
   ArticleFacts,
   Count,
   Counts,
@@ -9,13 +10,20 @@ export type {
   EngagementFilter,
   EngagementRecord,
   Facets,
+  MonthCount,
+  NamedAs,
+  NamingExample,
   PageOf,
+  PairCount,
+  Profile,
   SavedView,
   SearchHit,
   StoredReading,
   StoryEntry,
   StoryRecord,
+  Subject,
   Survey,
+  TopicYear,
 } from '../store/store.ts';
 
 export type DeskStore = Pick<
@@ -28,8 +36,12 @@ export type DeskStore = Pick<
   | 'survey'
   | 'mark'
   | 'views'
+  | 'articles'
+  | 'copiesOf'
   | 'search'
   | 'counts'
   | 'stories'
   | 'story'
+  | 'profiles'
+  | 'sources'
 >;

@@ -5,7 +5,9 @@ import { toRecord } from '../record.ts';
 import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import { isJson, sendPage, viewOf } from './answers.ts';
+import { readAsked } from './asked.ts';
 import type { DeskStore } from './desk-store.ts';
+import { findById } from './found.ts';
 import { pastedOf, readPasted } from './intake.ts';
 import { aboutPage } from './pages/about.ts';
 import { articlePage } from './pages/article.ts';
@@ -15,6 +17,7 @@ import { NOTHING_PASTED, pastedPage, readingForm } from './pages/read.ts';
 import { searchPage } from './pages/search.ts';
 import { storiesPage, storyPage } from './pages/story.ts';
 import { keepPreferences } from './preferences.ts';
+import { addProfiles } from './profiles.ts';
 import { addTimeline } from './timeline.ts';
 
 const PAGE_ITEMS = 40;
@@ -31,18 +34,7 @@ export function addDesk(app: Hono, store: DeskStore): void {
   app.get('/read', (c) => sendPage(c, readingForm(viewOf(c), NOTHING_PASTED)));
   app.on('POST', ['/read', '/read.json'], (c) => readForm(c, store));
   app.post('/preferences', (c) => setPreferences(c));
-}
-
-/** What `find` gives for the id of the address, as it stands or without `.json` at its end. */
-async function findById<T>(c: Context, find: (id: string) => Promise<T | null>) {
-  const id = c.req.param('id') ?? '';
-  const whole = await find(id);
-  if (whole) return { found: whole, json: false };
-  const cut = id.endsWith('.json') ? await find(id.slice(0, -'.json'.length)) : null;
-  if (cut) return { found: cut, json: true };
-  throw new LiqaError('store.not-found', 'nothing in the store has this id: check the address', {
-    place: id,
-  });
+  addProfiles(app, store);
 }
 
 async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
@@ -56,8 +48,7 @@ async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
 async function showArticle(c: Context, store: DeskStore): Promise<Response> {
   const { found, json } = await findById(c, (id) => store.article(id));
   if (json) return c.json(toRecord(found, { dropped: true }));
-  const address = `${articleAddress(found.article.id)}.json`;
-  return sendPage(c, articlePage(viewOf(c), found, address));
+  return sendPage(c, articlePage(viewOf(c), found, await readAsked(c, store, found)));
 }
 
 async function showStories(c: Context, store: DeskStore): Promise<Response> {

@@ -280,6 +280,21 @@ export async function makeStore(more: readonly Reading[] = []): Promise<Store> {
   return store;
 }
 
+const OUTLET = encodeURIComponent('صحيفة الاختبار');
+const PLACE = encodeURIComponent('عمّان');
+const FORM = encodeURIComponent('البلدين');
+
+/** One address of every page about a party, a person, an office, an outlet, a place, a pair. */
+export const PROFILES: readonly string[] = [
+  '/parties/JO',
+  '/persons/joe-biden',
+  '/offices/us-head-of-state',
+  `/outlets/${OUTLET}`,
+  `/places/${PLACE}`,
+  '/pairs/IQ-JO',
+  `/namings?party=IQ&form=${FORM}`,
+];
+
 /** One address of every page, with the two records that every store of `makeStore` has. */
 export const PAGES: readonly string[] = [
   '/',
@@ -287,6 +302,7 @@ export const PAGES: readonly string[] = [
   '/?kind=summit',
   `/engagements/${encodeURIComponent(callReading.engagements[0]!.id)}`,
   `/articles/${encodeURIComponent(callReading.article.id)}`,
+  ...PROFILES,
   '/read',
   '/search',
   '/about',

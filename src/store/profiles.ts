@@ -89,6 +89,8 @@ export interface Profiles {
   span(): Promise<readonly [string, string] | null>;
   /** Where a form is used for a party, the reports stored last first. */
   namedAt(wanted: NamedWhere, limit: number): Promise<readonly NamingExample[]>;
+  /** The story of an article and how many reports it has; null where it stands in none yet. */
+  storyOf(article: string): Promise<{ readonly story: string; readonly reports: number } | null>;
   /** How many reports of an outlet share their text with one of another outlet. */
   shared(outlet: string): Promise<number>;
 }
@@ -120,6 +122,11 @@ export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEn
           "SELECT min(period) AS first, max(period) AS last FROM tallies WHERE subject = '' AND what = 'pair-month' AND period > '' AND count > 0",
         );
         return row?.first ? ([String(row.first), String(row.last)] as const) : null;
+      }),
+    storyOf: (article) =>
+      attempt(() => {
+        const [row] = rows(STORY_OF, article);
+        return row ? { story: `story:${row.story}`, reports: Number(row.reports) } : null;
       }),
     namedAt: (wanted, limit) => attempt(() => readNamedAt(rows, wanted, limit)),
     shared: (outlet) => attempt(() => Number(rows(SHARED, outlet)[0]?.number ?? 0)),
@@ -336,6 +343,9 @@ function readPairs(rows: Rows, since: string, until: string): readonly PairCount
     return { parties: [a, b], count: Number(number) };
   });
 }
+
+const STORY_OF = `SELECT own.story AS story, count(*) AS reports FROM story_reports own
+  JOIN story_reports r ON r.story = own.story WHERE own.article = ? GROUP BY own.story`;
 
 /** Reports of an outlet that stand in another outlet as well, whole or cut. */
 const SHARED = `SELECT count(DISTINCT a.key) AS number FROM articles a JOIN (

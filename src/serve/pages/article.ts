@@ -1,10 +1,12 @@
 /** One report to read: its words with what was read in them in the margin, and what was left out on demand. */
 import { html } from 'hono/html';
-import type { Naming } from '../../model.ts';
-import type { StoredReading } from '../desk-store.ts';
+import type { Mention, Naming, Span } from '../../model.ts';
+import type { ArticleCopies, StoredReading } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
+import { showCitation } from './citation.ts';
 import { frame } from './layout.ts';
-import { creditLine, showLine, showStatement } from './parts.ts';
+import { partyLink } from './links.ts';
+import { articleAddress, creditLine, showLine, showStatement } from './parts.ts';
 import { type Mark, markLine, markReport } from './report.ts';
 
 /** Consecutive numbers for all that the margin lists. */
@@ -35,27 +37,42 @@ function groupNamings(namings: readonly Naming[]): readonly NamedParty[] {
   return [...groups.values()].map((places) => ({ ...places[0]!, places }));
 }
 
-export function articlePage(view: View, reading: StoredReading, json: string): Html {
+/** What the address asks to be shown beside the reading. */
+export interface Asked {
+  readonly json: string;
+  /** Words that a page led to, in body or title. */
+  readonly sought?: (Span & { readonly in?: 'title' }) | undefined;
+  /** Names, offices, places and days: read anew, since a store keeps none. */
+  readonly mentions?: readonly Mention[] | undefined;
+  readonly copies?: ArticleCopies | null;
+  /** The story of several reports that this is one of. */
+  readonly story?: string | null;
+}
+
+export function articlePage(view: View, reading: StoredReading, asked: Asked): Html {
   return frame(view, {
     title: reading.article.title || view.say('article.title.none'),
-    main: showReading(view, reading, true),
+    main: showReading(view, reading, asked),
     shape: 'wide',
-    json,
+    json: asked.json,
   });
 }
 
-/** The reading without its frame: `/read` shows the same. */
-export function showReading(view: View, reading: StoredReading, kept: boolean): Html {
+/** The reading without its frame: `/read` shows the same of what is not kept, and asks for nothing. */
+export function showReading(view: View, reading: StoredReading, asked: Asked | null): Html {
   const { article, engagements, statements } = reading;
+  const kept = asked !== null;
   const named = groupNamings(reading.namings);
   const n = numbersOf(reading);
-  const marks = marksIn(reading, named, 'body');
+  const marks = [...marksIn(reading, named, 'body'), ...askedMarks(asked, 'body')];
+  const titleMarks = [...marksIn(reading, named, 'title'), ...askedMarks(asked, 'title')];
   return html`<div class="edition reading">
 <article class="report">
 <p class="kicker">${creditLine(view, article)}</p>
-<h1 class="headline" dir="auto">${markLine(article.title || view.say('article.title.none'), marksIn(reading, named, 'title'))}</h1>
+<h1 class="headline" dir="auto">${markLine(article.title || view.say('article.title.none'), titleMarks)}</h1>
 ${showMeta(view, reading)}
-<div class="words">${markReport(article.body, marks)}</div>
+${showLayers(view, reading, asked)}
+<div class="words">${markReport(article.body, marks, (numbers) => showMargin(view, numbers, n))}</div>
 ${showDropped(view, reading)}
 </article>
 <div class="record">
@@ -71,9 +88,74 @@ ${showDropped(view, reading)}
   }</section>
 ${named.length > 0 ? html`<section><h2>${view.say('article.namings')}</h2>${showNamings(view, named, n.namings)}</section>` : ''}
 <section><h2>${view.say('article.sourcing')}</h2>${showSourcing(view, reading)}</section>
+${asked ? showOthers(view, asked) : ''}
+${kept ? showCitation(view, { article, words: soughtWords(reading, asked) }) : ''}
 ${showProblems(view, reading)}
 </div>
 </div>`;
+}
+
+/** The words that a page led to, for the citation; null where it led to none. */
+function soughtWords({ article }: StoredReading, asked: Asked | null): string | null {
+  const sought = asked?.sought;
+  if (!sought) return null;
+  return (sought.in ? article.title : article.body).slice(sought.start, sought.end) || null;
+}
+
+function askedMarks(asked: Asked | null, where: 'body' | 'title'): readonly Mark[] {
+  const marks: Mark[] = [];
+  const sought = asked?.sought;
+  if (sought && (sought.in === 'title') === (where === 'title'))
+    marks.push({ n: 0, start: sought.start, end: sought.end, look: 'sought', id: 'words' });
+  if (where === 'body')
+    for (const { kind, start, end } of asked?.mentions ?? [])
+      marks.push({ n: 0, start, end, look: `mention mention-${kind}` });
+  return marks;
+}
+
+/** The numbers of what begins in a paragraph, by what they are. */
+function showMargin(view: View, numbers: readonly number[], n: Numbered): Html {
+  const sort = (it: number): string =>
+    it >= n.namings ? 'naming' : it >= n.statements ? 'said' : 'evidence';
+  return html`<ul class="margin" aria-label="${view.say('reading.margin')}">${numbers.map(
+    (it) => html`<li class="m-${sort(it)}"><a class="v${it}" href="#v${it}">${view.number(it)}</a></li>`,
+  )}</ul>`;
+}
+
+const LAYERS = ['evidence', 'said', 'naming'] as const;
+
+/** What is marked can be hidden, each on its own: by the style sheet alone. */
+function showLayers(view: View, reading: StoredReading, asked: Asked | null): Html {
+  const counts = {
+    evidence: reading.engagements.length,
+    said: reading.statements.length,
+    naming: reading.namings.length,
+  };
+  const shown = asked?.mentions !== undefined;
+  const address = articleAddress(reading.article.id);
+  return html`<fieldset class="layers"><legend class="visually-hidden">${view.say('reading.layers')}</legend>${LAYERS.map(
+    (layer) =>
+      html`<label class="layer layer-${layer}"><input type="checkbox" id="layer-${layer}" checked> <span>${view.say(`reading.${layer}`)}</span> <span class="hint">${view.number(counts[layer])}</span></label>`,
+  )}${
+    asked
+      ? html`<a class="layer layer-mention" href="${address}${shown ? '' : '?mentions=yes'}">${view.say(shown ? 'reading.mentions.hide' : 'reading.mentions.show')}</a>`
+      : ''
+  }</fieldset>`;
+}
+
+/** Where else this text stands, and the other reports of the same happening. */
+function showOthers(view: View, { copies, story }: Asked): Html {
+  if (!story && (copies?.copies.length ?? 0) === 0) return '';
+  return html`<section><h2>${view.say('article.others')}</h2>${
+    story ? html`<p><a href="/stories/${encodeURIComponent(story)}">${view.say('article.story')}</a></p>` : ''
+  }${
+    copies && copies.copies.length > 0
+      ? html`<p class="hint">${view.say('article.copies')}${copies.agency ? html`${view.comma}${view.say('story.agency', { who: copies.agency })}` : ''}</p><ul class="copies">${copies.copies.map(
+          ({ article, share }) =>
+            html`<li><a href="${articleAddress(article.id)}" dir="auto">${article.title || view.say('article.title.none')}</a> ${creditLine(view, article)} <span class="hint">${view.say('article.copy.share', { n: view.number(Math.round(share * 100)) })}</span></li>`,
+        )}</ul>`
+      : ''
+  }</section>`;
 }
 
 function marksIn(
@@ -115,7 +197,7 @@ function showMeta(view: View, { article }: StoredReading): Html {
 function showNamings(view: View, named: readonly NamedParty[], first: number): Html {
   return html`<ol class="namings">${named.map(
     ({ party, words, quoted, places }, i) =>
-      html`<li class="v${first + i}"><a class="number" href="#w${first + i}">${view.number(first + i)}</a> <span class="party">${view.party(party)}</span> <bdi class="words">${words}</bdi>${
+      html`<li class="v${first + i}" id="v${first + i}"><a class="number" href="#w${first + i}">${view.number(first + i)}</a> <span class="party">${partyLink(view, party)}</span> <bdi class="words">${words}</bdi>${
         quoted ? html` <span class="how">${view.say('article.naming.quoted')}</span>` : ''
       }${places.length > 1 ? html` <span class="times">×${view.number(places.length)}</span>` : ''}</li>`,
   )}</ol>`;

@@ -5,6 +5,7 @@ import type { ArticleFacts } from '../desk-store.ts';
 import { timelineAddress } from '../filter.ts';
 import type { Html, View } from '../view.ts';
 import { kindIcon } from './icons.ts';
+import { outletLink, partyLink } from './links.ts';
 
 export const engagementAddress = (id: string): string => `/engagements/${encodeURIComponent(id)}`;
 export const articleAddress = (id: string): string => `/articles/${encodeURIComponent(id)}`;
@@ -57,7 +58,7 @@ export function topicChips(view: View, topics: readonly string[]): Html {
 
 /** One line of an outlet and its day, as under a headline. */
 export function creditLine(view: View, { outlet, published }: ArticleFacts): Html {
-  return html`<span class="credit"><bdi>${outlet ?? view.say('article.outlet.none')}</bdi>${
+  return html`<span class="credit">${outletLink(view, outlet)}${
     published
       ? html`${view.comma}<time datetime="${published}">${view.day(published)}</time>`
       : html`${view.comma}${view.say('article.published.none')}`
@@ -98,7 +99,7 @@ export function showLine(view: View, engagement: Engagement, { n, kept }: Line):
   const names = principalsOf(engagement)
     .slice(0, NAMED)
     .map((who, i) => html`${i > 0 ? ' \u2013 ' : ''}<bdi>${callParticipant(view, who)}</bdi>`);
-  return html`<li class="v${n} line"><a class="number" href="#w${n}">${view.number(n)}</a> <div><p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, engagement.status)}</p>
+  return html`<li class="v${n} line" id="v${n}"><a class="number" href="#w${n}">${view.number(n)}</a> <div><p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, engagement.status)}</p>
 <a class="line-names" href="${kept ? engagementAddress(engagement.id) : `#w${n}`}">${names}</a>
 <span class="line-when">${whenOf(view, engagement) ?? view.say('date.none')}${place ? html`${view.comma}${place}` : ''}</span></div></li>`;
 }
@@ -111,8 +112,8 @@ export function showStatement(view: View, statement: Statement, n: number): Html
     channel && view.say(`channel.${channel}`),
     authority && view.say('statement.authority', { who: authority }),
   ].filter(Boolean);
-  return html`<li class="v${n} statement ${direct ? 'direct' : 'indirect'}"><a class="number" href="#w${n}">${view.number(n)}</a> <div>
-<p class="speaker"><bdi>${speaker}</bdi>${represents ? html` <span class="party">${view.party(represents)}</span>` : ''}
+  return html`<li class="v${n} statement ${direct ? 'direct' : 'indirect'}" id="v${n}"><a class="number" href="#w${n}">${view.number(n)}</a> <div>
+<p class="speaker"><bdi>${speaker}</bdi>${represents ? html` <span class="party">${partyLink(view, represents)}</span>` : ''}
 <span class="cue strength-${strength}"><bdi>${cue}</bdi> · ${view.say(`strength.${strength}`)}</span></p>
 <blockquote dir="auto">${direct ? html`<q>${content}</q>` : content}</blockquote>
 <p class="how">${how.join(' · ')}</p></div></li>`;

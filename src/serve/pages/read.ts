@@ -44,7 +44,7 @@ export function pastedPage(view: View, reading: Reading, pasted: Pasted): Html {
 <form method="post" action="/read"><input type="hidden" name="keep" value="yes">${Object.entries(pasted).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}<button class="primary">${view.say('read.keep')}</button> <a class="button" href="/read">${view.say('read.again')}</a></form></div>
-${showReading(view, reading, false)}`;
+${showReading(view, reading, null)}`;
   return frame(view, {
     title: reading.article.title || view.say('read.title'),
     main,
