@@ -23,6 +23,8 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
     if (at >= 0) out.push({ at, of: kindAt(scene, at), present: presentFrom(scene, at + 1, last) });
     const led = ledIn(scene, first, last);
     if (led) out.push({ at: led.first, of: 'visit', present: [led] });
+    const sent = representativesIn(scene, first, last);
+    if (sent.length > 0) out.push({ at: sent[0]!.first, of: 'meeting', present: sent });
   }
   return out;
 }
@@ -47,6 +49,21 @@ function ledIn(scene: Scene, first: number, last: number): Actor | null {
 }
 const AT = 'علي';
 const HEAD = 'راس';
+
+/** «ومثّل الأردن وزير الخارجية …»: those who stand for a state at what is told. */
+function representativesIn(scene: Scene, first: number, last: number): readonly Actor[] {
+  const out: Actor[] = [];
+  for (let i = first; i + 2 < last; i++) {
+    if (!scene.tokens[i]!.word.parses.some(({ rest }) => STOOD_FOR.has(rest))) continue;
+    const state = actorOn(scene, i + 1);
+    const sent = state?.kind === 'state' && state.first === i + 1 ? actorOn(scene, state.last) : undefined;
+    if (sent && sent.first === state?.last && (sent.kind === 'person' || sent.kind === 'office'))
+      out.push(sent);
+  }
+  return out;
+}
+const STOOD_FOR_FORMS = 'مثل مثلت';
+const STOOD_FOR = new Set(STOOD_FOR_FORMS.split(' '));
 
 /** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
 function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
@@ -90,6 +107,7 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     const attend = senseAt(scene, i, 'attend');
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative'))))
       return i;
+    if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
     if (senseAt(scene, i, 'w-in-suite')) return i;
     const companion = accompanied(scene, i);
@@ -129,6 +147,10 @@ function isAmong(scene: Scene, i: number): boolean {
 const AMONG = 'بين';
 const FROM_WORDS = 'من ومن';
 const FROM_FORMS = new Set(FROM_WORDS.split(' '));
+
+/** «شارك فيها …» */
+const IN_IT_FORMS = 'فيها فيه';
+const IN_IT = new Set(IN_IT_FORMS.split(' '));
 
 const SIDE = 'جانب';
 /** «حضر من الجانب الأمريكي …» */

@@ -63,6 +63,18 @@ describe('those present', () => {
     const body = 'زار الرئيس الصيني الإمارات الخميس على رأس وفد رفيع المستوى.';
     assert.deepEqual(present(only('visit', body)), ['وفد رفيع المستوى']);
   });
+  test('takes those who took part in it, and those who stood for a state', () => {
+    const body = 'عقد وزير النقل الأردني ونظيره المصري اجتماعا في عمان.';
+    const joined = `${body} وشارك فيه وزير الطاقة العراقي، ووزير المالية القبرصي.`;
+    assert.deepEqual(present(only('meeting', joined)), ['وزير الطاقة العراقي', 'وزير المالية القبرصي']);
+    const sent = `${body} ومثل العراق وزير الطاقة، ومثلت قبرص وزيرة المالية.`;
+    assert.deepEqual(present(only('meeting', sent)), ['وزير الطاقة', 'وزيرة المالية']);
+  });
+  test('takes nobody from a likeness or from what is to be joined', () => {
+    const body = 'عقد وزير النقل الأردني ونظيره المصري اجتماعا في عمان.';
+    assert.deepEqual(present(only('meeting', `${body} وهناك دول مثل العراق وقبرص تنتظر.`)), []);
+    assert.deepEqual(present(only('meeting', `${body} ويأمل في ندوة يشارك فيها وزير الطاقة العراقي.`)), []);
+  });
   test('takes nobody from a sentence on somebody else', () => {
     const body = 'التقى وزير الخارجية الأردني نظيره القطري. وقال وزير الخارجية المصري إن بلاده تتابع ذلك.';
     assert.deepEqual(present(only('meeting', body)), []);

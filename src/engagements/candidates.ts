@@ -192,7 +192,8 @@ const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
 function isOfOthers({ reach, draft, rule }: Reading): boolean {
   const { scene, trigger } = reach;
   if (!trigger.sense.class.startsWith('n-') || !isAny(scene, trigger.first - 1, AROUND)) return false;
-  if (rule.kind === 'visit') return true;
+  // «في أول زيارة له» is the visit of which is told
+  if (rule.kind === 'visit') return !OWN.has(scene.tokens[trigger.last]?.form ?? '');
   const topic = topicOf(scene, trigger.sentence);
   return topic !== null && draft.principals.every((a) => a.entity !== topic.entity);
 }
@@ -203,6 +204,8 @@ function isQuotedFrom({ reach, draft }: Reading): boolean {
   const topic = topicOf(scene, trigger.sentence);
   return topic !== null && draft.principals.some((a) => a.entity === topic.entity);
 }
+const OWN_FORMS = 'له لها';
+const OWN = new Set(OWN_FORMS.split(' '));
 const AROUND = new Set(['w-sub', 'w-margin']);
 
 const WAS = 'كان';

@@ -121,12 +121,16 @@ function lookBehind({ scene, trigger }: Reach): Told | null {
 const ACCEPTED = new Set(['w-accept']);
 const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 
+/** «لا يمكنه تأكيد أو نفي …» says neither. */
+const OR = 'او';
+
 function governs(scene: Scene, i: number, trigger: number, tense: string): Told | null {
   const at = { first: i, last: i + 1 };
   const gap = trigger - i;
   if (scene.tokens[i]!.form === IF && gap === 1) return { status: 'wished', at: null };
   if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
-  if (senseAt(scene, i, 'w-deny') && gap <= 5) return { status: 'denied', at };
+  if (senseAt(scene, i, 'w-deny') && gap <= 5)
+    return scene.tokens[i - 1]?.form === OR ? { status: 'wished', at: null } : { status: 'denied', at };
   if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };
   if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
   const invited = senseAt(scene, i, 'w-propose');

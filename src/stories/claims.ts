@@ -1,7 +1,8 @@
 /** What each account says of a field, and whether the accounts agree, differ in precision, or contradict. */
-import type { Engagement, Evidence, Participant } from '../model.ts';
-import { theHolder, whichOffice } from '../offices/offices.ts';
+import type { Engagement, Evidence } from '../model.ts';
 import { normalise } from '../text/text.ts';
+import { daysBetween } from './compare.ts';
+import { namesPerson, type Read, type Somebody } from './people.ts';
 import { type Account, personKey } from './same.ts';
 import type { Source } from './sources.ts';
 
@@ -50,8 +51,15 @@ interface Said {
   readonly words: readonly Quoted[];
 }
 
+/** What the accounts of a story are judged by. */
+export interface Telling {
+  readonly sources: readonly Source[];
+  readonly reads: readonly Read[];
+}
+
 /** The claims of the accounts of one engagement. */
-export function claimsOf(accounts: readonly Account[], sources: readonly Source[]): readonly Claim[] {
+export function claimsOf(accounts: readonly Account[], telling: Telling): readonly Claim[] {
+  const { sources } = telling;
   const make = (field: ClaimField, said: readonly Said[], judge: Judge, about: string | null = null) =>
     said.length > 0 ? [claim({ field, about, said, judge, sources })] : [];
   return [
@@ -69,9 +77,9 @@ export function claimsOf(accounts: readonly Account[], sources: readonly Source[
       judgeSingle,
     ),
     ...participantClaims(accounts).flatMap(({ about, said }) =>
-      make('participants', said, judgePersons(accounts), about),
+      make('participants', said, judgePersons(telling), about),
     ),
-    ...roleClaims(accounts).flatMap(({ about, said }) => make('role', said, judgeRole(about), about)),
+    ...roleClaims(accounts).flatMap(({ about, said }) => make('role', said, judgeRole, about)),
   ];
 }
 
@@ -134,14 +142,21 @@ function statusOf(account: Account): Said {
   return { value: 'denied', account, words: [{ article: article.id, start, end, words: content }] };
 }
 
+/** Whether a report leads with an engagement, or tells it in its first paragraph. */
+function isLed({ article, engagement }: Account): boolean {
+  const [kind] = engagement.evidence['/kind'] ?? [];
+  const first = article.body.indexOf('\n');
+  return engagement.focus === 'main' || (kind !== undefined && kind.in === undefined && kind.start < first);
+}
+
 /** Days and cities of accounts that lead with it: in the background of a report they are easily another's. */
 const dateOf = (account: Account): readonly Said[] =>
-  account.engagement.date && account.engagement.focus === 'main'
+  account.engagement.date && isLed(account)
     ? [{ value: account.engagement.date, account, words: evidenceAt(account, '/date') }]
     : [];
 
 const cityOf = (account: Account): readonly Said[] =>
-  account.engagement.place.city && account.engagement.focus === 'main'
+  account.engagement.place.city && isLed(account)
     ? [{ value: account.engagement.place.city, account, words: evidenceAt(account, '/place/city') }]
     : [];
 
@@ -205,92 +220,98 @@ function roleClaims(accounts: readonly Account[]): readonly About[] {
 /** Two cities, each told by somebody: no two can be the place of one interaction. */
 const judgeSingle: Judge = () => 'contradiction';
 
+const DAY_LENGTH = 10;
+/**
+ * Two days contradict each other where the words of both name the day: «اليوم» and «أمس» alone depend on the day a page
+ * is dated by, in which an evening edition and its page differ by one. A visit lasts, so what each tells of may be
+ * another day of it, but where both name the day of the visit itself.
+ */
 const judgeDate: Judge = (said) => {
-  const days = said.map(({ value }) => value).filter((it) => it.length === 10);
+  const firm = said.filter(({ value }) => value.length === DAY_LENGTH);
+  const days = firm.map(({ value }) => value);
   if (new Set(days).size > 1) {
+    const isClash = firm.some((a) => firm.some((b) => a.value < b.value && isOtherDay(a, b)));
     // a report that tells of such an engagement on either day may well mean the other one
     const isUnsure = said.some(({ value, account }) =>
       days.some((day) => day !== value && account.otherDays.includes(day)),
     );
-    return isUnsure ? 'compatible' : 'contradiction';
+    return isClash && !isUnsure ? 'contradiction' : 'compatible';
   }
   const [day] = days;
   const fits = said.every(({ value }) => day === undefined || day.startsWith(value));
   return fits ? 'precision' : 'compatible';
 };
 
-const judgeStatus: Judge = (said) => {
-  const held = said.filter(({ value }) => value === 'held');
-  const unheld = said.filter(({ value }) => value !== 'held');
-  if (held.length === 0)
-    return new Set(said.map(({ value }) => value)).has('denied') ? 'contradiction' : 'sequence';
-  // what was planned or put off before it was held came to pass later
-  const isEarlier = unheld.every(
-    ({ value, account }) =>
-      value !== 'denied' &&
-      held.some((it) => (account.article.published ?? '') <= (it.account.article.published ?? '~')),
-  );
-  return isEarlier ? 'sequence' : 'contradiction';
+function isOtherDay(a: Said, b: Said): boolean {
+  if (a.account.engagement.status !== b.account.engagement.status) return false;
+  if (daysBetween(a.value, b.value) < 2 && (!namesDay(a) || !namesDay(b))) return false;
+  return a.account.engagement.kind !== 'visit' || (isPaid(a) && isPaid(b));
+}
+
+const DIGIT = /[0-9]/u;
+/** Words that say a day by more than its distance from the report: a weekday, a day of a month. */
+const namesDay = ({ words }: Said): boolean => {
+  const said = normalise(words[0]?.words ?? '');
+  return DIGIT.test(said) || said.split(' ').some((word) => WEEKDAYS.has(word));
 };
+const WEEKDAY_FORMS = 'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت';
+const WEEKDAYS = new Set(WEEKDAY_FORMS.split(' ').map(normalise));
+
+/** Rules that read the visit itself, not setting out or arriving. */
+const PAID: ReadonlySet<string> = new Set(['visit.paid', 'visit.his', 'visit.visited', 'visit.of']);
+const isPaid = ({ account }: Said): boolean =>
+  PAID.has(account.engagement.evidence['/kind']?.[0]?.rule ?? '') && account.engagement.until === null;
+
+const judgeStatus: Judge = (said) => {
+  const of = (...wanted: readonly string[]): readonly Said[] =>
+    said.filter(({ value }) => wanted.includes(value));
+  const held = of('held');
+  const firm = (it: Said): boolean => it.account.engagement.focus === 'main';
+  if (of('denied').length > 0) return 'contradiction';
+  // what was planned or put off before it was held came to pass later
+  const isLater = ({ account }: Said, other: Said): boolean =>
+    (account.article.published ?? '') > (other.account.article.published ?? '~');
+  const unheld = of('planned', 'cancelled').filter(firm);
+  const isClash = unheld.some((a) =>
+    held
+      .filter(firm)
+      .some((b) => isLater(a, b) && (a.value === 'cancelled' || isAhead(a.account, b.account))),
+  );
+  return isClash ? 'contradiction' : 'sequence';
+};
+
+/** Whether a day is still ahead when another report already tells it as past. */
+const isAhead = ({ engagement, article }: Account, other: Account): boolean =>
+  engagement.date?.length === DAY_LENGTH &&
+  engagement.date > (article.published ?? '~') &&
+  engagement.date > (other.article.published ?? '~');
+
+/** A person may have two offices, and an office two wordings; an office that is another's is told by `officeClaims`. */
+const judgeRole: Judge = () => 'compatible';
 
 /** Two persons for one party contradict only where neither report knows the other's at all. */
 const judgePersons =
-  (accounts: readonly Account[]): Judge =>
+  ({ reads }: Telling): Judge =>
   (said) => {
-    const last = (words: readonly Quoted[]): string => words[0]?.words.split(' ').at(-1) ?? '';
-    const mentions = (account: Account, words: string): boolean => account.article.body.includes(words);
-    for (const a of said) {
-      for (const b of said) {
-        if (a.value === b.value || a.account === b.account) continue;
-        const [x, y] = [last(a.words), last(b.words)];
-        const alone = [a, b].every(({ account, value }) =>
-          said.every((it) => it.account !== account || it.value === value),
-        );
-        const arePrincipals = [a, b].every(({ account, value }) => isPrincipal(account, value));
-        if (
-          alone &&
-          arePrincipals &&
-          accounts.length > 1 &&
-          x !== y &&
-          !mentions(a.account, y) &&
-          !mentions(b.account, x)
-        )
-          return 'contradiction';
-      }
-    }
-    return 'compatible';
+    const readOf = (it: Said): Read => reads.find(({ article }) => article.id === it.account.article.id)!;
+    const isOther = (a: Said, b: Said): boolean => {
+      if (a.value === b.value || a.account === b.account) return false;
+      const [x, y] = [somebody(a), somebody(b)];
+      return (
+        isAlone(a, said) && isAlone(b, said) && !namesPerson(readOf(a), y, x) && !namesPerson(readOf(b), x, y)
+      );
+    };
+    const sides = said.filter(({ value, account }) => standsForParty(account, value));
+    return sides.some((a) => sides.some((b) => isOther(a, b))) ? 'contradiction' : 'compatible';
   };
 
-const isPrincipal = ({ engagement }: Account, key: string): boolean =>
-  engagement.participants.some((it: Participant) => it.part === 'principal' && personKey(it) === key);
+const somebody = ({ value, words }: Said): Somebody => ({ key: value, name: words[0]?.words ?? '' });
 
-/**
- * Two offices contradict where one of them is held by one person at a time and was somebody else's on that day; a
- * person may have two offices, and an office two wordings.
- */
-const judgeRole =
-  (person: string): Judge =>
-  (said) =>
-    said.some(({ account, value }) => isAnothers(person, value, account.engagement))
-      ? 'contradiction'
-      : 'compatible';
+/** Whether an account has nobody else for the party. */
+const isAlone = (it: Said, said: readonly Said[]): boolean =>
+  said.every(({ account, value }) => account !== it.account || value === it.value);
 
-/** Offices of one holder at a time, by the words that begin them. */
-const OFFICES: readonly (readonly [office: string, words: string])[] = [
-  ['foreign-minister', 'وزير الخارجية'],
-  ['foreign-minister', 'وزيرة الخارجية'],
-  ['defence-minister', 'وزير الدفاع'],
-  ['head-of-government', 'رئيس الوزراء'],
-  ['head-of-government', 'رئيس الحكومة'],
-];
-function isAnothers(person: string, role: string, { date, participants }: Engagement): boolean {
-  const party = participants.find((it) => it.person === person)?.represents;
-  if (!party || date?.length !== 10) return false;
-  const held = whichOffice(person, date).map(({ office }) => office);
-  const form = `${normalise(role)} `;
-  return OFFICES.some(([office, words]) => {
-    if (!form.startsWith(`${normalise(words)} `) || held.includes(office)) return false;
-    const holder = theHolder(office, party, date);
-    return holder !== null && holder.person !== person;
-  });
-}
+/** At a summit whoever is named stands for his state; elsewhere those beside the two sides may be many. */
+const standsForParty = ({ engagement }: Account, key: string): boolean =>
+  engagement.kind === 'summit' ||
+  engagement.participants.some((it) => it.part === 'principal' && personKey(it) === key);

@@ -1,42 +1,50 @@
-/** Numbers that two reports give for the same: «31 دولة» in one and «34 دولة» in the other. */
-import { readLexicon } from '../lexicon/lexicon.ts';
-import type { Article, Sentence, Text, Token } from '../model.ts';
-import { normalise, readText } from '../text/text.ts';
-import { type Claim, countIndependent, type Quoted } from './claims.ts';
+/** Numbers that two reports give for the same: «31 دولة» in one and «34 دولة» in the other, two lengths of one talk. */
+import { type Claim, countIndependent } from './claims.ts';
+import { type Counted, countedIn, MINUTES } from './counts.ts';
+import type { Read } from './people.ts';
 import type { Source } from './sources.ts';
-import { readTerm } from './terms.ts';
 
-/** A number with what it counts. */
-interface Counted {
-  readonly article: string;
-  readonly value: number;
-  /** At least or about so many. */
-  readonly bound: 'exact' | 'about' | 'more';
-  /** Term of what is counted. */
-  readonly unit: string;
-  /** Terms of the sentence that tell something. */
-  readonly terms: ReadonlyMap<string, number>;
-  readonly quoted: Quoted;
-}
-
-/** Terms a sentence must share with another to be of the same, and their weight. 0.8 … 2 tried on the samples, 2026-11. */
+/**
+ * Terms of the sentence, and of the four words on either side, that two numbers of one thing have in common, and the
+ * weight of the former. 0.8 … 2.5 tried on the samples and on stories of the press, 2026-11.
+ */
 const LEAST_SHARED = 2;
 const LEAST_WEIGHT = 1.1;
-const MOST_DIGITS = 15;
-const PLAIN = /^[0-9]+(?:[.,][0-9]+)?$/u;
+const LEAST_NEAR = 1;
+/** Share of what either sentence tells that must stand in the other. */
+const LEAST_ALIKE = 0.12;
+/** The same where dead and hurt are counted: those of earlier days are told again in the same words. */
+const LEAST_ALIKE_TOLL = 0.25;
+/** Times that one number may be the other: more is something else. */
+const MOST_TIMES = 5;
+
+export interface Matter {
+  readonly sources: readonly Source[];
+  /** Whether two reports are accounts of one engagement. */
+  readonly isOneMatter: (a: string, b: string) => boolean;
+}
 
 /** Numbers of one thing that cannot all be right. */
-export function numberClaims(articles: readonly Article[], sources: readonly Source[]): readonly Claim[] {
-  const counted = articles.flatMap((article) => countedIn(article, readText(article.body)));
+export function numberClaims(reports: readonly Read[], { sources, isOneMatter }: Matter): readonly Claim[] {
+  const counted = reports.map(({ article, text }) => countedIn(article, text));
+  const all = counted.flat();
+  const clashes = all.flatMap((a, i) =>
+    all
+      .slice(i + 1)
+      .flatMap((b) => (isClash(a, b, all) && mayDiffer(a, b, isOneMatter) ? [[a, b] as const] : [])),
+  );
   const claims: Claim[] = [];
   const told = new Set<Counted>();
-  for (const first of counted) {
-    if (told.has(first)) continue;
-    const same = counted.filter(
-      (it) => it === first || (it.article !== first.article && areOfOne(first, it)),
+  for (const [a, b] of clashes) {
+    if (told.has(a) || told.has(b)) continue;
+    // all that say the one or the other of the same, and those that clash with either
+    const same = all.filter(
+      (it) =>
+        it === a ||
+        it === b ||
+        clashes.some(([x, y]) => (x === a || x === b || y === a || y === b) && (it === x || it === y)) ||
+        [a, b].some((x) => it.value === x.value && it.article !== x.article && areOfOne(it, x)),
     );
-    const clashing = same.filter((it) => it === first || isClash(first, it));
-    if (clashing.length < 2) continue;
     for (const it of same) told.add(it);
     claims.push(claimOf(same, sources));
   }
@@ -57,100 +65,63 @@ function claimOf(same: readonly Counted[], sources: readonly Source[]): Claim {
   return { field: 'number', about: same[0]!.unit, values, verdict: 'contradiction' };
 }
 
-/** Whether both count the same thing in the same matter. */
+/** Whether both count the same thing in the same matter; a story has one call and one talk of two alone. */
 function areOfOne(a: Counted, b: Counted): boolean {
   if (a.unit !== b.unit) return false;
+  if (a.unit.startsWith(MINUTES)) return true;
   const both = [...a.terms].filter(([term]) => b.terms.has(term) && term !== a.unit);
   const weight = both.reduce((sum, [, rarity]) => sum + rarity, 0);
-  return both.length >= LEAST_SHARED && weight >= LEAST_WEIGHT;
-}
-
-const isClash = (a: Counted, b: Counted): boolean =>
-  a.value !== b.value &&
-  !(a.bound === 'about' || b.bound === 'about') &&
-  !(a.bound === 'more' && b.value > a.value) &&
-  !(b.bound === 'more' && a.value > b.value);
-
-/** What a text counts: numbers in digits that are no days, years or places in a row. */
-function countedIn(article: Article, text: Text): readonly Counted[] {
-  return text.sentences.flatMap((sentence) => {
-    const found: Counted[] = [];
-    for (let i = sentence.first; i < sentence.last - 1; i++) {
-      const token = text.tokens[i]!;
-      const unit = text.tokens[i + 1]!;
-      if (!isCount(text.tokens, i) || unit.kind !== 'word' || isOfCalendar(unit)) continue;
-      const term = readTerm(unit.word).term;
-      found.push({
-        article: article.id,
-        value: Number(token.form.replace(',', '.')),
-        bound: boundOf(text.tokens, i),
-        unit: term,
-        terms: termsOf(text, sentence),
-        quoted: quoteOf(article, { text, from: i, to: Math.min(i + 1, sentence.last - 1) }),
-      });
-    }
-    return found;
-  });
-}
-
-function isCount(tokens: readonly Token[], i: number): boolean {
-  const { kind, form } = tokens[i]!;
-  if (kind !== 'number' || form.length > MOST_DIGITS || !PLAIN.test(form)) return false;
-  const before = tokens[i - 1];
-  // a year, a day of a month, a part of a larger number
-  return !(
-    before &&
-    (before.kind === 'number' || isOfCalendar(before) || isDated(before) || '/-.:'.includes(before.form))
+  const least = weight / Math.min(total(a.terms), total(b.terms));
+  return (
+    both.length >= LEAST_SHARED &&
+    weight >= LEAST_WEIGHT &&
+    near(a, b) >= LEAST_NEAR &&
+    least >= (a.isToll || b.isToll ? LEAST_ALIKE_TOLL : LEAST_ALIKE)
   );
 }
+const near = (a: Counted, b: Counted): number => [...a.near].filter((it) => b.near.has(it)).length;
+const total = (terms: ReadonlyMap<string, number>): number =>
+  [...terms.values()].reduce((sum, rarity) => sum + rarity, 0);
 
-function termsOf({ tokens }: Text, { first, last }: Sentence): ReadonlyMap<string, number> {
-  const terms = new Map<string, number>();
-  for (let i = first; i < last; i++) {
-    const token = tokens[i]!;
-    if (token.kind !== 'word') continue;
-    const { term, rarity } = readTerm(token.word);
-    if (rarity > 0) terms.set(term, rarity);
-  }
-  return terms;
+/**
+ * Whether two numbers of one thing cannot both be right. Where a report gives several for it, or both know both
+ * numbers, each may mean another part of the matter; the dead and the hurt may have become more from day to day.
+ */
+function isClash(a: Counted, b: Counted, all: readonly Counted[]): boolean {
+  if (a.article === b.article || a.value === b.value || !areOfOne(a, b)) return false;
+  if (mayBothBe(a, b) || mayBothBe(b, a)) return false;
+  if (Math.max(a.value, b.value) > MOST_TIMES * Math.min(a.value, b.value)) return false;
+  if (near(a, b) < 2 && [a, b].some((it) => isOneOfMany(it, all))) return false;
+  const knows = (article: string, value: number): boolean =>
+    all.some((it) => it.article === article && it.value === value);
+  if (knows(a.article, b.value) || knows(b.article, a.value)) return false;
+  return [a, b].every((it) => all.every((other) => other === it || !areBeside(it, other)));
 }
 
-const quoteOf = (
-  { id, body }: Article,
-  { text, from, to }: { text: Text; from: number; to: number },
-): Quoted => {
-  const [start, end] = [text.tokens[from]!.start, text.tokens[to]!.end];
-  return { article: id, start, end, words: body.slice(start, end) };
-};
+/** An outlet has its reasons to print another number; reports of two days tell of one thing where they tell of one engagement. */
+const mayDiffer = (a: Counted, b: Counted, isOneMatter: Matter['isOneMatter']): boolean =>
+  (a.outlet === null || a.outlet !== b.outlet) &&
+  (a.day === b.day || isOneMeeting(a, b) || isOneMatter(a.article, b.article));
+const isOneMeeting = (a: Counted, b: Counted): boolean =>
+  a.unit.startsWith(MINUTES) || [...a.meetings].some((it) => b.meetings.has(it));
 
-let calendar: ReadonlyMap<string, string> | undefined;
-/** Forms of the calendar with their classes. */
-function calendarForms(): ReadonlyMap<string, string> {
-  calendar ??= new Map(readLexicon('calendar').map((row) => [normalise(row.form ?? ''), row.class ?? '']));
-  return calendar;
-}
-const DATED: ReadonlySet<string> = new Set(['month', 'hijri', 'weekday', 'era', 'month-english']);
-const classOf = ({ word }: Token): string =>
-  word.parses
-    .map(({ rest, stem }) => calendarForms().get(rest) ?? calendarForms().get(stem) ?? '')
-    .find(Boolean) ?? '';
+/** Whether a report counts such things with other numbers too: sums of money, goals. */
+const isOneOfMany = ({ article, unit, value }: Counted, all: readonly Counted[]): boolean =>
+  all.some((it) => it.article === article && it.unit === unit && it.value !== value);
 
-/** Units behind which a number is a name: «عام 2019». */
-const YEAR = 'عام';
-const YEAR_TOO = 'سنه';
-const DAY = 'يوم';
-const isDated = ({ word }: Token): boolean =>
-  word.parses.some(({ stem }) => stem === YEAR || stem === YEAR_TOO || stem === DAY);
-const isOfCalendar = (token: Token): boolean => token.kind === 'word' && DATED.has(classOf(token));
+/** Whether a report counts the same thing twice in one sentence. */
+const areBeside = (a: Counted, b: Counted): boolean =>
+  a.article === b.article && a.unit === b.unit && a.terms === b.terms;
 
-function boundOf(tokens: readonly Token[], i: number): Counted['bound'] {
-  for (let at = i - 1; at >= Math.max(0, i - 2); at--) {
-    const token = tokens[at]!;
-    if (token.kind !== 'word') continue;
-    const name = classOf(token);
-    if (name === 'about') return 'about';
-    if (token.word.parses.some(({ stem }) => stem === MORE)) return 'more';
-  }
-  return 'exact';
-}
-const MORE = 'اكثر';
+const mayBothBe = (a: Counted, b: Counted): boolean =>
+  a.bound === 'about' ||
+  (a.bound === 'more' && b.value > a.value) ||
+  (a.bound === 'less' && b.value < a.value) ||
+  (a.isToll && b.isToll && (a.day !== b.day || a.isPeriod || b.isPeriod)) ||
+  isRounded(a, b);
+
+/** «15 مليارا» for «14.8 مليار»: large numbers are rounded. */
+const isRounded = (a: Counted, b: Counted): boolean =>
+  Math.min(a.value, b.value) >= LARGE && Math.abs(a.value - b.value) / Math.max(a.value, b.value) < ROUNDED;
+const LARGE = 1000;
+const ROUNDED = 0.06;

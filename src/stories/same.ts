@@ -36,7 +36,8 @@ export function joinEngagements(readings: readonly Told[]): readonly (readonly A
       const found = joined.find(
         (accounts) =>
           accounts.every((it) => it.article.id !== article.id) &&
-          accounts.some((it) => areOne(it.engagement, engagement)),
+          accounts.some((it) => areOne(it.engagement, engagement)) &&
+          accounts.every((it) => daysAgree(it.engagement, engagement)),
       );
       if (found) found.push(account);
       else joined.push([account]);

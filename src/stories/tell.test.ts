@@ -47,17 +47,42 @@ const PAIR = [who('EG', 'سامح شكري'), who('JO', 'أيمن الصفدي')
 const verdictOf = (readings: readonly Told[], field: string): string | undefined =>
   tellStory(readings).claims.find((it) => it.field === field)?.verdict;
 
+/** A meeting of `PAIR` on a day that these words name. */
+const on = (id: string, date: string, words = 'الاثنين'): Told => {
+  const body = `التقى الوزيران ${words}`;
+  const evidence = { '/date': [{ ...place(body, words), rule: 'date.test' }] };
+  return told({ id, body, engagements: [{ participants: PAIR, date, evidence }] });
+};
+
+test('days that depend on the day of the page contradict each other from two days on', () => {
+  const verdict = (a: string, b: string): string | undefined =>
+    verdictOf([on('a', a, 'اليوم'), on('b', b, 'أمس الثلاثاء')], 'date');
+  assert.equal(verdict('2024-03-04', '2024-03-05'), 'compatible');
+  assert.equal(verdict('2024-03-03', '2024-03-05'), 'contradiction');
+});
+
+test('days of a visit contradict each other where both reports tell of the visit itself', () => {
+  const visit = (id: string, date: string, rule: string): Told => {
+    const body = 'زيارة يوم الاثنين';
+    const evidence = {
+      '/kind': [{ ...place(body, 'زيارة'), rule }],
+      '/date': [{ ...place(body, 'الاثنين'), rule: 'date.test' }],
+    };
+    const engagement = { kind: 'visit' as const, participants: [PAIR[0]!], date, evidence };
+    return told({ id, body, engagements: [engagement] });
+  };
+  const [paid, arrived] = [visit('a', '2024-03-04', 'visit.paid'), visit('b', '2024-03-05', 'visit.arrived')];
+  assert.equal(verdictOf([paid, arrived], 'date'), 'compatible');
+  assert.equal(verdictOf([paid, visit('b', '2024-03-05', 'visit.his')], 'date'), 'contradiction');
+});
+
 test('two days of one meeting contradict each other, a day and its month do not', () => {
-  const on = (id: string, date: string): Told =>
-    told({ id, body: `نص الخبر ${id}`, engagements: [{ participants: PAIR, date }] });
   assert.equal(verdictOf([on('a', '2024-03-04'), on('b', '2024-03-05')], 'date'), 'contradiction');
   assert.equal(verdictOf([on('a', '2024-03'), on('b', '2024-03-05')], 'date'), 'precision');
   assert.equal(verdictOf([on('a', '2024-03-05'), on('b', '2024-03-05')], 'date'), 'agreed');
 });
 
 test('meetings of the same persons a week apart are two', () => {
-  const on = (id: string, date: string): Told =>
-    told({ id, body: `نص الخبر ${id}`, engagements: [{ participants: PAIR, date }] });
   assert.equal(tellStory([on('a', '2024-03-01'), on('b', '2024-03-08')]).engagements.length, 2);
 });
 
@@ -166,4 +191,39 @@ test('the order of the readings changes nothing', () => {
     told({ id: 'b', body: 'خبر ثان', engagements: [{ participants: PAIR, date: '2024-03-04' }] }),
   ];
   assert.deepEqual(tellStory(readings), tellStory([...readings].reverse()));
+});
+
+test('an office that was another’s on that day contradicts another report, two offices of one person do not', () => {
+  const calling = (id: string, role: string): Told =>
+    told({ id, published: '2023-03-11', body: `ورعى الاتفاق ${role} وانغ يي في العاصمة بكين.` });
+  const wrong = calling('a', 'وزير الخارجية الصيني');
+  const right = calling('b', 'مدير مكتب لجنة الشؤون الخارجية في الحزب الشيوعي الصيني');
+  const [claim] = tellStory([wrong, right]).contradictions;
+  assert.deepEqual([claim?.field, claim?.about, claim?.values.length], ['role', 'wang-yi', 2]);
+  assert.deepEqual(tellStory([calling('a', 'عضو المكتب السياسي'), right]).contradictions, []);
+  assert.deepEqual(tellStory([calling('a', 'وزير الخارجية الصيني السابق'), right]).contradictions, []);
+});
+
+test('two lengths of one talk contradict each other, in words too; times of day and rounded ones do not', () => {
+  const saying = (id: string, words: string): Told => told({ id, body: words });
+  const clash = (a: string, b: string): number =>
+    tellStory([saying('a', a), saying('b', b)]).contradictions.filter(({ field }) => field === 'number')
+      .length;
+  const first = 'أمضى الوزيران ساعتين ونصف الساعة على انفراد في القصر.';
+  assert.equal(clash(first, 'واستمر لقاؤهما المنفرد 90 دقيقة ثم انضم إليهما الوفدان.'), 1);
+  assert.equal(clash(first, 'ودام اللقاء المنفرد أكثر من ساعتين بحسب المتحدث.'), 0);
+  assert.equal(clash(first, 'وبدأ اللقاء المنفرد عند الساعة العاشرة واستمر طويلا.'), 0);
+  assert.equal(clash(first, 'واستمرت رحلة الوفد بالطائرة ثلاث ساعات.'), 0);
+});
+
+test('sums with marks within them, parts of them, and what reports count besides are no clash', () => {
+  const saying = (id: string, words: string): Told => told({ id, body: words });
+  const clash = (a: string, b: string): number =>
+    tellStory([saying('a', a), saying('b', b)]).contradictions.filter(({ field }) => field === 'number')
+      .length;
+  const first = 'وبلغت كلفة ميناء العقبة الجديد 12,500,000 دينار بحسب الوزارة.';
+  assert.equal(clash(first, 'وبحسب الوزارة بلغت كلفة ميناء العقبة الجديد 12.5 مليون دينار.'), 0);
+  assert.equal(clash(first, 'وبحسب الوزارة بلغت كلفة ميناء العقبة الجديد 19 مليون دينار.'), 1);
+  const both = 'وبلغت كلفة ميناء العقبة الجديد 19 مليون دينار بدلا من كلفة مقدرة هي 12.5 مليون دينار.';
+  assert.equal(clash(first, both), 0);
 });

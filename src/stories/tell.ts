@@ -2,6 +2,7 @@
 import { type Claim, claimsOf, type Quoted } from './claims.ts';
 import { contradictionsOf, type Fact, factsOf, type Omission, omissionsOf, outletOf } from './facts.ts';
 import { numberClaims } from './numbers.ts';
+import { officeClaims, readPeople } from './people.ts';
 import { type Account, joinEngagements, type Told } from './same.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
@@ -60,13 +61,18 @@ export function tellStory(given: readonly Told[]): StoryTold {
   const readings = [...given].sort(inOrder);
   const articles = readings.map(({ article }) => article);
   const sources = sourcesOf(articles);
+  const reads = readPeople(articles);
   const joined = joinEngagements(readings);
   const engagements = joined.map((accounts) => ({
     kind: accounts[0]!.engagement.kind,
     accounts: accounts.map(({ article, engagement }) => ({ article: article.id, engagement: engagement.id })),
-    claims: claimsOf(accounts, sources),
+    claims: claimsOf(accounts, { sources, reads }),
   }));
-  const claims = [...engagements.flatMap((it) => it.claims), ...numberClaims(articles, sources)];
+  const claims = [
+    ...engagements.flatMap((it) => it.claims),
+    ...officeClaims(reads, sources),
+    ...numberClaims(reads, { sources, isOneMatter: isOneMatter(joined) }),
+  ];
   const facts = factsOf(readings, joined);
   return {
     reports: readings.map(({ article: { id, outlet, title, published, url }, sourcing }) => ({
@@ -83,6 +89,12 @@ export function tellStory(given: readonly Told[]): StoryTold {
     namings: namingsOf(readings),
   };
 }
+
+/** Whether two reports are accounts of one engagement. */
+const isOneMatter =
+  (joined: readonly (readonly Account[])[]) =>
+  (a: string, b: string): boolean =>
+    joined.some((accounts) => [a, b].every((id) => accounts.some(({ article }) => article.id === id)));
 
 function inOrder({ article: a }: Told, { article: b }: Told): number {
   const [x, y] = [a.published ?? '~', b.published ?? '~'];

@@ -137,6 +137,8 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
     return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
   }
   const near = groupsUpToNoun(reach);
+  const own = ownVisitor(reach);
+  if (own) return { how: 'his', actors: [own] };
   const paidBy = relativeWithout(reach);
   if (paidBy) return { how: 'paid', actors: isVisitor(scene, paidBy) ? [paidBy] : [] };
   const relative = near.find(
@@ -181,6 +183,21 @@ function visitorsOf(reach: Reach): { readonly how: string; readonly actors: read
 }
 
 const WAW = 'و';
+
+/** «في أول زيارة له إلى مصر»: the one named last before it, who is at home elsewhere. */
+function ownVisitor({ scene, trigger, clause }: Reach): Actor | null {
+  if (!OWN.has(scene.tokens[trigger.last]?.form ?? '')) return null;
+  const { country } = destinationIn(scene, { first: trigger.last, last: clause.last }, 'to') ?? {};
+  if (!country) return null;
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const before = groupsIn(scene, { first, last: trigger.first }).flatMap(({ actors }) => actors);
+  const guests = before.filter(
+    (it) => isVisitor(scene, it) && !it.plural && it.represents !== null && it.represents !== country,
+  );
+  return guests.at(-1) ?? null;
+}
+const OWN_FORMS = 'له لها';
+const OWN = new Set(OWN_FORMS.split(' '));
 
 /** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
 function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
