@@ -113,7 +113,7 @@ const makeAllNames = (): Columns['names'] =>
 
 // ---- reading ------------------------------------------------------------------------------------
 
-const COLUMNS = `e.key, e.article, e.kind, e.status, e.focus, a.outlet, e.city, e.country,
+const COLUMNS = `e.key, e.article, e.kind, e.status, e.focus, e.city, e.country,
   e.date, e.between_from, e.between_to, e.first_day, e.last_day`;
 
 /** Columns of all engagements, or of those of some articles. */
@@ -123,16 +123,20 @@ function assemble(db: DatabaseSync, names: Columns['names'], articles: readonly 
   const rows = db
     .prepare(`SELECT ${COLUMNS} FROM engagements e CROSS JOIN articles a ON a.key = e.article ${within}`)
     .all(...params) as unknown as readonly Row[];
+  const outlets = readOutlets(db, list);
   const firsts = rows.map(({ first_day }) => (first_day === null ? NO_DAY : dayNumber(first_day)));
   const order = rows.map((_, i) => i).sort((a, b) => firsts[a]! - firsts[b]! || rows[a]!.key - rows[b]!.key);
   const sorted = order.map((i) => rows[i]!);
   const place = new Map(sorted.map(({ key }, i) => [key, i]));
   const column = (of: (row: Row) => number): Int32Array => Int32Array.from(sorted, of);
+  const cellOf = (row: Row, name: SingleName): string | null =>
+    name === 'outlet' ? (outlets.get(row.article) ?? null) : row[name];
+  const numberIn = (row: Row, name: SingleName): number => {
+    const value = cellOf(row, name);
+    return value === null ? NONE : numberOf(names[name], value);
+  };
   const single = Object.fromEntries(
-    SINGLE.map((name) => [
-      name,
-      column((row) => (row[name] === null ? NONE : numberOf(names[name], row[name]))),
-    ]),
+    SINGLE.map((name) => [name, column((row) => numberIn(row, name))]),
   ) as Record<SingleName, Int32Array>;
   return {
     size: sorted.length,
@@ -147,7 +151,7 @@ function assemble(db: DatabaseSync, names: Columns['names'], articles: readonly 
   };
 }
 
-interface Row extends Readonly<Record<SingleName, string | null>> {
+interface Row extends Readonly<Record<Exclude<SingleName, 'outlet'>, string | null>> {
   readonly key: number;
   readonly article: number;
   readonly date: string | null;
@@ -161,6 +165,18 @@ function grainOf({ date, between_from: from, between_to: to }: Row): number {
   if (date !== null) return date.length >= 10 ? GRAIN.day : date.length === 7 ? GRAIN.month : GRAIN.year;
   if (from === null || to === null) return GRAIN.day;
   return from.slice(0, 7) === to.slice(0, 7) ? GRAIN.month : GRAIN.year;
+}
+
+/** Outlets of articles by their keys, out of the index of outlets, so that no article itself is read. */
+function readOutlets(db: DatabaseSync, list: string | null): ReadonlyMap<number, string> {
+  const rows = list
+    ? db
+        .prepare('SELECT key, outlet FROM articles WHERE key IN (SELECT value FROM json_each(?))')
+        .iterate(list)
+    : db.prepare('SELECT key, outlet FROM articles INDEXED BY articles_by_outlet').iterate();
+  const outlets = new Map<number, string>();
+  for (const { key, outlet } of rows) if (outlet !== null) outlets.set(Number(key), String(outlet));
+  return outlets;
 }
 
 interface Wanted {
@@ -183,12 +199,18 @@ function readMany(db: DatabaseSync, { names, place, list }: Wanted): Columns['ma
     if (row !== undefined && typeof value === 'string' && value !== '')
       pairs[name].push(row, numberOf(names[name], value));
   };
+  const forms = new Map<string, string>();
+  const formOf = (role: string): string => {
+    const form = forms.get(role) ?? normalise(role);
+    forms.set(role, form);
+    return form;
+  };
   for (const { engagement, represents, person, role } of all(
     'SELECT engagement, represents, person, role FROM participants',
   )) {
     add('party', engagement, represents);
     add('person', engagement, person);
-    add('office', engagement, typeof role === 'string' ? normalise(role) : null);
+    add('office', engagement, typeof role === 'string' ? formOf(role) : null);
   }
   for (const { engagement, topic } of all('SELECT engagement, topic FROM topics'))
     add('topic', engagement, topic);

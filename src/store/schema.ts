@@ -7,6 +7,7 @@ import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
 import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
+import { TOTAL_TABLES } from './totals.ts';
 import { VIEW_TABLES } from './views.ts';
 
 /** «LIQA»: marks the file as ours. */
@@ -113,5 +114,6 @@ export const STEPS: readonly string[] = [
   NAMING_TALLIES,
   DESK_TABLES + VIEW_TABLES,
   CORRECTION_TABLES,
+  TOTAL_TABLES,
 ];
 export const SCHEMA = 1 + STEPS.length;

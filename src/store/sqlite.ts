@@ -19,7 +19,6 @@ import { makeSourceLog } from './sources.ts';
 import type {
   ArticleEntry,
   ArticleFilter,
-  Counts,
   EngagementEntry,
   EngagementRecord,
   InputProgress,
@@ -29,6 +28,7 @@ import type {
   StoredReading,
 } from './store.ts';
 import { makeStories, storyDoor, storyId } from './stories.ts';
+import { readTotals } from './totals.ts';
 import { makeViews } from './views.ts';
 import { makeWriter, type Writer } from './write.ts';
 
@@ -78,7 +78,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     mark: () => attempt(() => Number(all(db, 'SELECT coalesce(max(key), 0) AS mark FROM articles')[0]?.mark)),
     views: makeViews(db, attempt),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),
-    counts: () => attempt(() => countAll(db)),
+    counts: () => attempt(() => readTotals(db)),
     namings: (filter = {}) => attempt(() => readNamings(db, filter)),
     ...storyDoor(db, stories, { attempt, within, read, log: keeper.writeStory }),
     profiles: makeProfiles(db, attempt, (where, params) => readEngagements(db, where, params).map(entryOf)),
@@ -214,15 +214,4 @@ function listArticles(db: DatabaseSync, filter: ArticleFilter, paging: Paging): 
     statements: row.statements as number,
   }));
   return { items, next: cut.next, total: Number(count?.total) };
-}
-
-function countAll(db: DatabaseSync): Counts {
-  const [row] = all(
-    db,
-    `SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM engagements) AS engagements,
-      (SELECT count(*) FROM participants) AS participants, (SELECT count(*) FROM statements) AS statements,
-      (SELECT count(*) FROM namings) AS namings, (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
-      (SELECT min(published) FROM articles) AS since, (SELECT max(published) FROM articles) AS until`,
-  );
-  return { ...row } as unknown as Counts;
 }
