@@ -4,7 +4,7 @@ import type { Candidate, Member } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
-import { type Group, groupsIn } from './roles.ts';
+import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isSelf, whoIs } from './who.ts';
 
@@ -67,11 +67,10 @@ const STOOD_FOR = new Set(STOOD_FOR_FORMS.split(' '));
 
 /** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
 function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
-  const from = behindSide(scene, first);
-  const groups = groupsIn(scene, { first: from, last });
+  const groups = groupsIn(scene, { first: behindSide(scene, first), last });
   const at = groups.findIndex(
-    (g, i) =>
-      (g.preposition === '' || (i === 0 && from > first)) &&
+    (g) =>
+      (g.preposition === '' || !hasOwnPreposition(scene, g.actors[0]!)) &&
       g.actors[0]!.kind !== 'state' &&
       g.actors[0]!.kind !== 'institution',
   );
@@ -92,10 +91,15 @@ function behindSide(scene: Scene, first: number): number {
 function goesOn(scene: Scene, a: Group, b: Group): boolean {
   return (
     b.first - a.last <= 8 &&
-    (b.preposition === '' || b.first - a.last <= 1) &&
+    (b.preposition === '' || b.first - a.last <= 1 || isAdded(scene, a, b)) &&
     !scene.tokens.slice(a.last, b.first).some((t, k) => t.words === ':' || isVerb(scene, a.last + k))
   );
 }
+
+/** «بالإضافة إلى …», «فضلا عن …» */
+const isAdded = (scene: Scene, a: Group, b: Group): boolean =>
+  scene.tokens.slice(a.last, b.first).some((token) => ADDED.has(token.form));
+const ADDED = new Set('بالاضافه اضافه فضلا'.split(' '));
 
 function attendedIn(scene: Scene, first: number, last: number): number {
   for (let i = first; i < last; i++) {
@@ -105,8 +109,7 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
     if (noun && (isAttended(scene, noun) || isWelcome(scene, noun))) return i;
     const attend = senseAt(scene, i, 'attend');
-    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && senseAt(scene, i - 1, 'w-relative'))))
-      return i;
+    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
     if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
     if (senseAt(scene, i, 'w-in-suite')) return i;
@@ -116,6 +119,10 @@ function attendedIn(scene: Scene, first: number, last: number): number {
   }
   return -1;
 }
+
+/** «الذي حضره …», or at the head of a sentence: «كما حضره …». */
+const isOfTold = (scene: Scene, i: number, first: number): boolean =>
+  senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1;
 
 /** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
 function accompanied(scene: Scene, i: number): number {

@@ -134,7 +134,8 @@ const GOVERNS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether its preposition is written onto the actor or stands right before it, not before the one it is joined to. */
-function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
+/** Whether a preposition stands at the actor itself, not at the head of its list. */
+export function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
   const token = scene.tokens[actor.first]!;
   const attached = actor.start > token.start && !token.form.startsWith(WAW);
   return attached || scene.tokens[actor.first - 1]?.form === actor.preposition;

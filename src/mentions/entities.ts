@@ -3,8 +3,9 @@
  * by «الأخير». Two people of one family name stay two where office or state tell them apart.
  */
 import type { Span, Text } from '../model.ts';
-import { spellingKey } from '../text/text.ts';
+import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
+import { beginsWithParticle } from './names.ts';
 import { loadLexica } from './words.ts';
 
 export { spellingKey } from '../text/text.ts';
@@ -196,13 +197,17 @@ export function nameWords(text: Text, range: Range): readonly string[] {
   for (let i = range.first; i < range.last; i++) {
     const token = text.tokens[i]!;
     if (token.kind !== 'word') continue;
-    const form =
-      i === range.first && facts(token.word).nameness < 2 && facts(token.word).bareNameness === 3
-        ? longestRest(token.word.parses.map((p) => p.rest))
-        : token.form;
-    if (!facts(token.word).particle) out.push(spellingKey(bare(form)));
+    const attached = i === range.first && isAttached(text, i);
+    const form = attached ? longestRest(token.word.parses.map((p) => p.rest)) : token.form;
+    if (!facts(attached ? wordOf(form) : token.word).particle) out.push(spellingKey(bare(form)));
   }
   return out;
+}
+
+/** Whether something is written onto the first word of a name. */
+function isAttached({ tokens }: Text, i: number): boolean {
+  const { nameness, bareNameness } = loadLexica().facts(tokens[i]!.word);
+  return (nameness < 2 && bareNameness === 3) || beginsWithParticle(tokens, i);
 }
 
 const longestRest = (rests: readonly string[]): string => rests.find((_rest, i) => i > 0) ?? rests[0]!;
@@ -334,12 +339,10 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
 /** The place of a name without a particle that is written onto its first word. */
 export function nameSpan(text: Text, range: Range): Span {
   const { word } = text.tokens[range.first]!;
-  const facts = loadLexica().facts(word);
-  const attached = facts.nameness < 2 && facts.bareNameness === 3;
   return placeOf(
     text,
     range,
-    attached ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
+    isAttached(text, range.first) ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
   );
 }
 

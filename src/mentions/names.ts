@@ -49,7 +49,8 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   if (listed && !goesOn(text, listed, where)) return listed;
   const facts = loadLexica().facts(start.word);
   const attached =
-    facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i));
+    (facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i))) ||
+    beginsWithParticle(tokens, i);
   const begins =
     attached || facts.particle || (where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1);
   // «السفير الفرنسي لاستيضاح أسباب»: «ل» and a verbal noun
@@ -165,8 +166,18 @@ function continues(
     if (sure >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
     return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
   }
+  if (isHouse(text, i)) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
 }
+
+/** «خالد بن صالح العباد، و…»: behind the father's name a word with the article is the family's. */
+function isHouse({ tokens }: Text, i: number): boolean {
+  if (tokens[i - 2]?.form !== SON_OF || !tokens[i]!.word.parses[0]!.article || isStopped(tokens, i))
+    return false;
+  const next = tokens[i + 1];
+  return next?.words === COMMA || next?.word.parses.some((p) => p.conjunction === WAW) === true;
+}
+const SON_OF = 'بن';
 
 /** «والعميد», «ووزير»: what a lexicon knows, with a particle written onto it, is another phrase. */
 function isAttachedSense(tokens: readonly Token[], i: number): boolean {
@@ -194,11 +205,21 @@ function leadsToName(tokens: readonly Token[], i: number): boolean {
   return facts.particle ? next.form !== 'ال' : facts.nameness === 3 && !isStopped(tokens, i + 1);
 }
 
+/** «وعبد الحميد …», «لأبو …»: a name of two words with something written onto it. */
+export function beginsWithParticle(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  if (next?.kind !== 'word' || loadLexica().facts(next.word).nameness < 2) return false;
+  return tokens[i]!.word.parses.some((p) => (p.conjunction || p.particle) && SERVANTS.has(p.rest));
+}
+const SERVANTS = new Set('عبد ابو ابي'.split(' '));
+
 const ON = 'على';
 /** «على» and «علي» fold into one form: before a name, and spelled with ya, it is the given name. */
 function isPreposition(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
   if (!loadLexica().facts(token.word).preposition) return false;
+  // «الدكتور باسم …»: behind a title it is a name
+  if (token.form === IN_NAME_OF && isTitled(tokens, i)) return false;
   if (token.form !== 'علي' || token.words === ON) return true;
   const next = tokens[i + 1];
   return (
@@ -206,6 +227,11 @@ function isPreposition(tokens: readonly Token[], i: number): boolean {
     (loadLexica().facts(next.word).nameness === 0 && !loadLexica().facts(next.word).particle)
   );
 }
+
+const IN_NAME_OF = 'باسم';
+const isTitled = (tokens: readonly Token[], i: number): boolean =>
+  sensesAt(tokens, i - 1)?.value.some((s) => s.sort === 'honorific' || s.sort === 'rank') === true &&
+  namesFollow(tokens, i);
 
 /** Whether the next word is surely a name or a name particle. */
 function namesFollow(tokens: readonly Token[], i: number): boolean {

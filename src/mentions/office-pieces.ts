@@ -29,7 +29,7 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   const conjunction = found.parse.conjunction !== '';
   const particle = found.parse.particle;
   const nisba = senseOf(found, 'nisba');
-  const country = senseOf(found, 'country') ?? senseOf(found, 'org');
+  const country = senseOf(found, 'country') ?? orgOf(found, frame);
   const portfolio = senseOf(found, 'portfolio');
   if (nisba && !conjunction && !particle && !(portfolio && state.open))
     return takeNisba(text, state, { found, sense: nisba });
@@ -60,6 +60,13 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   return stepKnown(text, state, { found, frame });
 }
 
+/** An organisation; «مدير الجامعة» is of no league, whatever «دول الحلف» are of. */
+function orgOf(found: Found<Senses>, { head }: Frame): Sense | null {
+  const org = senseOf(found, 'org');
+  const local = head.sort === 'head' && head.value !== 'secretary-general';
+  return org?.ambiguous && org.class === 'international' && local ? { ...org, code: '' } : org;
+}
+
 function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean | null {
   const conjunction = found.parse.conjunction !== '';
   const place = senseOf(found, 'place');
@@ -69,7 +76,8 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     const local = !isPlainHead(frame) && !state.open && namesHolder(text, found.last);
     return posted || local ? takePlain(state, found) : false;
   }
-  if (place && !conjunction && state.open) return takeCode(state, { found, sense: place });
+  if (place && !conjunction && state.open && found.parse.particle === '')
+    return takeCode(state, { found, sense: place });
   const inner =
     senseOf(found, 'institution') ??
     senseOf(found, 'head') ??
@@ -89,6 +97,9 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     if (!state.open && NAMED_AFTER.has(inner.value)) state.at = namedAfter(text, { found, frame });
     return true;
   }
+  // «المستشار الخاص لخادم الحرمين»: whose he is
+  const whose = found.parse.particle === LAM && !isPlainHead(frame) ? senseOf(found, 'title') : null;
+  if (whose?.code && !conjunction && !state.open) return takeCode(state, { found, sense: whose });
   if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
     if (state.open && !conjunction) {
       const title = senseOf(found, 'title');

@@ -5,6 +5,7 @@ import { type Found, matchPhrase, withoutPronoun, wordOf } from '../text/text.ts
 import { shortNames } from './known-names.ts';
 import { nameAt } from './names.ts';
 import { type Frame, isPlainHead, LAM, SENDERS, type State, takeCode } from './office-state.ts';
+import { titlesAt } from './titles.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
 
 const FROM = 'من';
@@ -25,13 +26,18 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   if (!next || next.parse.particle || next.parse.conjunction) return false;
   // «وفد من الاتحاد البرلماني»: a delegation needs no complement before it says whose it is
   // «مندوب عن المراسم»: so does an envoy
-  const alone = form === FROM ? frame.head.sort === 'collective' : form === ABOUT;
+  const alone = form === FROM ? isGroup(frame) : form === ABOUT;
   if (state.open && !alone) return false;
-  if (!mayTake(form, frame) || !next.value.some((sense) => (form === FI ? SEATS : GOVERNED).has(sense.sort)))
+  const plural = form === FROM && frame.head.sort === 'plural-head';
+  if (
+    !mayTake(form, frame) ||
+    !next.value.some((sense) => (form === FI || plural ? SEATS : GOVERNED).has(sense.sort))
+  )
     return false;
   if (
     form === FROM &&
     frame.head.value !== 'delegation' &&
+    !plural &&
     !next.value.some((sense) => !OUTER.has(sense.sort))
   )
     return false;
@@ -57,7 +63,11 @@ const GOVERNED = new Set<Sense['sort']>([
 
 function mayTake(form: string, frame: Frame): boolean {
   if (form === LADA || form === NAME_OF) return true;
-  if (form === FROM) return frame.head.sort === 'collective';
+  if (form === FROM)
+    return (
+      frame.head.sort === 'collective' ||
+      (frame.head.sort === 'plural-head' && frame.head.class === 'indefinite')
+    );
   if (form === FI) return !isPlainHead(frame);
   if (form === FOR) return frame.head.value === 'officer' || SENDERS.has(frame.head.value);
   return (form === TO || form === ABOUT) && SENDERS.has(frame.head.value);
@@ -115,9 +125,17 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
     state.open = true;
     return true;
   }
+  if (token.form === CONCERNED && isGroup(frame) && isDefiniteAt(text, state.at + 1)) {
+    state.at += 2;
+    return true;
+  }
   if (plain.article) return stepDefinite(text, state, frame);
+  if (!state.open && goesOnWithNoun(text, state.at, frame)) {
+    state.at++;
+    return true;
+  }
   if (!state.open) return stepIndefiniteAdjective(text, state);
-  if (frame.head.sort === 'collective' && frame.head.class === 'indefinite' && facts.officeAdjective) {
+  if (isGroup(frame) && frame.head.class === 'indefinite' && facts.officeAdjective) {
     state.at++;
     return true;
   }
@@ -143,6 +161,22 @@ function endsInPronoun(token: Token): boolean {
     return loadLexica().facts(word).common || sensesAt([{ ...token, form: base, word }], 0) !== null;
   });
 }
+
+/** «للدراسات والبحوث», «لشؤون المنظمات والمؤتمرات الدولية»: what an office is for goes on with «و» and a noun. */
+function goesOnWithNoun(text: Text, i: number, frame: Frame): boolean {
+  const { word } = text.tokens[i]!;
+  if (frame.head.sort !== 'head' || sensesAt(text.tokens, i) !== null) return false;
+  if (!word.parses.some((p) => p.conjunction !== '' && p.article && p.particle === '')) return false;
+  if (!isPurpose(text, i - 1) && !isPurpose(text, i - 2)) return false;
+  const next = text.tokens[i + 1];
+  if (next?.kind !== 'word') return next !== undefined;
+  return (
+    next.word.parses[0]!.article || nameAt(text, i + 1, 'bare') !== null || titlesAt(text, i + 1).last > i + 1
+  );
+}
+
+const isPurpose = (text: Text, i: number): boolean =>
+  text.tokens[i]?.word.parses.some((p) => p.particle === LAM && (p.article || AFFAIRS.has(p.rest))) === true;
 
 /** «للحوار بين الأديان»: what a body is for, between whom. */
 function isAmong(text: Text, i: number): boolean {
@@ -171,6 +205,12 @@ function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
 }
 /** Both spellings of «شؤون», and «حقوق». */
 const AFFAIRS = new Set('شوون شيون حقوق'.split(' '));
+
+/** «الإدارات ذات العلاقة» */
+const CONCERNED = 'ذات';
+const isDefiniteAt = (text: Text, i: number): boolean => text.tokens[i]?.word.parses[0]?.article === true;
+const isGroup = (frame: Frame): boolean =>
+  frame.head.sort === 'plural-head' || frame.head.sort === 'collective';
 
 const takesLam = (frame: Frame): boolean => frame.head.sort !== 'title' && frame.head.sort !== 'counterpart';
 
@@ -208,10 +248,11 @@ function stepDefinite(text: Text, state: State, frame: Frame): boolean {
   return true;
 }
 
-/** Whether the next word is surely a name: then this one is no name but an adjective («زعيم التيار الصدري مقتدى …»). */
+/** Whether a name or a title is next: then this one is no name but an adjective («زعيم التيار الصدري مقتدى …»). */
 function nameFollows(text: Text, i: number): boolean {
   const next = text.tokens[i + 1];
-  return next?.kind === 'word' && loadLexica().facts(next.word).nameness === 3;
+  if (next?.kind !== 'word') return false;
+  return loadLexica().facts(next.word).nameness === 3 || titlesAt(text, i + 1).last > i + 1;
 }
 
 function stepIndefiniteAdjective(text: Text, state: State): boolean {

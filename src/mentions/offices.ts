@@ -6,7 +6,7 @@
 import type { Parse, Text } from '../model.ts';
 import type { Found } from '../text/text.ts';
 import { stepPhrase } from './office-pieces.ts';
-import type { Frame, State } from './office-state.ts';
+import { type Frame, type State, takeCode } from './office-state.ts';
 import { stepPreposition, stepWord } from './office-words.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt, startsLine } from './words.ts';
 
@@ -92,11 +92,11 @@ function extend(text: Text, state: State, frame: Frame): void {
 function step(text: Text, state: State, frame: Frame): boolean {
   const token = text.tokens[state.at]!;
   if (startsLine(text, state.at)) return false;
-  if (token.kind === 'mark') return stepQuote(text, state);
+  if (token.kind === 'mark') return stepQuote(text, state) || stepComma(text, state, frame);
   if (token.kind !== 'word') return false;
   const facts = loadLexica().facts(token.word);
   const found = sensesAt(text.tokens, state.at);
-  if (facts.boundary) return false;
+  if (facts.boundary || token.words === THAT) return false;
   if (facts.officeTail) {
     state.at++;
     return true;
@@ -116,4 +116,18 @@ function stepQuote(text: Text, state: State): boolean {
   state.at = quote.last + 1;
   state.open = false;
   return true;
+}
+
+/** «بأن» begins what is reported. */
+const THAT = 'بأن';
+const COMMA = '،';
+
+/** «رؤساء روسيا، وكازاخستان»: the states of several holders go on behind a comma. */
+function stepComma(text: Text, state: State, frame: Frame): boolean {
+  if (text.tokens[state.at]!.words !== COMMA || frame.head.sort !== 'plural-head' || state.codes === 0)
+    return false;
+  const found = sensesAt(text.tokens, state.at + 1);
+  const country = senseOf(found, 'country');
+  if (!found || !country || found.parse.conjunction === '' || found.parse.particle !== '') return false;
+  return takeCode(state, { found, sense: country });
 }
