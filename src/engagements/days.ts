@@ -3,7 +3,7 @@ import type { DateMention } from '../model.ts';
 import type { Range, Trigger } from './clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
 import type { Reach } from './roles.ts';
-import { dateOn, type Scene, senseAt } from './scene.ts';
+import { dateOn, isAny, type Scene, senseAt } from './scene.ts';
 
 function datesIn(scene: Scene, range: Range): readonly DateMention[] {
   const out: DateMention[] = [];
@@ -19,11 +19,15 @@ function datesIn(scene: Scene, range: Range): readonly DateMention[] {
 /** The nearest time expression of the clause, behind the trigger first, then before it. */
 export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
   const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find(
-    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger, d.first),
+    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger, d.first) && !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
-  return before.findLast((d) => isWhen(scene, d) && !isRelative(scene, d.last, trigger.first)) ?? null;
+  return (
+    before.findLast(
+      (d) => isWhen(scene, d) && !isRelative(scene, d.last, trigger.first) && !isInRelative(scene, d, clause),
+    ) ?? null
+  );
 }
 
 /**
@@ -32,7 +36,9 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
  */
 export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const sentence = scene.text.sentences[trigger.sentence]!;
-  const near = datesIn(scene, sentence).filter((d) => isWhen(scene, d) && !isCut(scene, d, trigger.first));
+  const near = datesIn(scene, sentence).filter(
+    (d) => isWhen(scene, d) && !isCut(scene, d, trigger.first) && !isQuoted(scene, d, trigger),
+  );
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }
 
@@ -50,12 +56,39 @@ function isRelative(scene: Scene, from: number, to: number): boolean {
   return false;
 }
 
+/** «عدم تكرار "7 أكتوبر"»: a date that only a quotation names. */
+const isQuoted = ({ text }: Scene, { first }: DateMention, trigger: Trigger): boolean =>
+  text.quoteOf[first]! !== -1 && text.quoteOf[first] !== text.quoteOf[trigger.first];
+
+/** «الهجوم الذي شنته الحركة في السابع من أكتوبر، خلال اتصال»: the day of the relative clause it stands in. */
+function isInRelative(scene: Scene, { first }: DateMention, clause: Range): boolean {
+  for (let i = first - 1; i >= clause.first; i--) {
+    if (scene.tokens[i]!.form === COMMA) return false;
+    if (senseAt(scene, i, 'w-relative')) return true;
+  }
+  return false;
+}
+
+/** «الانتخابات التي جرت في 19 مايو»: what the relative clause tells of stands behind a preposition of its own. */
+function isOfThing(scene: Scene, trigger: Trigger, relative: number): boolean {
+  for (let i = relative - 1; i >= trigger.last; i--) {
+    if (scene.actorAt[i] !== -1 || scene.placeAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') return false;
+    if (scene.senses[i]!.some((s) => s.class.startsWith('n-'))) return false;
+    const { form, word } = scene.tokens[i]!;
+    if (THINGS.has(form) || word.parses.some((p) => ATTACHED.has(p.particle) && p.article)) return true;
+  }
+  return false;
+}
+const THING_WORDS = 'علي في عن حول بشان من';
+const THINGS: ReadonlySet<string> = new Set(THING_WORDS.split(' '));
+const ATTACHED: ReadonlySet<string> = new Set('ب ل'.split(' '));
+
 /** «اتصل بالرئيس الذي التقى وفدا أمس», «بحثا القرار الذي صدر أمس»: the day of something else. */
 function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   for (let i = to - 2; i >= trigger.last; i--) {
     if (trigger.sense.tense !== 'none' && scene.tokens[i]!.form === COMMA) return false;
     if (!senseAt(scene, i, 'w-relative')) continue;
-    if (trigger.sense.tense !== 'none') return true;
+    if (trigger.sense.tense !== 'none' || isOfThing(scene, trigger, i)) return true;
     if (i > trigger.last && scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class)))
       return true;
   }
@@ -75,6 +108,9 @@ const OCCASIONS: ReadonlySet<string> = new Set([
   'head',
   'leave',
   'call',
+  'sign',
+  'send',
+  'hand',
 ]);
 
 /** A day with the last day of several. */
@@ -97,7 +133,8 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
   const value = ahead ? date.next! : date.value;
   const [day, until] = value.split('/');
   if (!day) return NO_DAY;
-  if (!until) return { day: VAGUE.has(date.rule) ? day.slice(0, 7) : day, until: null };
+  if (VAGUE.has(date.rule)) return { day: day.slice(0, 7), until: null };
+  if (!until) return { day, until: null };
   if (!isSpan(day, until)) return { day, until };
   return { day: day.slice(0, 7) === until.slice(0, 7) ? day.slice(0, 7) : null, until: null };
 }
@@ -116,9 +153,11 @@ function isSince(scene: Scene, date: DateMention): boolean {
   if (LASTING.has(scene.tokens[date.first]!.form)) return true;
   for (let i = date.first - 1; i >= Math.max(0, date.first - SINCE_WORDS); i--) {
     const token = scene.tokens[i]!;
-    if (token.kind === 'mark') return false;
+    // «منذ قمة 12 حزيران»: the day of the summit
+    if (token.kind === 'mark' || isAny(scene, i, NOUNS)) return false;
     if (LASTING.has(token.form)) return true;
   }
   return false;
 }
 const SINCE_WORDS = 6;
+const NOUNS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-visit', 'n-call', 'n-reception']);

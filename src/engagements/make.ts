@@ -6,7 +6,7 @@ import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 import { makeDay } from './told-days.ts';
 import { makePlace } from './told-places.ts';
 import { isSelf } from './who.ts';
@@ -24,7 +24,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   for (const part of cluster.parts)
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
   const status = makeStatus(cluster, ledger);
-  const { day: date, until } = makeDay(cluster, setting, ledger, status === 'planned');
+  const { day: date, until } = makeDay(cluster, setting, ledger, isToCome(cluster, status));
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger, date ?? setting.article.published);
   const topics = topicsOf(cluster, setting);
@@ -45,6 +45,16 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
     inferred: ledger.inferred,
   };
 }
+
+/** Planned, or «ألغى زيارة كانت مقررة الأربعاء»: its day is one to come. */
+const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
+  status === 'planned' || (status === 'cancelled' && parts.some(wasPlanned));
+
+function wasPlanned({ scene, words, clause }: Candidate): boolean {
+  for (let i = words[0]!.last; i < clause.last; i++) if (isAny(scene, i, PLANNED)) return true;
+  return false;
+}
+const PLANNED: ReadonlySet<string> = new Set(['w-planned']);
 
 /** Told by a verb in the past, or on a day that its words say is over: «بدأ أمس زيارة». */
 const isPast = (part: Candidate): boolean =>

@@ -2,7 +2,7 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
-import { HEADING, IN, LAM } from './particles.ts';
+import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
 
@@ -102,6 +102,12 @@ const LEADS: ReadonlySet<string> = new Set([
   'الحدود',
   'اقليم',
   'اراضي',
+  'منعقده',
+  'منعقد',
+  'مقامه',
+  'مقام',
+  'معقود',
+  'معقوده',
 ]);
 
 const NISBA = 'ي';
@@ -110,7 +116,11 @@ const NISBA_SHE = 'يه';
 function leads(scene: Scene, i: number): boolean {
   const { word } = scene.tokens[i]!;
   return (
-    word.parses.some((p) => LEADS.has(p.stem)) || word.form.endsWith(NISBA_SHE) || word.form.endsWith(NISBA)
+    word.parses.some(
+      (p) => LEADS.has(p.stem) || withoutPronoun(p.rest).some(({ base }) => LEADS.has(base)),
+    ) ||
+    word.form.endsWith(NISBA_SHE) ||
+    word.form.endsWith(NISBA)
   );
 }
 
@@ -138,7 +148,16 @@ export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'):
   const to = places.find((p) => HEADING.has(p.preposition));
   if (to) return to.place;
   if (how !== 'direct') return null;
-  return places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place ?? null;
+  const direct = places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place;
+  return direct && !isPastRelative(scene, range.first, direct.first) ? direct : null;
+}
+
+/** «زيارة الوزير … الدعم الذي لا تزال قطر تقدمه»: a relative clause tells of something else. */
+function isPastRelative(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'w-relative') ?? senseAt(scene, i, 'w-that')))
+      return true;
+  return false;
 }
 
 /** Whether a place stands inside an office («رئيس وزراء باكستان»). */
@@ -207,21 +226,66 @@ function listStart(scene: Scene, range: Range): number {
 
 /** Where a meeting was: a place behind «في» or «ب» in its clause that belongs to it and to no other noun. */
 export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null {
-  const near = (range: Range): PlaceMention | null => {
-    const found = placesIn(scene, range).filter(
-      (p) =>
-        IN.has(p.preposition) &&
-        !isOfSomebody(scene, p.place) &&
-        !hangsElsewhere(scene, p.place, trigger.last),
-    );
-    return (found.find((p) => p.place.city) ?? found[0])?.place ?? null;
-  };
+  const held = (range: Range): readonly PlaceMention[] =>
+    placesIn(scene, range)
+      .filter(
+        ({ place, preposition }) =>
+          IN.has(preposition) && !isOfSomebody(scene, place) && !hangsElsewhere(scene, place, trigger.last),
+      )
+      .map(({ place }) => place);
+  const behind = held({ first: trigger.last, last: clause.last });
+  const before = held({ first: clause.first, last: trigger.first }).filter(
+    (p) => !isPastRelative(scene, p.last, trigger.first),
+  );
   return (
-    near({ first: trigger.last, last: clause.last }) ??
-    near({ first: clause.first, last: trigger.first }) ??
+    namedFor(scene, trigger) ??
+    hostOf(scene, trigger) ??
+    behind.find((p) => p.city) ??
+    behind[0] ??
+    before.find((p) => p.city) ??
+    before.find((p) => p.country) ??
+    before[0] ??
     openingPlace(scene, trigger)
   );
 }
+
+/** «تستضيف الدوحة محادثات», «لقاء استضافته روسيا»: the city or state whose verb of hosting stands beside the talks. */
+function hostOf(scene: Scene, trigger: Trigger): PlaceMention | null {
+  if (trigger.sense.tense !== 'none') return null;
+  const { first, last } = scene.text.sentences[trigger.sentence]!;
+  for (
+    let i = Math.max(first, trigger.first - HOST_REACH);
+    i < Math.min(last, trigger.last + HOST_REACH);
+    i++
+  ) {
+    const verb = scene.actorAt[i] === -1 ? scene.senses[i]!.find((s) => s.id.startsWith(HOSTING)) : undefined;
+    if (!verb || (i > trigger.first && verb.pronoun === '')) continue;
+    const place = placeOn(scene, i + 1) ?? placeOn(scene, i + 2);
+    if (place && prepositionOf(scene, place) === '') return place;
+  }
+  return null;
+}
+/** Words between talks and the verb of hosting. */
+const HOST_REACH = 12;
+const HOSTING = 'receive-host';
+
+/** «قمة هلسنكي», «اجتماع الدوحة بين …»: talks named for their city. */
+function namedFor(scene: Scene, trigger: Trigger): PlaceMention | null {
+  const place = placeOn(scene, trigger.last);
+  if (
+    !place ||
+    place.first !== trigger.last ||
+    place.city === null ||
+    place.start > scene.tokens[place.first]!.start
+  )
+    return null;
+  if (!NAMED.has(trigger.sense.class) || trigger.sense.parse.article || trigger.sense.pronoun !== '')
+    return null;
+  const next = scene.tokens[place.last];
+  const isPair = next?.word.parses.some((p) => p.conjunction !== '') && placeOn(scene, place.last);
+  return isPair || next?.form === WITH_MAA ? null : place;
+}
+const NAMED: ReadonlySet<string> = new Set(['n-meeting', 'n-summit']);
 
 /** «في القاهرة، استقبل …»: a place that opens the sentence. */
 function openingPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
@@ -243,11 +307,25 @@ function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolea
   )
     i--;
   if (isPreposition(scene, i)) i--;
+  return isNounElsewhere(scene, i, from);
+}
+
+/** Whether the word at `i`, before a place and its preposition, is a noun that the place belongs to. */
+function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   const token = scene.tokens[i];
   if (!token || token.kind === 'mark' || i < from + 3) return false;
   if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
   // «وزراء الخارجية العرب في القاهرة»: an adjective goes with the actor before it
   if (scene.actorAt[i - 1] !== -1 && token.word.parses.some((p) => p.article)) return false;
-  return scene.senses[i]!.length === 0 && !leads(scene, i);
+  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class)) || leads(scene, i)) return false;
+  // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
+  for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
+    if (isPreposition(scene, k)) return isNounElsewhere(scene, k - 1, from);
+    if (scene.tokens[k]!.kind === 'mark') break;
+  }
+  return true;
 }
+const CHAIN = 3;
+/** «الأوضاع في», «العلاقات مع»: nouns of what is discussed. */
+const TOPICAL: ReadonlySet<string> = new Set(['w-topic', 'w-relation', 'w-thing']);
 const isPreposition = (scene: Scene, i: number): boolean => IN.has(scene.tokens[i]?.form ?? '');

@@ -138,7 +138,9 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   if (invited?.parse.particle === BY_BI) return null;
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
   if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
-  if (isAny(scene, i, PLANNED) && tense !== 'past') return { status: 'planned', at };
+  // «غداة» is no «غدا» with a pronoun
+  if (isAny(scene, i, PLANNED) && tense !== 'past' && scene.tokens[i]!.form !== MORROW)
+    return { status: 'planned', at };
   const sense = scene.senses[i]!.find(
     (s) =>
       (s.parse.particle === SIN && s.tense === 'present') ||
@@ -164,6 +166,7 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
 /** «إذا التقى …»: what is only imagined. */
 const IF = 'اذا';
 const THEN = 'ثم';
+const MORROW = 'غداه';
 const TO_HOLD = 'لاجراء';
 const TO_CONVENE = 'لعقد';
 const PURPOSES: ReadonlySet<string> = new Set([TO_HOLD, TO_CONVENE]);

@@ -9,6 +9,7 @@ import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, type Scene } from './scene.ts';
+import { dayBeside, isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
 import { isSame } from './who.ts';
 
 interface ToldDay {
@@ -49,7 +50,21 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
       dayBefore(cluster, setting, planned) ??
       (planned ? journeyDay(cluster, setting) : null))
     : null;
-  return beside ?? echoDay(cluster, setting, planned) ?? (planned ? null : openingDay(cluster, setting));
+  return (
+    beside ??
+    echoDay(cluster, setting, planned) ??
+    (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting)))
+  );
+}
+
+/** The day on which one of those who met spoke of it. */
+function spoken(cluster: Cluster, { body, article }: Setting): ToldDay | null {
+  const date = spokenDay(cluster, body);
+  const part = cluster.parts.find((p) => p.scene === body && p.whileSpeaking);
+  const days = date && part && dayBeside(part, date, dayOf(date, false, article.published));
+  if (!date || !days?.day) return null;
+  const ahead = article.published !== null && isAhead(days, date, article.published);
+  return ahead ? null : { scene: body, date, days };
 }
 
 /** «وكانت المحادثات عقدت الأحد»: the one day on which the report names the talks again, where it tells of no others. */
@@ -138,8 +153,9 @@ function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay 
   const { published } = setting.article;
   const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
-    const days = part.date ? dayOf(part.date, planned, published) : null;
-    if (!part.date || !days?.day || (main && days.day.length === 4)) return [];
+    if (!part.date || isOfEnd(part, part.date) || (planned && isOfPast(part, part.date))) return [];
+    const days = dayBeside(part, part.date, dayOf(part.date, planned, published));
+    if (!days.day || (main && days.day.length === 4)) return [];
     return published !== null && (planned ? isOver : isAhead)(days, part.date, published)
       ? []
       : [{ part, scene: part.scene, date: part.date, days }];
@@ -185,8 +201,9 @@ function exactDay(cluster: Cluster, { date, days }: ToldDay, body: Scene): ToldD
   const [first = '', last = first] = date.value.split('/');
   const within = body.mentions.dates.filter(
     (d) =>
-      d.grain === 'day' &&
+      (d.grain === 'day' || d.grain === 'interval') &&
       d.value !== null &&
+      DAY.test(d.value.split('/')[0]!) &&
       d.value.slice(0, first.length) >= first &&
       d.value.slice(0, last.length) <= last &&
       isWhen(body, d) &&
@@ -194,9 +211,10 @@ function exactDay(cluster: Cluster, { date, days }: ToldDay, body: Scene): ToldD
   );
   const exact = within[0];
   return exact && within.every((d) => d.value === exact.value)
-    ? { scene: body, date: exact, days: { day: exact.value, until: null } }
+    ? { scene: body, date: exact, days: dayOf(exact, false) }
     : null;
 }
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u;
 const VISITS: ReadonlySet<string> = new Set(['n-visit', 'n-tour']);
 const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-reception', 'n-press']);
 const LETTERS: ReadonlySet<string> = new Set(['n-message']);
@@ -223,7 +241,9 @@ function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
       c.kind === wanted &&
       c.principals[0] !== undefined &&
       sharesVisitor(cluster, c) &&
-      (wanted === 'visit' ? (planned || !isPlanned(c)) && isAtHost(cluster, c) : isSite(cluster) && !planned),
+      (wanted === 'visit'
+        ? (planned || !isPlanned(c)) && isAtHost(cluster, c)
+        : (isSite(cluster) || isAtCity(cluster, c)) && !planned),
   );
   const found = near ? toldDay(near, isPlanned(near), setting) : null;
   if (!found || !near || wanted !== 'visit') return found;
@@ -247,6 +267,12 @@ function journeyDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     ? monthOf({ scene: body, date, days })
     : null;
 }
+
+/** A visit to the very city in which the talks were. */
+const isAtCity = (visit: Cluster, talks: Cluster): boolean =>
+  visit.parts.some(
+    (p) => p.destination?.city && talks.parts.some((t) => t.place?.city === p.destination!.city),
+  );
 
 /** A site is visited and talked at on one day; a country is visited for several. */
 const isSite = (visit: Cluster): boolean => visit.parts.some((p) => p.site);

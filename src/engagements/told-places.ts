@@ -29,6 +29,8 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   if (summoned) return placeFrom(summoned.scene, summoned.place, ledger);
   const before = placeBefore(cluster, setting.clusters);
   if (before) return placeFrom(before.part.scene, before.place, ledger);
+  const gathering = gatheringPlace(cluster, setting.clusters);
+  if (gathering) return placeFrom(gathering.part.scene, gathering.place, ledger);
   const dateline = datelinePlace(setting.body);
   const atHome =
     dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
@@ -73,6 +75,31 @@ function placeBefore(
   return null;
 }
 
+/** «على هامش القمة»: talks told beside a gathering in which one of them took part were where that is. */
+function gatheringPlace(
+  cluster: Cluster,
+  clusters: readonly Cluster[],
+): { part: Candidate; place: PlaceMention } | null {
+  if (cluster.kind !== 'meeting') return null;
+  for (const c of clusters) {
+    if (c.kind !== 'summit') continue;
+    const beside = cluster.parts.some((p) => isAtMargin(p) && c.parts.some((q) => isBeside(p, q)));
+    const told = beside ? toldPlace(c) : null;
+    if (told) return told;
+  }
+  return null;
+}
+
+const isBeside = (a: Candidate, b: Candidate): boolean =>
+  a.scene === b.scene && Math.abs(a.sentence - b.sentence) <= CLOSE;
+
+/** Whether the sentence says «على هامش». */
+function isAtMargin({ scene, sentence }: Candidate): boolean {
+  const { first, last } = scene.text.sentences[sentence]!;
+  for (let i = first; i < last; i++) if (senseAt(scene, i, 'w-margin')) return true;
+  return false;
+}
+
 /** Sentences between two meetings at one place. */
 const CLOSE = 3;
 
@@ -93,8 +120,8 @@ const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '
 function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): PlaceMention | null {
   const { scene } = part;
   const { sentences } = scene.text;
-  const first = sentences[Math.max(0, part.sentence - 1)]!.first;
-  const last = sentences[Math.min(sentences.length - 1, part.sentence + 1)]!.last;
+  const first = sentences[part.sentence]!.first;
+  const last = sentences[part.sentence]!.last;
   const found = placesIn(scene, { first, last }).find(
     ({ place: p, preposition }) =>
       p.city !== null &&
@@ -139,12 +166,19 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
 
 /** The visit in which a meeting was held: the same visitor. */
 function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | null {
-  const hosts = new Set(cluster.principals.map((m) => m.who.code));
+  const codes = cluster.principals.map((m) => m.who.code);
+  const hosts = new Set(codes);
+  const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2);
   return (
     clusters.find((c) => {
-      if (c.kind !== 'visit' || !sharesVisitor(c, cluster)) return false;
+      if (c.kind !== 'visit' || !sharesVisitor(c, cluster) || isEarlier(cluster, c)) return false;
       const place = toldPlace(c)?.place;
-      return place !== undefined && (hosts.has(place.country) || isNear(c, cluster));
+      return place !== undefined && (hosts.has(place.country) || (isNear(c, cluster) && !isAbroad));
     }) ?? null
   );
 }
+
+/** Held, while the visit is still to come: not in it. */
+const isEarlier = (meeting: Cluster, visit: Cluster): boolean =>
+  visit.parts.every((p) => p.told.status === 'planned') &&
+  meeting.parts.some((p) => p.told.status === 'held' && p.tense !== 'present');

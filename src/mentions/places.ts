@@ -15,7 +15,7 @@ export function findPlaces(text: Text, { isName, parties }: PlaceOptions): reado
   for (let i = 0; i < text.tokens.length; ) {
     const found = text.tokens[i]!.kind === 'word' && !isName(i) ? sensesAt(text.tokens, i) : null;
     const values = found ? valuesOf(found.value, parties) : null;
-    if (found && values) {
+    if (found && values && !(isCapital(text, i) && isNamedNext(text, found.last, values))) {
       const range = { first: i, last: found.last };
       const place = placeOf(text, range, found.parse);
       const venue = values.rule === 'place.seat' ? text.body.slice(place.start, place.end) : null;
@@ -25,6 +25,16 @@ export function findPlaces(text: Text, { isName, parties }: PlaceOptions): reado
   }
   return out;
 }
+
+/** «العاصمة البلجيكية بروكسل»: the city's own name says it. */
+function isNamedNext(text: Text, next: number, { city }: Values): boolean {
+  if (city === null || text.tokens[next]?.kind !== 'word') return false;
+  const senses = sensesAt(text.tokens, next);
+  return senses?.value.some((sense) => sense.sort === 'place' && sense.value === city) ?? false;
+}
+
+const isCapital = ({ tokens }: Text, i: number): boolean => tokens[i]!.form.endsWith(CAPITAL);
+const CAPITAL = 'عاصمه';
 
 type Values = Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'claimed' | 'rule'>;
 

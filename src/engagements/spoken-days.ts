@@ -1,0 +1,76 @@
+/** Days that words around an engagement give it or take from it: of those who spoke of it, the day before or after, its end. */
+import type { DateMention } from '../model.ts';
+import type { Candidate } from './candidates.ts';
+import { type Days, isWhen } from './days.ts';
+import type { Cluster } from './merge.ts';
+import { topicOf } from './roles.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * «قال الوزير، الجمعة، إن … . وأضاف إثر محادثات مع نظيره …»: the day on which one of those who met spoke,
+ * in the sentence that names the talks or up to two before it.
+ */
+export function spokenDay(cluster: Cluster, body: Scene): DateMention | null {
+  for (const part of cluster.parts) {
+    if (part.scene !== body || part.kind === 'visit' || !part.whileSpeaking) continue;
+    for (let s = part.sentence; s >= Math.max(0, part.sentence - BACK); s--) {
+      if (!takesPart(cluster, body, s)) continue;
+      const days = daysIn(body, s, part);
+      if (days[0] && days.every((d) => d.value === days[0]!.value)) return days[0];
+    }
+  }
+  return null;
+}
+/** Sentences before the one that names the talks. */
+const BACK = 2;
+
+function daysIn(scene: Scene, sentence: number, part: Candidate): readonly DateMention[] {
+  const { first, last } = scene.text.sentences[sentence]!;
+  const end = sentence === part.sentence ? part.words[0]!.first : last;
+  return scene.mentions.dates.filter(
+    (d) => d.grain === 'day' && d.value !== null && d.first >= first && d.first < end && isWhen(scene, d),
+  );
+}
+
+function takesPart(cluster: Cluster, scene: Scene, sentence: number): boolean {
+  const topic = topicOf(scene, sentence);
+  return (
+    topic !== null && cluster.principals.some((m) => m.scene === scene && m.actor.entity === topic.entity)
+  );
+}
+
+/** «قال الخميس غداة لقاء», «الثلاثاء عشية القمة»: the day before or after the one told before it. */
+export function dayBeside(part: Candidate, date: DateMention, days: Days): Days {
+  const trigger = part.words[0]!;
+  const before = part.scene.tokens[trigger.first - 1]?.form;
+  const by = before === MORROW ? -1 : before === EVE ? 1 : 0;
+  if (by === 0 || date.last > trigger.first || days.day?.length !== 10) return days;
+  const moved = new Date(Date.parse(days.day) + by * DAY_MS).toISOString().slice(0, 10);
+  return { day: moved, until: null };
+}
+const MORROW = 'غداه';
+const EVE = 'عشيه';
+const DAY_MS = 86_400_000;
+
+/** «اختتم أمس زيارة»: the day on which a visit ended, not its first one. */
+export function isOfEnd({ kind, scene, words, clause }: Candidate, date: DateMention): boolean {
+  const { first } = words[0]!;
+  if (kind !== 'visit' || date.first > first) return false;
+  const sentence = scene.text.sentences[scene.sentenceOf[first]!]!;
+  for (let i = first - 1; i >= Math.max(sentence.first, Math.min(clause.first, first) - 2); i--) {
+    if (scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => s.id.startsWith(CLOSING))) return true;
+  }
+  return false;
+}
+const CLOSING = 'conduct-close';
+
+/** «اقترح الأحد مكانا للقائه المرتقب»: a bare weekday behind a verb in the past is not that of what is to come. */
+export function isOfPast({ scene, words }: Candidate, date: DateMention): boolean {
+  if (date.last > words[0]!.first || date.weekday === null || date.tense !== null) return false;
+  const { first } = scene.text.sentences[scene.sentenceOf[date.first]!]!;
+  for (let i = date.first - 1; i >= first; i--) {
+    const verb = scene.actorAt[i] === -1 ? scene.senses[i]!.find((s) => s.tense !== 'none') : undefined;
+    if (verb) return verb.tense === 'past';
+  }
+  return false;
+}
