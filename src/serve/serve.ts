@@ -64,11 +64,13 @@ export interface Serving {
 }
 
 /**
- * The desk on a port, resolved when it listens.
+ * The desk on a port, resolved when it listens. What lists and counts need of the store is read before, so that the
+ * first page is as quick as the others.
  *
  * @throws LiqaError `serve.port-taken` where another program listens there
  */
-export function serve({ store, port, ...options }: ServeOptions): Promise<Serving> {
+export async function serve({ store, port, ...options }: ServeOptions): Promise<Serving> {
+  await store.survey();
   const host = options.host ?? LOOPBACK;
   const app = createApp(store, options);
   return new Promise((resolve, reject) => {

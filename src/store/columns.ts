@@ -2,7 +2,7 @@
  * What can be asked of engagements, held in memory by columns: a filter, its counts and its days are one pass over
  * numbers, as quick for every combination. Read once, then kept in step with what the file says was touched.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { normalise } from '../text/text.ts';
 
 export const SINGLE = ['kind', 'status', 'focus', 'outlet', 'city', 'country'] as const;
@@ -169,14 +169,19 @@ function grainOf({ date, between_from: from, between_to: to }: Row): number {
 
 /** Outlets of articles by their keys, out of the index of outlets, so that no article itself is read. */
 function readOutlets(db: DatabaseSync, list: string | null): ReadonlyMap<number, string> {
-  const rows = list
-    ? db
-        .prepare('SELECT key, outlet FROM articles WHERE key IN (SELECT value FROM json_each(?))')
-        .iterate(list)
-    : db.prepare('SELECT key, outlet FROM articles INDEXED BY articles_by_outlet').iterate();
-  const outlets = new Map<number, string>();
-  for (const { key, outlet } of rows) if (outlet !== null) outlets.set(Number(key), String(outlet));
-  return outlets;
+  const statement = db.prepare(
+    list
+      ? 'SELECT key, outlet FROM articles WHERE key IN (SELECT value FROM json_each(?))'
+      : 'SELECT key, outlet FROM articles INDEXED BY articles_by_outlet WHERE outlet IS NOT NULL',
+  );
+  return new Map(cellsOf(statement, list) as unknown as readonly (readonly [number, string])[]);
+}
+
+/** Rows as lists of cells, which are made several times as quickly as objects. */
+function cellsOf(statement: StatementSync, list: string | null): readonly (readonly SQLOutputValue[])[] {
+  statement.setReturnArrays(true);
+  const rows: unknown = list ? statement.all(list) : statement.all();
+  return rows as readonly (readonly SQLOutputValue[])[];
 }
 
 interface Wanted {
@@ -191,8 +196,8 @@ function readMany(db: DatabaseSync, { names, place, list }: Wanted): Columns['ma
   const within = list
     ? 'WHERE engagement IN (SELECT key FROM engagements WHERE article IN (SELECT value FROM json_each(?)))'
     : '';
-  const all = (sql: string): Iterable<Record<string, unknown>> =>
-    db.prepare(`${sql} ${within}`).iterate(...(list ? [list] : []));
+  const all = (sql: string): readonly (readonly SQLOutputValue[])[] =>
+    cellsOf(db.prepare(`${sql} ${within}`), list);
   const pairs: Record<ManyName, number[]> = { party: [], person: [], office: [], topic: [] };
   const add = (name: ManyName, engagement: unknown, value: unknown): void => {
     const row = place.get(Number(engagement));
@@ -205,14 +210,14 @@ function readMany(db: DatabaseSync, { names, place, list }: Wanted): Columns['ma
     forms.set(role, form);
     return form;
   };
-  for (const { engagement, represents, person, role } of all(
+  for (const [engagement, represents, person, role] of all(
     'SELECT engagement, represents, person, role FROM participants',
   )) {
     add('party', engagement, represents);
     add('person', engagement, person);
     add('office', engagement, typeof role === 'string' ? formOf(role) : null);
   }
-  for (const { engagement, topic } of all('SELECT engagement, topic FROM topics'))
+  for (const [engagement, topic] of all('SELECT engagement, topic FROM topics'))
     add('topic', engagement, topic);
   return Object.fromEntries(MANY.map((name) => [name, gather(pairs[name], place.size)])) as Record<
     ManyName,

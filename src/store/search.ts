@@ -96,9 +96,9 @@ function rememberAnswers<T>(db: DatabaseSync, make: (words: string) => T): (word
   };
 }
 
-function countMatches(db: DatabaseSync, match: string): number {
-  const row = db.prepare('SELECT count(*) AS total FROM search WHERE search MATCH ?').get(match);
-  return Number(row?.total ?? 0);
+function countMatches(db: DatabaseSync, match: string, most = -1): number {
+  const sql = 'SELECT count(*) AS total FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
+  return Number(db.prepare(sql).get(match, most)?.total ?? 0);
 }
 
 const answerOf = (query: Query, row: Cells): Answer | null =>
@@ -122,7 +122,12 @@ function findPage(db: DatabaseSync, { query, toMatch, paging }: Asked): PageOf<S
   let answers = 0;
   let next: number | null = null;
   const engagements = db.prepare('SELECT id FROM engagements WHERE article = ? ORDER BY position');
-  for (const row of candidatesOf(db, { match, offset: exact ? 0 : from, order: paging.order })) {
+  for (const row of candidatesOf(db, {
+    match,
+    count: candidates,
+    offset: exact ? 0 : from,
+    order: paging.order,
+  })) {
     const place = exact ? answers : at;
     const found = answerOf(query, row);
     if (found) answers++;
@@ -139,25 +144,60 @@ function findPage(db: DatabaseSync, { query, toMatch, paging }: Asked): PageOf<S
   return { items, next: next === null ? null : writeCursor(['', next]), total: exact ? answers : candidates };
 }
 
-function* candidatesOf(
-  db: DatabaseSync,
-  { match, offset, order }: { match: string; offset: number; order: Paging['order'] },
-): Iterable<Cells> {
-  const by = { newest: 'a.published DESC, a.key DESC', oldest: 'a.published, a.key', none: 'search.rank' };
-  const params: readonly SQLInputValue[] = [match, offset];
-  // the ranking is made over keys alone; texts are fetched one by one as long as they are needed
-  const keys = db.prepare(
-    order
-      ? `SELECT a.key AS key FROM search JOIN articles a ON a.key = search.rowid
-         WHERE search MATCH ? ORDER BY ${by[order]} LIMIT -1 OFFSET ?`
-      : `SELECT rowid AS key FROM search WHERE search MATCH ? ORDER BY ${by.none} LIMIT -1 OFFSET ?`,
-  );
+interface Candidates {
+  readonly match: string;
+  /** How many there are. */
+  readonly count: number;
+  readonly offset: number;
+  readonly order: Paging['order'];
+}
+
+/** Texts are fetched one by one as long as they are needed. */
+function* candidatesOf(db: DatabaseSync, candidates: Candidates): Iterable<Cells> {
   const fetch = db.prepare(
     `SELECT a.key AS key, a.body AS body, ${ARTICLE_FACTS} FROM articles a WHERE a.key = ?`,
   );
-  for (const { key } of keys.iterate(...params)) {
-    const row = fetch.get(key as number);
+  for (const key of keysOf(db, candidates)) {
+    const row = fetch.get(key);
     if (row) yield row as Cells;
+  }
+}
+
+/**
+ * Ranking looks at every match. Beyond so many, those with the words in the title are ranked, and the others follow,
+ * the latest stored first.
+ */
+const MOST_RANKED = 1500;
+
+function* keysOf(db: DatabaseSync, { match, count, offset, order }: Candidates): Iterable<number> {
+  const keys = (sql: string, ...params: SQLInputValue[]): Iterable<Cells> =>
+    db.prepare(sql).iterate(...params) as Iterable<Cells>;
+  const ranked = 'SELECT rowid AS key FROM search WHERE search MATCH ? ORDER BY search.rank LIMIT ? OFFSET ?';
+  if (order) {
+    const by = order === 'newest' ? 'a.published DESC, a.key DESC' : 'a.published, a.key';
+    const sql = `SELECT a.key AS key FROM search JOIN articles a ON a.key = search.rowid
+      WHERE search MATCH ? ORDER BY ${by} LIMIT -1 OFFSET ?`;
+    for (const { key } of keys(sql, match, offset)) yield Number(key);
+    return;
+  }
+  if (count <= MOST_RANKED) {
+    for (const { key } of keys(ranked, match, -1, offset)) yield Number(key);
+    return;
+  }
+  const titled = `{title} : (${match})`;
+  const latest = 'SELECT rowid AS key FROM search WHERE search MATCH ? ORDER BY rowid DESC';
+  const first: number[] = [];
+  const isRanked = countMatches(db, titled, MOST_RANKED + 1) <= MOST_RANKED;
+  for (const { key } of isRanked
+    ? keys(ranked, titled, -1, 0)
+    : keys(`${latest} LIMIT ?`, titled, MOST_RANKED))
+    first.push(Number(key));
+  yield* first.slice(offset);
+  const known = new Set(first);
+  let passed = first.length;
+  for (const { key } of keys(latest, match)) {
+    if (known.has(Number(key))) continue;
+    if (passed++ >= offset) yield Number(key);
   }
 }
 

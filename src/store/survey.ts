@@ -52,25 +52,31 @@ function countTimes({ first }: Columns, rows: Int32Array, length: number): reado
 }
 
 /** Counts by number of value; each row counts once for a value, however many of its participants have it. */
-function tally(columns: Columns, name: ColumnName, rows: Int32Array): Int32Array {
-  const counts = new Int32Array(columns.names[name].values.length);
-  for (const row of rows) addTo(counts, columns, name, row);
-  return counts;
-}
-
-function addTo(counts: Int32Array, columns: Columns, name: ColumnName, row: number): void {
+function tally(
+  columns: Columns,
+  name: ColumnName,
+  rows: Int32Array,
+  counts: Int32Array = new Int32Array(columns.names[name].values.length),
+): Int32Array {
   if (!isMany(name)) {
-    const value = columns.single[name][row]!;
-    if (value !== NONE) counts[value]!++;
-    return;
+    const column = columns.single[name];
+    for (let i = 0; i < rows.length; i++) {
+      const value = column[rows[i]!]!;
+      if (value !== NONE) counts[value]!++;
+    }
+    return counts;
   }
   const { starts, values } = columns.many[name];
-  const start = starts[row]!;
-  for (let i = start; i < starts[row + 1]!; i++) {
-    let isAgain = false;
-    for (let j = start; j < i; j++) if (values[j] === values[i]) isAgain = true;
-    if (!isAgain) counts[values[i]!]!++;
+  for (let r = 0; r < rows.length; r++) {
+    const start = starts[rows[r]!]!;
+    const end = starts[rows[r]! + 1]!;
+    for (let i = start; i < end; i++) {
+      let isAgain = false;
+      for (let j = start; j < i; j++) if (values[j] === values[i]) isAgain = true;
+      if (!isAgain) counts[values[i]!]!++;
+    }
   }
+  return counts;
 }
 
 const isMany = (name: ColumnName): name is (typeof MANY)[number] =>
@@ -109,30 +115,47 @@ const OFFERED = 60;
  * rest of the filter, days under all but its period.
  */
 export function survey(columns: Columns, tests: Tests, filter: EngagementFilter): Survey {
-  const parts = Object.entries(tests) as readonly (readonly [Part, Test])[];
-  const rows = new Map<Part | '', number[]>([['', []]]);
-  for (const [part] of parts) rows.set(part, []);
-  for (let row = 0; row < columns.size; row++) {
-    let failed: Part | '' = '';
-    let failures = 0;
-    for (const [part, test] of parts) {
-      if (test(row)) continue;
-      failed = part;
-      if (++failures > 1) break;
-    }
-    if (failures === 0) rows.get('')!.push(row);
-    else if (failures === 1) rows.get(failed)!.push(row);
-  }
-  const passed = rows.get('')!;
-  const but = (part: Part): Int32Array => Int32Array.from([...passed, ...(rows.get(part) ?? [])]);
+  const { passed, but } = sift(columns, tests);
+  const counts = (name: ColumnName, more: Int32Array | undefined): readonly Count[] => {
+    const counted = tally(columns, name, passed);
+    if (more) tally(columns, name, more, counted);
+    return ranked(columns, name, counted, OFFERED);
+  };
   const values: Partial<Record<Part, readonly Count[]>> = {};
   for (const [part, names] of BESIDE) {
     if (!isCounted(part, filter)) continue;
-    const under = but(part);
-    const counts = names.flatMap((name) => ranked(columns, name, tally(columns, name, under), OFFERED));
-    values[part] = named(part, filter, counts);
+    const found = names.flatMap((name) => counts(name, but.get(part)));
+    values[part] = named(part, filter, found);
   }
-  return { total: passed.length, values, moments: momentsOf(columns, but('period')) };
+  const timeless = [passed, but.get('period') ?? new Int32Array()];
+  return { total: passed.length, values, moments: momentsOf(columns, timeless) };
+}
+
+interface Sifted {
+  readonly passed: Int32Array;
+  /** Rows that fail this part of the filter and no other. */
+  readonly but: ReadonlyMap<Part, Int32Array>;
+}
+
+function sift(columns: Columns, tests: Tests): Sifted {
+  const parts = Object.entries(tests) as readonly (readonly [Part, Test])[];
+  const rows = new Int32Array(columns.size);
+  const failedBy = new Int8Array(columns.size);
+  let count = 0;
+  for (let row = 0; row < columns.size; row++) {
+    let failed = -1;
+    let failures = 0;
+    for (let i = 0; i < parts.length && failures < 2; i++) {
+      if (parts[i]![1](row)) continue;
+      failed = i;
+      failures++;
+    }
+    if (failures > 1) continue;
+    failedBy[count] = failed;
+    rows[count++] = row;
+  }
+  const of = (failed: number): Int32Array => rows.subarray(0, count).filter((_, i) => failedBy[i] === failed);
+  return { passed: of(-1), but: new Map(parts.map(([part], i) => [part, of(i)])) };
 }
 
 /** Another party can be put in the place of one of a pair only where both are known by their codes. */
@@ -153,17 +176,23 @@ const byCode = (a: Count, b: Count): number => Number(CODE.test(b.value)) - Numb
 const LENGTHS = { [GRAIN.day]: 10, [GRAIN.month]: 7, [GRAIN.year]: 4 } as const;
 
 /** Engagements by day, month or year, each as exactly as it is known. */
-function momentsOf(columns: Columns, rows: Int32Array): readonly Moment[] {
+function momentsOf(columns: Columns, lists: readonly Int32Array[]): readonly Moment[] {
   const { first, grain, single, names } = columns;
   const held = names.status.of.get('held') ?? NONE;
   const found = new Map<number, { held: number; other: number }>();
-  for (const row of rows) {
-    if (first[row] === NO_DAY) continue;
-    const at = first[row]! * 4 + grain[row]!;
-    const moment = found.get(at) ?? { held: 0, other: 0 };
-    found.set(at, moment);
-    if (single.status[row] === held) moment.held++;
-    else moment.other++;
+  for (const rows of lists) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (first[row] === NO_DAY) continue;
+      const at = first[row]! * 4 + grain[row]!;
+      let moment = found.get(at);
+      if (!moment) {
+        moment = { held: 0, other: 0 };
+        found.set(at, moment);
+      }
+      if (single.status[row] === held) moment.held++;
+      else moment.other++;
+    }
   }
   return [...found]
     .sort(([a], [b]) => a - b)
