@@ -9,13 +9,20 @@ const participants = [
   principal({ name: 'سامي الورد', represents: 'EG' }),
   principal({ name: 'كريم النجار', represents: 'JO' }),
 ];
-const report = (id: string, { body, date, outlet }: { body: string; date: string; outlet: string }) =>
+interface Told {
+  readonly body: string;
+  readonly date: string;
+  /** Words of the body that say the date. */
+  readonly day: string;
+  readonly outlet: string;
+}
+const report = (id: string, { body, date, day, outlet }: Told) =>
   makeReading({
     ...{ id, outlet, body, published: '2024-03-06' },
     title: `الورد يستقبل النجار في العقبة <script>${id}</script>`,
     engagements: [
       {
-        ...{ kind: 'meeting', date, participants, said: { '/kind': 'استقبل', '/date': 'أمس' } },
+        ...{ kind: 'meeting', date, participants, said: { '/kind': 'استقبل', '/date': day } },
         inferred: ['/participants/0/name', '/participants/1/name'].flatMap((it) => [
           it,
           it.replace('name', 'represents'),
@@ -26,14 +33,14 @@ const report = (id: string, { body, date, outlet }: { body: string; date: string
     namings: [{ party: 'EG', words: 'القاهرة', quoted: true }],
   });
 const FIRST =
-  'استقبل سامي الورد أمس في العقبة كريم النجار ووقع الجانبان 12 اتفاقية لتوسعة الميناء. و قال الورد إن الميناء سيفتح في الخريف، كما نقلت "القاهرة".';
+  'استقبل سامي الورد أمس الثلاثاء في العقبة كريم النجار ووقع الجانبان 12 اتفاقية لتوسعة الميناء. و قال الورد إن الميناء سيفتح في الخريف، كما نقلت "القاهرة".';
 const SECOND =
-  'في العقبة استقبل سامي الورد أمس كريم النجار ووقع الجانبان 14 اتفاقية لتوسعة الميناء. و قال الورد إن الميناء سيفتح في الخريف، بحسب "القاهرة".';
+  'في العقبة استقبل سامي الورد يوم الاثنين كريم النجار ووقع الجانبان 14 اتفاقية لتوسعة الميناء. و قال الورد إن الميناء سيفتح في الخريف، بحسب "القاهرة".';
 
 const store = await openStore(':memory:');
 await store.putMany([
-  report('s1', { body: FIRST, date: '2024-03-05', outlet: 'صحيفة أولى' }),
-  report('s2', { body: SECOND, date: '2024-03-04', outlet: 'صحيفة ثانية' }),
+  report('s1', { body: FIRST, date: '2024-03-05', day: 'الثلاثاء', outlet: 'صحيفة أولى' }),
+  report('s2', { body: SECOND, date: '2024-03-04', day: 'الاثنين', outlet: 'صحيفة ثانية' }),
 ]);
 const app = createApp(store);
 const get = (path: string) => app.request(`http://localhost${path}`);

@@ -65,7 +65,7 @@ export function claimsOf(accounts: readonly Account[], telling: Telling): readon
   return [
     ...make('status', accounts.map(statusOf), judgeStatus),
     ...make('date', accounts.flatMap(dateOf), judgeDate),
-    ...make('city', accounts.flatMap(cityOf), judgeSingle),
+    ...make('city', accounts.flatMap(cityOf), judgeCity),
     ...make(
       'initiator',
       accounts.flatMap((it) => leadOf(it, CALLS)),
@@ -220,6 +220,21 @@ function roleClaims(accounts: readonly Account[]): readonly About[] {
 /** Two cities, each told by somebody: no two can be the place of one interaction. */
 const judgeSingle: Judge = () => 'contradiction';
 
+/** Two cities contradict each other, but those of a journey, and where one report names both: a town beside a city. */
+const judgeCity: Judge = (said) => {
+  const knows = (it: Said, city: string): boolean =>
+    normalise(it.account.article.body).includes(normalise(city));
+  const areOther = (a: Said, b: Said): boolean =>
+    a.value < b.value &&
+    a.account.engagement.kind !== 'visit' &&
+    a.account.engagement.status === b.account.engagement.status &&
+    !knows(a, b.value) &&
+    !knows(b, a.value);
+  return said.some((a) => said.some((b) => areOther(a, b) || areOther(b, a)))
+    ? 'contradiction'
+    : 'compatible';
+};
+
 const DAY_LENGTH = 10;
 /**
  * Two days contradict each other where the words of both name the day: «اليوم» and «أمس» alone depend on the day a page
@@ -231,9 +246,12 @@ const judgeDate: Judge = (said) => {
   const days = firm.map(({ value }) => value);
   if (new Set(days).size > 1) {
     const isClash = firm.some((a) => firm.some((b) => a.value < b.value && isOtherDay(a, b)));
-    // a report that tells of such an engagement on either day may well mean the other one
-    const isUnsure = said.some(({ value, account }) =>
-      days.some((day) => day !== value && account.otherDays.includes(day)),
+    // a report that tells of such an engagement on either day, or names both, may well mean the other one
+    const isUnsure = said.some((it) =>
+      firm.some(
+        (other) =>
+          other.value !== it.value && (it.account.otherDays.includes(other.value) || knowsDay(it, other)),
+      ),
     );
     return isClash && !isUnsure ? 'contradiction' : 'compatible';
   }
@@ -246,6 +264,14 @@ function isOtherDay(a: Said, b: Said): boolean {
   if (a.account.engagement.status !== b.account.engagement.status) return false;
   if (daysBetween(a.value, b.value) < 2 && (!namesDay(a) || !namesDay(b))) return false;
   return a.account.engagement.kind !== 'visit' || (isPaid(a) && isPaid(b));
+}
+
+/** Whether a report names the weekday on which another has it: what it tells of that day may be the same. */
+function knowsDay({ account }: Said, { words }: Said): boolean {
+  const named = normalise(words[0]?.words ?? '')
+    .split(' ')
+    .find((word) => WEEKDAYS.has(word));
+  return named !== undefined && normalise(account.article.body).split(' ').includes(named);
 }
 
 const DIGIT = /[0-9]/u;

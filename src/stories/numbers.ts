@@ -1,6 +1,7 @@
 /** Numbers that two reports give for the same: «31 دولة» in one and «34 دولة» in the other, two lengths of one talk. */
 import { type Claim, countIndependent } from './claims.ts';
-import { type Counted, countedIn, MINUTES } from './counts.ts';
+import { type Counted, countedIn } from './counts.ts';
+import { MINUTES } from './durations.ts';
 import type { Read } from './people.ts';
 import type { Source } from './sources.ts';
 
@@ -16,7 +17,11 @@ const LEAST_ALIKE = 0.12;
 /** The same where dead and hurt are counted: those of earlier days are told again in the same words. */
 const LEAST_ALIKE_TOLL = 0.25;
 /** Times that one number may be the other: more is something else. */
-const MOST_TIMES = 5;
+const MOST_TIMES = 3;
+/** Near words, or share of either sentence, from which sentences that tell of no meeting are of one thing. */
+const MANY_NEAR = 2;
+const MUCH_ALIKE = 0.35;
+const MANY_NEAR_MONEY = 3;
 
 export interface Matter {
   readonly sources: readonly Source[];
@@ -26,7 +31,7 @@ export interface Matter {
 
 /** Numbers of one thing that cannot all be right. */
 export function numberClaims(reports: readonly Read[], { sources, isOneMatter }: Matter): readonly Claim[] {
-  const counted = reports.map(({ article, text }) => countedIn(article, text));
+  const counted = reports.map(countedIn);
   const all = counted.flat();
   const clashes = all.flatMap((a, i) =>
     all
@@ -72,6 +77,8 @@ function areOfOne(a: Counted, b: Counted): boolean {
   const both = [...a.terms].filter(([term]) => b.terms.has(term) && term !== a.unit);
   const weight = both.reduce((sum, [, rarity]) => sum + rarity, 0);
   const least = weight / Math.min(total(a.terms), total(b.terms));
+  if (!isOneMeeting(a, b) && least < MUCH_ALIKE && near(a, b) < MANY_NEAR) return false;
+  if (a.isMoney && (near(a, b) < MANY_NEAR_MONEY || least < MUCH_ALIKE)) return false;
   return (
     both.length >= LEAST_SHARED &&
     weight >= LEAST_WEIGHT &&
@@ -88,8 +95,10 @@ const total = (terms: ReadonlyMap<string, number>): number =>
  * numbers, each may mean another part of the matter; the dead and the hurt may have become more from day to day.
  */
 function isClash(a: Counted, b: Counted, all: readonly Counted[]): boolean {
-  if (a.article === b.article || a.value === b.value || !areOfOne(a, b)) return false;
-  if (mayBothBe(a, b) || mayBothBe(b, a)) return false;
+  if (a.article === b.article || a.value === b.value || a.isPrice || b.isPrice || !areOfOne(a, b))
+    return false;
+  if (mayBothBe(a, b) || mayBothBe(b, a) || areOfOthers(a, b) || (a.isPeriod && b.isPeriod)) return false;
+  if ((a.isToll || b.isToll) && !(a.isLead && b.isLead)) return false;
   if (Math.max(a.value, b.value) > MOST_TIMES * Math.min(a.value, b.value)) return false;
   if (near(a, b) < 2 && [a, b].some((it) => isOneOfMany(it, all))) return false;
   const knows = (article: string, value: number): boolean =>
@@ -112,6 +121,10 @@ const isOneOfMany = ({ article, unit, value }: Counted, all: readonly Counted[])
 /** Whether a report counts the same thing twice in one sentence. */
 const areBeside = (a: Counted, b: Counted): boolean =>
   a.article === b.article && a.unit === b.unit && a.terms === b.terms;
+
+/** Whether the sentences name somebody each, and nobody in common. */
+const areOfOthers = ({ parties: a }: Counted, { parties: b }: Counted): boolean =>
+  a.size > 0 && b.size > 0 && [...a].every((it) => !b.has(it));
 
 const mayBothBe = (a: Counted, b: Counted): boolean =>
   a.bound === 'about' ||

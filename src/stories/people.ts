@@ -5,6 +5,7 @@ import type { Actor, Article, Mentions, Span, Text } from '../model.ts';
 import { theHolder, whichOffice } from '../offices/offices.ts';
 import { normalise, readText } from '../text/text.ts';
 import { type Claim, countIndependent, type Quoted } from './claims.ts';
+import { nameWords } from './same.ts';
 import type { Source } from './sources.ts';
 import { termOf } from './terms.ts';
 
@@ -45,8 +46,7 @@ export function namesPerson({ mentions, article }: Read, who: Somebody, other: S
   });
 }
 const termsOf = (name: string): readonly string[] =>
-  normalise(name)
-    .split(' ')
+  nameWords(name)
     .filter(({ length }) => length >= LEAST_LETTERS)
     .map(termOf);
 const LEAST_LETTERS = 3;
@@ -101,8 +101,10 @@ function claimOf(person: string, called: readonly Called[], sources: readonly So
 function calledIn({ article, mentions }: Read): readonly Called[] {
   const out: Called[] = [];
   for (const { name, role, entity } of mentions.actors) {
-    const { person, represents } = mentions.entities[entity]!;
-    if (!person || !represents || !name || !role) continue;
+    const { person, represents, office } = mentions.entities[entity]!;
+    if (!person || !represents || !name || !role || office === '') continue;
+    if (isBroken(article.body.slice(Math.min(name.end, role.end), Math.max(name.start, role.start))))
+      continue;
     const words = article.body.slice(role.start, role.end);
     if (out.some((it) => it.person === person && normalise(it.role) === normalise(words))) continue;
     const place = around(name, role);
@@ -111,6 +113,10 @@ function calledIn({ article, mentions }: Read): readonly Called[] {
   }
   return out;
 }
+
+/** Whether the words between office and name join another person: «رئيس الوزراء، والفريق …». */
+const isBroken = (between: string): boolean => BREAKS.some((it) => between.includes(it));
+const BREAKS = ['،', ',', ' و', '.'];
 
 const around = (a: NonNullable<Actor['name']>, b: Span): Span => ({
   start: Math.min(a.start, b.start),

@@ -52,9 +52,23 @@ const byFocus = (a: Engagement, b: Engagement): number =>
 /** A name to hold persons by: the known person, else the last word of the name. */
 export function personKey({ person, name }: Participant): string | null {
   if (person) return person;
-  const last = name?.split(' ').at(-1);
-  return last ? termOf(normalise(last)) : null;
+  const words = nameWords(name ?? '');
+  const last = words.at(-1);
+  if (!last) return null;
+  return termOf(last);
 }
+/** The words of a name in normal forms, «عبد» taken with the next, marks of social media left out. */
+export const nameWords = (name: string): readonly string[] =>
+  normalise(name.replaceAll(HASH, ' ').replaceAll('_', ' '))
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((word, i, all) =>
+      all[i - 1] === SERVANT ? [`${SERVANT}${word}`] : word === SERVANT && all[i + 1] ? [] : [word],
+    );
+const HASH = '#';
+
+/** «عبد العزيز» and «عبدالعزيز» are one name. */
+const SERVANT = 'عبد';
 
 /** The sides of an engagement: persons, and parties where no person is named. */
 const sidesOf = ({ participants }: Engagement): readonly Participant[] => {

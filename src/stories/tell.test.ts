@@ -48,7 +48,8 @@ const verdictOf = (readings: readonly Told[], field: string): string | undefined
   tellStory(readings).claims.find((it) => it.field === field)?.verdict;
 
 /** A meeting of `PAIR` on a day that these words name. */
-const on = (id: string, date: string, words = 'الاثنين'): Told => {
+const WEEKDAYS = 'الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت'.split(' ');
+const on = (id: string, date: string, words = WEEKDAYS[new Date(date).getUTCDay()]!): Told => {
   const body = `التقى الوزيران ${words}`;
   const evidence = { '/date': [{ ...place(body, words), rule: 'date.test' }] };
   return told({ id, body, engagements: [{ participants: PAIR, date, evidence }] });
@@ -63,10 +64,11 @@ test('days that depend on the day of the page contradict each other from two day
 
 test('days of a visit contradict each other where both reports tell of the visit itself', () => {
   const visit = (id: string, date: string, rule: string): Told => {
-    const body = 'زيارة يوم الاثنين';
+    const day = WEEKDAYS[new Date(date).getUTCDay()]!;
+    const body = `زيارة يوم ${day}`;
     const evidence = {
       '/kind': [{ ...place(body, 'زيارة'), rule }],
-      '/date': [{ ...place(body, 'الاثنين'), rule: 'date.test' }],
+      '/date': [{ ...place(body, day), rule: 'date.test' }],
     };
     const engagement = { kind: 'visit' as const, participants: [PAIR[0]!], date, evidence };
     return told({ id, body, engagements: [engagement] });
