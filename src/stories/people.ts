@@ -115,8 +115,10 @@ function calledIn({ article, mentions }: Read): readonly Called[] {
 }
 
 /** Whether the words between office and name join another person: «رئيس الوزراء، والفريق …». */
-const isBroken = (between: string): boolean => BREAKS.some((it) => between.includes(it));
-const BREAKS = ['،', ',', ' و', '.'];
+const isBroken = (between: string): boolean =>
+  between.includes(AND) || [...between].some((letter) => BREAKS.includes(letter));
+const AND = ' و';
+const BREAKS = '،,.';
 
 const around = (a: NonNullable<Actor['name']>, b: Span): Span => ({
   start: Math.min(a.start, b.start),
