@@ -1,8 +1,10 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
 import type { Range } from './clauses.ts';
+import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
+import { WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
 import { type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
@@ -29,6 +31,8 @@ export interface Candidate {
   readonly destination: PlaceMention | null;
   /** Whether a site is named that is visited («مركز», «مقر»). */
   readonly site: boolean;
+  /** Who receives a visitor whose visit names no land. */
+  readonly host?: Member;
   readonly place: PlaceMention | null;
   readonly date: DateMention | null;
   /** Whether the date stands in the clause itself. */
@@ -67,7 +71,7 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     sentence: trigger.sentence,
     principals: membersOf(
       scene,
-      withoutLed(draft.principals, reading).filter((a) => !isSuite(scene, a)),
+      withoutCrowds(withoutLed(draft.principals, reading), rule.id).filter((a) => !isSuite(scene, a)),
     ),
     attendees: membersOf(scene, [
       ...draft.principals.filter((a) => isSuite(scene, a)),
@@ -88,6 +92,9 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     // who is to meet several meets each of them
     return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
   }
+  const beside = alsoWith(reading);
+  if (beside.length > 0 && base.principals.length > 1)
+    return [base, { ...base, principals: [base.principals[0]!, ...membersOf(scene, beside)], date: null }];
   const stops = draft.stops ?? [];
   if (stops.length < 2) return [base];
   const ahead: Told = isOver(scene, trigger.sentence)
@@ -99,6 +106,18 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
       : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
   );
 }
+
+/** «يعقد لقاء مع الرئيس …، ومع رئيس الوزراء»: those behind the second «مع» were met apart. */
+function alsoWith({ reach, draft, rule }: Reading): readonly Actor[] {
+  if (rule.kind !== 'meeting' && rule.kind !== 'call') return [];
+  const { scene, after } = reach;
+  const first = after.findIndex((g) => g.preposition === WITH_MAA);
+  if (first < 0) return [];
+  const known = new Set(draft.principals.map((a) => a.entity));
+  const next = after.slice(first + 1).find((g) => AND_WITH.has(scene.tokens[g.first - 1]?.form ?? ''));
+  return next?.actors.filter((a) => !known.has(a.entity)) ?? [];
+}
+const AND_WITH: ReadonlySet<string> = new Set([`و${WITH_MAA}`]);
 
 /** «اختتم جولة شملت …»: a tour that is over. */
 function isOver(scene: Scene, sentence: number): boolean {
@@ -197,6 +216,14 @@ function isOfOthers({ reach, draft, rule }: Reading): boolean {
   const topic = topicOf(scene, trigger.sentence);
   return topic !== null && draft.principals.every((a) => a.entity !== topic.entity);
 }
+/** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
+function withoutCrowds(actors: readonly Actor[], rule: string): readonly Actor[] {
+  const others = actors.filter((a) => a.rule !== CROWD);
+  return others.length === 1 && MET.has(rule) ? actors : others;
+}
+const MET_RULES = 'meeting.received meeting.met meeting.discussed meeting.held message.sent';
+const MET: ReadonlySet<string> = new Set(MET_RULES.split(' '));
+
 /** «قال … خلال لقائه …»: the speaker took part. */
 function isQuotedFrom({ reach, draft }: Reading): boolean {
   const { scene, trigger } = reach;

@@ -39,6 +39,7 @@ const VERBS = new Set([
   'conduct',
   'take-in',
   'send',
+  'dispatch',
   'hand',
   'sign',
   'bring',

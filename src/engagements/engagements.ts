@@ -7,7 +7,8 @@ import type { Article, Engagement, Mentions, Text } from '../model.ts';
 import { type Weighed, weighTopics } from './about.ts';
 import { addAttendances } from './attendance.ts';
 import { boundReport, withBound } from './bounds.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { findCandidates } from './candidates.ts';
+import { withHosts } from './implied.ts';
 import { makeEngagement, type Setting } from './make.ts';
 import { mergeCandidates } from './merge.ts';
 import { isOfficial } from './official.ts';
@@ -52,7 +53,7 @@ function settingOf({ article, ...input }: EngagementInput): Setting {
   const title = setScene(input.title, input.titleMentions, 'title');
   const inBody = findCandidates(body, article.published);
   const inTitle = findTitleCandidates(title, body, article.published);
-  const candidates: readonly Candidate[] = [...inBody, ...inTitle];
+  const candidates = withHosts([...inBody, ...inTitle]);
   const clusters = mergeCandidates(candidates).filter(isOfficial);
   addAttendances(clusters, body);
   return { article, body, title, clusters };

@@ -159,10 +159,30 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   ).length;
   if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
   if (candidate.kind === 'summit' && cluster.kind === 'summit' && sharesBody(cluster, candidate)) return true;
+  if (candidate.scene.where === 'title' && isHeadline(cluster, candidate)) return true;
   const small = Math.min(candidate.principals.length, cluster.principals.length);
   const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
   return small > 0 && shared >= enough;
 }
+
+/**
+ * A headline names the two sides in other words than the report («الوفد الأمريكي», a surname, an office that
+ * the body spells out): one of them is there, the other stands for the same party or is nobody the body knows.
+ */
+function isHeadline(cluster: Cluster, candidate: Candidate): boolean {
+  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind] || candidate.kind === 'visit') return false;
+  if (candidate.principals.length !== 2 || cluster.principals.length < 2) return false;
+  const left = [...cluster.principals];
+  return candidate.principals.every((member) => {
+    const own = left.findIndex((m) => isSame(m.who, member.who));
+    const at = own >= 0 ? own : left.findIndex((m) => mayBe(m, member));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+/** One of the title who stands for the same party, or for none and is not named by the body. */
+const mayBe = (told: Member, { who, scene }: Member): boolean =>
+  (who.name.length === 0 || scene.where === 'title') && (who.code === null || who.code === told.who.code);
 
 function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.scene.where === 'title' || cluster.parts.every((p) => p.scene.where === 'title')) return true;
@@ -197,5 +217,5 @@ function sameDestination(cluster: Cluster, candidate: Candidate): boolean {
 const countryOf = (c: Candidate): string | null => c.destination?.country ?? hostOf(c)?.who.code ?? null;
 
 /** «زار الرئيس نظيره»: who is visited; two behind a noun («زيارة أ وب») visit together. */
-const hostOf = ({ rule, principals }: Candidate): Member | null =>
-  rule === 'visit.visited' ? (principals[1] ?? null) : null;
+export const hostOf = ({ rule, principals, host }: Candidate): Member | null =>
+  host ?? (rule === 'visit.visited' ? (principals[1] ?? null) : null);

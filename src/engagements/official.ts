@@ -8,15 +8,19 @@ import type { Who } from './who.ts';
 /** At least one principal with office or body and something it represents. */
 export function isOfficial(cluster: Cluster): boolean {
   const { principals, kind } = cluster;
-  if (kind === 'visit') return isOfficer(principals[0]!) && !comesHome(cluster);
+  if (kind === 'visit') return (isOfficer(principals[0]!) || wasSent(cluster)) && !comesHome(cluster);
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
     kind === 'summit' &&
     principals.some(({ who }) => who.kind === 'institution' && startsWith(who, 'w-bodies'))
   )
     return true;
+  if (kind === 'signing' && principals.filter(hasOffice).length > 1) return true;
   return principals.some(isOfficer);
 }
+
+/** «رئيس الجامعة», «وزير التجارة»: who signs for a house of his own. */
+const hasOffice = ({ who }: Member): boolean => who.role.length > 0 && who.name.length > 1;
 
 const startsWith = (who: Who, name: string): boolean =>
   senseAt(who.scene, who.scene.mentions.actors[who.entity.actors[0]!]!.first, name) !== undefined;
@@ -38,6 +42,10 @@ function isOfficer({ who }: Member): boolean {
       .some((t) => sensesOf(t.word).some((s) => s.class === 'w-unofficial'));
   });
 }
+
+/** «أوفدت الجزائر الأمين العام للوزارة …»: a state's own envoy, though no words say whose. */
+const wasSent = ({ parts, principals }: Cluster): boolean =>
+  principals[0]!.who.role.length > 0 && parts.some((part) => part.rule === 'visit.sent');
 
 /** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody. */
 function comesHome({ principals, parts }: Cluster): boolean {

@@ -8,6 +8,7 @@ import {
   distinct,
   type Group,
   groupsIn,
+  isAside,
   isFree,
   listFrom,
   type Reach,
@@ -46,6 +47,8 @@ function nounBorder(scene: Scene, range: Range): number {
     if (scene.actorAt[i] !== -1) continue;
     if (!isAny(scene, i, NOUNS)) continue;
     const before = scene.tokens[i - 1];
+    // «يلتقي خلال الزيارة الرئيس …»: behind a time in passing the sentence goes on with its object
+    if (isAside(scene, i) && actorOn(scene, i + 1)?.first === i + 1) continue;
     if (
       before &&
       (isAny(scene, i - 1, SUBORDINATE) ||
@@ -184,10 +187,14 @@ function carriesOn({ scene, trigger, clause }: Reach): boolean {
   const before = clause.first - 1;
   return (
     trigger.sense.parse.conjunction !== '' ||
+    // «زيارة إلى بكين التقى خلالها …»: of the one on the visit
+    ALL_ALONG.has(scene.tokens[trigger.last]?.form ?? '') ||
     (before >= 0 && isAny(scene, before, CARRY)) ||
     trigger.sense.parse.particle !== ''
   );
 }
+const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها';
+const ALL_ALONG: ReadonlySet<string> = new Set(ALL_ALONG_WORDS.split(' '));
 const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
 
 function subjectOrTopic(scene: Scene, { trigger }: Reach, before: readonly Actor[]): readonly Actor[] {
@@ -226,7 +233,12 @@ export function nounParties(reach: Reach): NounParties {
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
     const agents = antecedents(scene, trigger.first, trigger.sense.pronoun);
-    return { all: distinct([...agents, ...otherSide(scene, near, trigger.last - 1)]), how: 'his' };
+    // «قمتهما»: both are there already, whoever follows is no third
+    const verbal = agents.length > 1 ? -1 : trigger.last - 1;
+    const all = distinct([...agents, ...otherSide(scene, near, verbal)]);
+    // «عقد قادة الخليج قمتهم»: who holds it has it
+    const own = agents.length === 0 ? supportParties(reach, near) : null;
+    return own && own.all.length > all.length ? own : { all, how: 'his' };
   }
   const relative = relativeParties(reach, near);
   if (relative.all.length > 1) return relative;
@@ -363,18 +375,13 @@ function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group
     };
   }
   // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
-  const subject = free[0]?.actors ?? (sense.pronoun ? subjectList(scene, trigger) : []);
+  const subject = free[0]?.actors ?? (sense.pronoun ? antecedents(scene, trigger.first, 'ه') : []);
   const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === OUT_OF) : [];
   return {
     all: distinct([...subject, ...(from.length > 0 ? from : through)]),
     how: sense.class === 'take-in' ? 'taken' : 'held',
   };
 }
-
-const subjectList = (scene: Scene, trigger: Reach['trigger']): readonly Actor[] => {
-  const meant = antecedent(scene, trigger.first, 'ه');
-  return meant ? [meant] : [];
-};
 
 const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
 

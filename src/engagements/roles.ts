@@ -148,12 +148,19 @@ function governorOf(scene: Scene, i: number): number {
   if (!token || token.kind !== 'word') return -1;
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
-  // «وقع المذكرة الوزير …»: a noun with the article takes no complement
-  if (scene.senses[p]!.some((s) => s.class === 'n-document' && s.parse.article)) return -1;
+  // «وقع المذكرة الوزير …», «خلال الزيارة الرئيس …», «خلالها»: what has the article or a pronoun takes no complement
+  if (token.word.parses.some((parse) => parse.article)) return -1;
+  if (senseAt(scene, p, 'w-sub')?.pronoun) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;
 }
+/** «خلال الزيارة»: a time in passing. */
+export const isAside = (scene: Scene, i: number): boolean =>
+  senseAt(scene, i - 1, 'w-sub') !== undefined &&
+  scene.senses[i]!.length > 0 &&
+  scene.senses[i]!.every((s) => s.parse.article && s.parse.particle === '');
+
 const FREE = new Set([
   'w-adverb',
   'w-was',

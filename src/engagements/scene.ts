@@ -4,6 +4,7 @@
  */
 import type { Actor, DateMention, Entity, Mentions, PlaceMention, Text, Token } from '../model.ts';
 import { withOrigins } from './adjectives.ts';
+import { withCrowds } from './crowds.ts';
 import { phraseAt, type Sense, sensesOf } from './lexemes.ts';
 
 export interface Scene {
@@ -33,7 +34,7 @@ export function setScene(text: Text, named: Mentions, where: 'body' | 'title'): 
     senses[i] = [...found.senses, ...senses[i]!];
     phraseEnd.set(i, found.last);
   }
-  const mentions = withOrigins(text, named, senses);
+  const mentions = withCrowds(text, withOrigins(text, named, senses), senses);
   const actorAt = withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses);
   return {
     text,

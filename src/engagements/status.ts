@@ -3,6 +3,7 @@ import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
 import { BY_BI } from './particles.ts';
+import { supportBefore } from './parties.ts';
 import type { Reach } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
@@ -30,6 +31,9 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   const joined = joinedFuture(reach) ?? thenNext(reach);
   if (joined) return joined;
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
+  const support = supportBefore(reach);
+  if (support >= 0 && scene.senses[support]!.some((s) => s.parse.particle === SIN && s.tense === 'present'))
+    return { status: 'planned', at: one(support) };
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
   const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
@@ -129,12 +133,13 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   const gap = trigger - i;
   if (scene.tokens[i]!.form === IF && gap === 1) return { status: 'wished', at: null };
   if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
-  if (senseAt(scene, i, 'w-deny') && gap <= 5)
+  if (senseAt(scene, i, 'w-deny') && (gap <= 5 || isDenial(scene, i, trigger)))
     return scene.tokens[i - 1]?.form === OR ? { status: 'wished', at: null } : { status: 'denied', at };
   if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };
   if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
   const invited = senseAt(scene, i, 'w-propose');
   if (invited && isAny(scene, i - 1, ACCEPTED)) return { status: 'planned', at };
+  if (tense === 'none' && gap <= 3 && isAny(scene, i, ACCEPTED)) return { status: 'planned', at };
   if (invited?.parse.particle === BY_BI) return null;
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
   if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
@@ -149,6 +154,15 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
 
+/** «نفى الوزير أن يكون الرئيس قد التقى …»: a denial reaches over «أن يكون» to its verb. */
+function isDenial(scene: Scene, from: number, trigger: number): boolean {
+  for (let i = from + 1; i + 1 < trigger; i++)
+    if (THAT.has(scene.tokens[i]!.form) && senseAt(scene, i + 1, 'w-was')) return trigger - i <= 10;
+  return false;
+}
+const THAT_WORDS = 'ان بان';
+const THAT: ReadonlySet<string> = new Set(THAT_WORDS.split(' '));
+
 /** «لقاؤه … قد يكون أسهل», «ستكون القمة»: what is still to be judged is still to come. */
 function willBe(scene: Scene, from: number, limit: number): Told | null {
   for (let i = from; i < limit; i++) {
@@ -156,6 +170,7 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
     if (
       was &&
       ((was.parse.particle + was.parse.rest).startsWith(SIN) ||
+        scene.tokens[i - 1]!.form === LAN ||
         (scene.tokens[i]!.form.startsWith(YA) && scene.tokens[i - 1]!.form === QAD))
     ) {
       return { status: 'planned', at: { first: i, last: i + 1 } };
@@ -171,6 +186,8 @@ const TO_HOLD = 'لاجراء';
 const TO_CONVENE = 'لعقد';
 const PURPOSES: ReadonlySet<string> = new Set([TO_HOLD, TO_CONVENE]);
 const YA = 'ي';
+/** «لن تكون سهلة»: not yet begun. */
+const LAN = 'لن';
 const QAD = 'قد';
 
 /** The words right behind a noun: «لقاء مرتقب», «القمة التي ستعقد», «زيارته المقررة». */

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
 import type { Setting } from './make.ts';
-import type { Cluster } from './merge.ts';
+import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
@@ -145,9 +145,13 @@ function placeFrom(scene: Scene, place: PlaceMention, ledger: Ledger): Place {
   const city = isCountryName(scene, place) ? null : place.city;
   if (city) note(ledger, '/place/city', found);
   if (place.country) note(ledger, '/place/country', found);
+  if (place.rule === BY_HOME) ledger.inferred.push('/place/country');
   if (place.venue) note(ledger, '/place/venue', found);
   return { city, country: place.country, venue: place.venue };
 }
+
+/** «المملكة»: which one is known only from where the report was written. */
+const BY_HOME = 'country.home';
 
 /** «تونس», «الجزائر»: the country, unless «مدينة» or «العاصمة» says otherwise. */
 const isCountryName = (scene: Scene, place: PlaceMention): boolean =>
@@ -158,7 +162,7 @@ const CAPITAL = 'عاصمه';
 
 /** «تزور الرئيس الأمريكي»: the country of the host. */
 function hostPlace(cluster: Cluster, ledger: Ledger): Place {
-  const country = cluster.principals[1]?.who.code ?? null;
+  const country = cluster.parts.map(hostOf).find((host) => host !== null)?.who.code ?? null;
   if (country?.length !== 2) return NOWHERE;
   ledger.inferred.push('/place/country');
   return { city: null, country, venue: null };

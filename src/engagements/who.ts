@@ -56,13 +56,17 @@ const bare = (word: string): string => (word.startsWith(AL) && word.length > 4 ?
 
 /** Somebody of the body who is the one that the title names; null where the body names none. */
 export function inBody(body: Scene, who: Who): Who | null {
+  let standIn: Who | null = null;
   for (const entity of body.mentions.entities) {
     const actor = body.mentions.actors[entity.actors[0] ?? -1];
     if (!actor) continue;
     const found = whoIs(body, actor);
-    if (isSame(found, who) && (found.name.length > 0 || who.name.length === 0)) return found;
+    if (!isSame(found, who) || (found.name.length === 0 && who.name.length > 0)) continue;
+    // a state or body that may stand for an official is he only where nobody else is
+    if (INDIRECT.has(found.kind) === INDIRECT.has(who.kind)) return found;
+    standIn ??= found;
   }
-  return null;
+  return standIn;
 }
 
 const INDIRECT = new Set(['state', 'institution', 'group']);

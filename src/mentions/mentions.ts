@@ -35,7 +35,11 @@ export function findMentions(text: Text, options: MentionOptions): Mentions {
   const named = new Set<number>();
   for (const { name } of drafts) if (name) for (let i = name.first; i < name.last; i++) named.add(i);
   const parties = countParties(actors.map((actor) => actor.represents));
-  const places = findPlaces(text, { isName: (token) => named.has(token), parties });
+  const places = findPlaces(text, {
+    isName: (token) => named.has(token),
+    parties,
+    home: options.home ?? null,
+  });
   return { actors, entities, dates, places, all: listAll(actors, places, dates) };
 }
 

@@ -7,14 +7,19 @@ export interface PlaceOptions {
   readonly isName: (token: number) => boolean;
   /** Parties of the article with how often each is named: they tell which of two cities of one name is meant. */
   readonly parties: ReadonlyMap<string, number>;
+  /** The state that the report is written in, whose name may be short («المملكة»); see `homeOf`. */
+  readonly home?: string | null;
 }
 
 /** All places of `text`, in order, none overlapping another. */
-export function findPlaces(text: Text, { isName, parties }: PlaceOptions): readonly PlaceMention[] {
+export function findPlaces(
+  text: Text,
+  { isName, parties, home = null }: PlaceOptions,
+): readonly PlaceMention[] {
   const out: PlaceMention[] = [];
   for (let i = 0; i < text.tokens.length; ) {
     const found = text.tokens[i]!.kind === 'word' && !isName(i) ? sensesAt(text.tokens, i) : null;
-    const values = found ? valuesOf(found.value, parties) : null;
+    const values = found ? valuesOf(found.value, parties, home) : null;
     if (found && values && !(isCapital(text, i) && isNamedNext(text, found.last, values))) {
       const range = { first: i, last: found.last };
       const place = placeOf(text, range, found.parse);
@@ -38,7 +43,7 @@ const CAPITAL = 'عاصمه';
 
 type Values = Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'claimed' | 'rule'>;
 
-function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values | null {
+function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>, home: string | null): Values | null {
   const places = senses.filter((sense) => sense.sort === 'place');
   const state = senses.find((sense) => sense.sort === 'country');
   // «تونس», «الكويت»: the state rather than its capital, but for city-states
@@ -48,8 +53,9 @@ function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values 
       : (likelierOf(places[0], state, parties) ?? places[0]);
   if (!first) return null;
   if (first === state) {
-    const country = first.code || null;
-    return { kind: 'country', value: country, city: null, country, claimed: [], rule: 'country.name' };
+    const country = first.code || sharedName(first, parties, home);
+    const rule = first.code || !country ? 'country.name' : 'country.home';
+    return { kind: 'country', value: country, city: null, country, claimed: [], rule };
   }
   const codes = [...new Set(places.map((sense) => sense.code).filter(Boolean))];
   const country = codes.length > 1 ? likeliest(codes, parties) : (codes[0] ?? null);
@@ -62,6 +68,17 @@ function valuesOf(senses: Senses, parties: ReadonlyMap<string, number>): Values 
     claimed: codes.length > 1 ? codes : [],
     rule: `place.${first.class}`,
   };
+}
+
+/** «المملكة»: of the states that are called so the one that the report is written in, else the one it names most. */
+function sharedName(
+  { value }: Sense,
+  parties: ReadonlyMap<string, number>,
+  home: string | null,
+): string | null {
+  const codes = value.split(' ').filter(Boolean);
+  if (codes.length < 2) return null;
+  return home && codes.includes(home) ? home : likeliest(codes, parties);
 }
 
 /** «عمان»: the sultanate or Jordan's capital, whichever party the article names more. */

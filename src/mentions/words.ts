@@ -165,7 +165,9 @@ function joinSenses(present: Senses, added: Senses): Senses {
 function withoutDoubt(senses: Senses, sort: Sense['sort']): Senses {
   const states = senses.filter((s) => s.sort === sort);
   if (!states.some((s) => s.code !== states[0]!.code)) return senses;
-  return [{ ...states[0]!, code: '' }, ...senses.filter((s) => s.sort !== sort)];
+  const codes = states.flatMap((s) => (s.code ? [s.code] : s.value.split(' ')));
+  const shared = { ...states[0]!, code: '', value: [...new Set(codes)].join(' ') };
+  return [shared, ...senses.filter((s) => s.sort !== sort)];
 }
 
 const GRAMMAR_SORTS = new Map<string, Sense['sort']>([

@@ -20,11 +20,19 @@ export const received = rule({
   on: ['receive'],
   says: 'the host receives the guest',
   read: (reach) => {
+    if (isOfGathering(reach)) return null;
     const found = both(reach, NOBODY);
     // «تستضيف موريتانيا الجامعة»: bodies and states receive, but somebody has to come
     return found?.principals.some((a) => PEOPLE.has(a.kind)) && !isAtAirport(reach) ? found : null;
   },
 });
+/** «القمة التي تستضيفها سنغافورة»: a land that a gathering is held in receives nobody. */
+const isOfGathering = ({ scene, trigger }: Reach): boolean =>
+  trigger.sense.pronoun !== '' &&
+  senseAt(scene, trigger.first - 1, 'w-relative') !== undefined &&
+  [2, 3, 4].some((k) => isAny(scene, trigger.first - k, GATHERINGS));
+const GATHERINGS = new Set(['n-summit', 'n-meeting']);
+
 /** «استقبله في المطار»: a welcome, no talks. */
 const isAtAirport = ({ scene, trigger, clause }: Reach): boolean =>
   scene.tokens.slice(trigger.last, clause.last).some((t) => t.word.parses.some((p) => p.stem === AIRPORT));
@@ -185,4 +193,3 @@ export const meetingRules = [
   ofSomebody,
   pressConference,
 ];
-void isAny;

@@ -1,10 +1,10 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { FROM, TO } from '../particles.ts';
+import { FROM, IN_FI, TO } from '../particles.ts';
 import { distinct, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { type Scene, senseAt } from '../scene.ts';
+import { isAny, type Scene, senseAt } from '../scene.ts';
 
 function letterIn(scene: Scene, range: Range): Range | null {
   for (let i = range.first; i < Math.min(range.last, range.first + 40); i++) {
@@ -64,16 +64,46 @@ export const letter = rule({
   on: ['n-message'],
   says: 'a letter from one to the other',
   read: (reach) => {
-    const from = listFrom(
-      reach.after,
-      (g) =>
-        (FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last)) &&
-        g.actors[0]!.kind !== 'pronoun',
-    );
+    const from: Actor[] = [
+      ...listFrom(
+        reach.after,
+        (g) =>
+          (FROM.has(g.preposition) || (g.preposition === '' && g.first <= reach.trigger.last)) &&
+          g.actors[0]!.kind !== 'pronoun',
+      ),
+    ];
     const to = listFrom(reach.after, (g) => TO.has(g.preposition));
+    if (from.length === 0) from.push(...writers(reach));
     const principals = distinct([...from, ...to]);
     return from.length > 0 && to.length > 0 && principals.length > 1 ? { principals } : null;
   },
 });
+
+/** «رسالة وجهها الوزير إلى …», «قال الوزير في رسالة إلى …»: who wrote it, where no «من» says so. */
+function writers({ scene, trigger, after, before }: Reach): readonly Actor[] {
+  const verb = [0, 1, 2, 3].find((k) => isSending(scene, trigger.last + k));
+  if (verb !== undefined) {
+    const own = after.find(
+      (g) => isFree(g) && g.first >= trigger.last + verb && g.first <= trigger.last + verb + 2,
+    );
+    if (own) return own.actors;
+  } else if (!isInside(scene, trigger.first)) return [];
+  const told =
+    before.findLast((g) => g.preposition === '')?.actors[0] ??
+    topicOf(scene, trigger.sentence, trigger.first) ??
+    topicBefore(scene, trigger.sentence);
+  return told ? [told] : [];
+}
+
+/** «وجهها», «بعث بها»: the letter is its object. */
+const isSending = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 &&
+  (scene.senses[i]?.some((s) => SENDING.has(s.class) && s.tense !== 'none' && s.pronoun !== '') === true ||
+    (isAny(scene, i, SENDING) && scene.tokens[i + 1]?.form === BY_IT));
+const SENDING = new Set(['send', 'hand']);
+const BY_IT = 'بها';
+/** «في رسالة»: said in it. */
+const isInside = (scene: Scene, first: number): boolean =>
+  scene.tokens[first - 1]?.form === IN_FI || senseAt(scene, first - 1, 'w-sub') !== undefined;
 
 export const messageRules = [sent, received, letter];

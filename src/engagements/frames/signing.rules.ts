@@ -1,5 +1,6 @@
 /** Signings: who signed which paper with whom. Told only where the signing itself is reported. */
 
+import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { FROM, WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
@@ -27,11 +28,24 @@ export const signed = rule({
       documentIn(scene, { first: Math.max(clause.first, trigger.first - 6), last: trigger.first });
     if (!words || isKnown(reach, words)) return null;
     const between = listFrom(reach.after, (g) => g.preposition === 'بين');
+    const sides = signersOf(reach);
     const { subject, object } = verbParties(reach, WITH_ONLY);
-    const principals = distinct(between.length > 1 ? between : [...subject, ...object]);
+    const principals = distinct(
+      between.length > 1 ? between : sides.length > 1 ? sides : [...subject, ...object],
+    );
     return principals.length > 1 ? { principals, words } : null;
   },
 });
+
+/** «وقعها عن الجانب السعودي الوزير …، وعن الجانب الصيني …»: whoever follows each side. */
+const signersOf = ({ after }: Reach): readonly Actor[] =>
+  after.flatMap((side, k) => {
+    const next = after[k + 1];
+    const signer = SIDES.has(side.preposition) && next && next.first - side.last <= 1 ? next : null;
+    return signer?.preposition === '' ? signer.actors : [];
+  });
+const SIDE_WORDS = 'من عن';
+const SIDES: ReadonlySet<string> = new Set(SIDE_WORDS.split(' '));
 
 /** «الاتفاق الذي أبرمته …»: an agreement with the article is told for what it is, not its signing. */
 function isKnown({ scene, trigger }: Reach, words: Range): boolean {

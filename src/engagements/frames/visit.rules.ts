@@ -117,6 +117,22 @@ export const headed = rule({
   read: verb(false),
 });
 
+/** «أوفد الرئيس وزير خارجيته إلى …»: whoever is sent travels. */
+export const sent = rule({
+  id: 'visit.sent',
+  kind: 'visit',
+  on: ['dispatch'],
+  says: 'an official is sent to a place',
+  read: ({ scene, trigger, clause, after, before }) => {
+    const destination = destinationIn(scene, { first: trigger.last, last: clause.last }, 'to');
+    if (!destination) return null;
+    const free = after.filter((g) => g.preposition === '' && g.first < destination.first);
+    const sender = before.at(-1)?.preposition === '' ? 0 : 1;
+    const sent = free[sender]?.actors.filter((a) => isVisitor(scene, a)) ?? [];
+    return sent.length > 0 ? { principals: sent, destination } : null;
+  },
+});
+
 /** «غادر … متوجها إلى». */
 export const left = rule({
   id: 'visit.left',
@@ -322,4 +338,4 @@ function listedStops({ scene, trigger, clause }: Reach): Draft | null {
   };
 }
 
-export const visitRules = [visited, arrived, headed, left, toured, paid, his, ofSomebody, on];
+export const visitRules = [visited, arrived, headed, sent, left, toured, paid, his, ofSomebody, on];

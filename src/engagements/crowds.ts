@@ -1,0 +1,118 @@
+/**
+ * Groups told by a bare noun: «وفدا من عائلته», «مسؤولين في الحركة», «زعماء سبع دول». The mentions know those with
+ * an adjective of origin or a name of their own; whoever meets an official is somebody all the same.
+ */
+import type { Actor, Entity, Mentions, Text } from '../model.ts';
+import type { Sense } from './lexemes.ts';
+import { IN_FI, OUT_OF, WITH_MAA } from './particles.ts';
+
+/** The rule of actors that are such groups. */
+export const CROWD = 'actor.crowd';
+const HEADS = new Set(['w-delegation', 'w-heads', 'w-crowd']);
+/** «عدد», «كل»: how many, not who; the ids of their rows. */
+const QUANTITY_IDS =
+  'w-heads-heads-45 w-heads-heads-46 w-heads-heads-47 w-heads-heads-48 w-heads-heads-49 w-heads-heads-61';
+const QUANTITIES: ReadonlySet<string> = new Set(QUANTITY_IDS.split(' '));
+/** Words of a group behind its first, at most. */
+const MOST = 3;
+
+interface Reading {
+  readonly text: Text;
+  readonly senses: readonly (readonly Sense[])[];
+  /** Actors by the token they begin at, and the tokens that actors and dates cover. */
+  readonly starts: ReadonlyMap<number, Actor>;
+  readonly covered: Uint8Array;
+}
+
+/** `mentions` with the groups that only a bare noun tells, in the order of the text behind all others. */
+export function withCrowds(text: Text, mentions: Mentions, senses: readonly (readonly Sense[])[]): Mentions {
+  const covered = new Uint8Array(text.tokens.length);
+  for (const { first, last } of [...mentions.actors, ...mentions.dates]) covered.fill(1, first, last);
+  const starts = new Map(mentions.actors.map((actor) => [actor.first, actor]));
+  const reading: Reading = { text, senses, starts, covered };
+  const actors = [...mentions.actors];
+  const entities = [...mentions.entities];
+  for (let i = 0; i < text.tokens.length; i++) {
+    const head = covered[i] ? undefined : headAt(senses[i]!);
+    if (!head) continue;
+    const actor = crowdAt(reading, { first: i, head, entity: entities.length });
+    entities.push(entityOf(actor, actors.length));
+    actors.push(actor);
+    i = actor.last - 1;
+  }
+  return actors.length === mentions.actors.length ? mentions : { ...mentions, actors, entities };
+}
+
+const headAt = (senses: readonly Sense[]): Sense | undefined =>
+  senses.find((s) => HEADS.has(s.class) && !QUANTITIES.has(s.id) && s.pronoun === '');
+
+const entityOf = ({ start, end, represents, representsAt }: Actor, index: number): Entity => ({
+  actors: [index],
+  name: null,
+  role: { start, end },
+  represents,
+  representsAt,
+  plural: true,
+  person: null,
+  office: '',
+});
+
+interface Spot {
+  readonly first: number;
+  readonly head: Sense;
+  readonly entity: number;
+}
+
+function crowdAt(reading: Reading, { first, head, entity }: Spot): Actor {
+  const { tokens } = reading.text;
+  const { last, body } = extentOf(reading, first);
+  const { conjunction, particle } = head.parse;
+  const start = tokens[first]!.start + conjunction.length + particle.length;
+  const { end } = tokens[last - 1]!;
+  const before = tokens[first - 1]?.form ?? '';
+  const joined = conjunction !== '' && reading.covered[first - 1] === 1;
+  return {
+    kind: 'group',
+    start,
+    end,
+    first,
+    last,
+    name: null,
+    role: { start, end },
+    represents: body?.represents ?? null,
+    representsAt: body?.representsAt ?? null,
+    preposition: particle || (PREPOSITIONS.has(before) ? before : ''),
+    joined,
+    plural: true,
+    entity,
+    rule: CROWD,
+  };
+}
+const PREPOSITION_WORDS = 'مع من الي بين عن علي في لدي امام';
+const PREPOSITIONS: ReadonlySet<string> = new Set(PREPOSITION_WORDS.split(' '));
+
+/** Where a group ends, and the body it belongs to: «مسؤولين في الحركة». */
+function extentOf(
+  { text: { tokens }, senses, starts, covered }: Reading,
+  first: number,
+): { last: number; body?: Actor } {
+  let last = first + 1;
+  while (last < tokens.length && last <= first + MOST) {
+    const token = tokens[last]!;
+    if (token.kind !== 'word' || covered[last]) break;
+    if (token.form === OUT_OF || token.form === IN_FI) {
+      const body = starts.get(last + 1);
+      if (body && (body.kind === 'institution' || body.kind === 'group')) return { last: body.last, body };
+      if (token.form === IN_FI || covered[last + 1] || tokens[last + 1]?.kind !== 'word') break;
+      last += 2;
+      continue;
+    }
+    const ends = senses[last]!.length > 0 || PARTICLES.has(token.form);
+    if (ends || token.word.parses.some((p) => p.conjunction !== '' || (p.particle !== '' && !p.article)))
+      break;
+    last++;
+  }
+  return { last };
+}
+const PARTICLE_WORDS = 'الي علي عن بين لدي حول بشان ان قد لم لا لن الذي التي الذين عند امام ضد';
+const PARTICLES: ReadonlySet<string> = new Set([...PARTICLE_WORDS.split(' '), WITH_MAA]);
