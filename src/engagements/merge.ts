@@ -180,9 +180,14 @@ function isHeadline(cluster: Cluster, candidate: Candidate): boolean {
     return at >= 0;
   });
 }
-/** One of the title who stands for the same party, or for none and is not named by the body. */
-const mayBe = (told: Member, { who, scene }: Member): boolean =>
-  (who.name.length === 0 || scene.where === 'title') && (who.code === null || who.code === told.who.code);
+/** One of the title who stands for the same party, or whom the body does not know, in an office that may be his. */
+function mayBe({ who: told }: Member, { who, scene }: Member): boolean {
+  if (told.name.length > 0 && who.name.length > 0) return false;
+  if (who.code !== null) return who.code === told.code;
+  const alike =
+    who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
+  return scene.where === 'title' && alike;
+}
 
 function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.scene.where === 'title' || cluster.parts.every((p) => p.scene.where === 'title')) return true;

@@ -72,7 +72,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
         GOVERNS.has(actor.preposition) && !(behindPlace && !hasOwnPreposition(scene, actor))
           ? actor.preposition
           : '';
-      const governor = preposition ? -1 : governorOf(scene, actor.first);
+      const governor = preposition ? -1 : governorOf(scene, actor);
       out.push({
         actors: [actor],
         preposition,
@@ -141,15 +141,16 @@ export function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
   return attached || scene.tokens[actor.first - 1]?.form === actor.preposition;
 }
 
-/** The token of a noun right before `i` that takes what follows as its complement; -1 where none does. */
-function governorOf(scene: Scene, i: number): number {
-  const p = i - 1;
+/** The token of a noun right before an actor that takes what follows as its complement; -1 where none does. */
+function governorOf(scene: Scene, { first, kind }: Actor): number {
+  const p = first - 1;
   const token = scene.tokens[p];
   if (!token || token.kind !== 'word') return -1;
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
   // «وقع المذكرة الوزير …», «خلال الزيارة الرئيس …», «خلالها»: what has the article or a pronoun takes no complement
-  if (token.word.parses.some((parse) => parse.article)) return -1;
+  // but «العاصمة الروسية موسكو»
+  if (kind !== 'state' && token.word.parses.some((parse) => parse.article)) return -1;
   if (senseAt(scene, p, 'w-sub')?.pronoun) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
