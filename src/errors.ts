@@ -46,6 +46,8 @@ export const CODES = {
   'serve.not-found': { status: 404, exit: 1 },
   'serve.host-refused': { status: 403, exit: 1 },
   'serve.cross-site': { status: 403, exit: 1 },
+  'serve.sign-in': { status: 401, exit: 1 },
+  'serve.not-allowed': { status: 403, exit: 1 },
   'internal.worker-died': { status: 500, exit: 1 },
   'internal.failed': { status: 500, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: number }>;

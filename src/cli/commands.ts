@@ -70,6 +70,7 @@ function makeProgram(output: Output, ending: { code: number }): Command {
   addStories(add);
   addServing(add);
   addOffices(program, output, ending);
+  addUsers(program, output, ending);
   addLater(add);
   program.allowExcessArguments().action(() => {
     const [name] = program.args;
@@ -197,7 +198,10 @@ function addServing(add: Add): void {
   const port = (command: Command): Command =>
     command
       .option('--port <number>', 'port', '4242')
-      .option('--host <address>', 'address to listen on', '127.0.0.1');
+      .option('--host <address>', 'address to listen on', '127.0.0.1')
+      .option('--users <file>', 'those who may sign in, as liqa users writes them')
+      .option('--trust-header <name>', 'the header in which a reverse proxy says who asks')
+      .option('--name <host...>', 'names by which the desk is reached behind a reverse proxy');
   port(add('serve', 'the desk and the JSON API', async () => (await import('./serve.ts')).serve)).addOption(
     store(),
   );
@@ -208,6 +212,26 @@ function addServing(add: Add): void {
   )
     .addOption(store())
     .addOption(allowHost());
+}
+
+function addUsers(program: Command, output: Output, ending: { code: number }): void {
+  const users = program.command('users').description('who may sign in to a shared desk').exitOverride();
+  const file = (): Option => new Option('--users <file>', 'the file of users').default('liqa-users.tsv');
+  users
+    .command('add <name>')
+    .description('add a user, or change his role and password; the password is read from standard input')
+    .addOption(new Option('--role <role>', 'what he may do').choices(['reader', 'editor']).default('reader'))
+    .addOption(file())
+    .action(async (name: string, options: { role: string; users: string }) => {
+      ending.code = await (await import('./users.ts')).addUser(output, name, options);
+    });
+  users
+    .command('remove <name>')
+    .description('take a user out')
+    .addOption(file())
+    .action(async (name: string, options: { users: string }) => {
+      ending.code = await (await import('./users.ts')).removeUser(output, name, options);
+    });
 }
 
 function addOffices(program: Command, output: Output, ending: { code: number }): void {

@@ -1,4 +1,7 @@
 /** `liqa serve`: the desk and the JSON API over the store, until it is stopped. */
+import { readFileSync } from 'node:fs';
+import { LiqaError } from '../errors.ts';
+import type { Accounts } from '../serve/serve.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { checkNumber } from './inputs.ts';
 import type { Output } from './output.ts';
@@ -8,13 +11,47 @@ export interface ServeOptions {
   readonly store?: string;
   readonly port: string;
   readonly host: string;
+  /** File of those who may sign in. */
+  readonly users?: string;
+  /** Header in which a reverse proxy says who asks. */
+  readonly trustHeader?: string;
+  /** Names by which the desk is reached behind a reverse proxy. */
+  readonly name?: readonly string[];
 }
 
 /** Serves until the process is asked to end. @returns exit code */
 export async function serve(output: Output, options: ServeOptions): Promise<number> {
   const port = readPort(options.port);
+  const sharing = await readSharing(options);
   const store = await openStore(storePlace(options.store));
-  return serveStore(output, store, { port, host: options.host });
+  return serveStore(output, store, { port, ...sharing });
+}
+
+export interface Sharing {
+  readonly host: string;
+  readonly hosts?: readonly string[];
+  readonly accounts?: Accounts;
+}
+
+/** With whom the desk is shared. @throws LiqaError `usage.bad-argument` where others would reach it unnamed */
+export async function readSharing({ host, users, trustHeader, name }: ServeOptions): Promise<Sharing> {
+  const { checkShared, readUsers } = await import('../serve/serve.ts');
+  const accounts: Accounts = {
+    ...(users === undefined ? {} : { users: readUsers(readUsersFile(users), users) }),
+    ...(trustHeader === undefined ? {} : { header: trustHeader }),
+  };
+  checkShared(host, accounts);
+  const isShared = users !== undefined || trustHeader !== undefined;
+  return { host, ...(name ? { hosts: name } : {}), ...(isShared ? { accounts } : {}) };
+}
+
+function readUsersFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const message = 'the file of users cannot be read: liqa users add NAME writes one';
+    throw new LiqaError('usage.bad-argument', `${message} (${path})`, { place: path, cause });
+  }
 }
 
 export const readPort = (words: string): number =>
@@ -24,14 +61,14 @@ export const readPort = (words: string): number =>
 export async function serveStore(
   output: Output,
   store: Store,
-  { port, host }: { port: number; host: string },
+  sharing: Sharing & { readonly port: number },
 ): Promise<number> {
   try {
     const stopped = untilStopped();
     const { serve: listen } = await import('../serve/serve.ts');
     const log = (cause: unknown): void =>
       output.note(`serve: ${cause instanceof Error ? cause.message : cause}`);
-    const serving = await listen({ store, port, host, log });
+    const serving = await listen({ store, ...sharing, log });
     output.note(`the desk is open on ${serving.address} — Ctrl+C ends it`);
     await stopped;
     await serving.close();

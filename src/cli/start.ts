@@ -7,7 +7,7 @@ import { LiqaError } from '../errors.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { addTo } from './add.ts';
 import type { Output } from './output.ts';
-import { readPort, type ServeOptions, serveStore } from './serve.ts';
+import { readPort, readSharing, type ServeOptions, serveStore } from './serve.ts';
 import { samplesPlace, storePlace } from './store-place.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -19,6 +19,7 @@ export async function start(
   options: ServeOptions & { readonly allowHost?: readonly string[] },
 ): Promise<number> {
   const port = readPort(options.port);
+  const sharing = await readSharing(options);
   const named = inputs.length > 0;
   const place = options.store ?? (named ? storePlace(undefined) : samplesPlace());
   const store = await openUsable(output, place, options.store !== undefined || named);
@@ -36,7 +37,7 @@ export async function start(
     await store.close();
     throw cause;
   }
-  return serveStore(output, store, { port, host: options.host });
+  return serveStore(output, store, { port, ...sharing });
 }
 
 /** One folder for each outlet; what stands beside them is about the samples. */

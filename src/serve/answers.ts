@@ -3,13 +3,17 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { CODES, type Code, LiqaError } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { readerOf } from './accounts.ts';
 import { failurePage } from './pages/about.ts';
 import { readPreferences } from './preferences.ts';
 import { hasString, say } from './strings.ts';
 import { type Html, makeView, type View } from './view.ts';
 
 /** The view of a request. */
-export const viewOf = (c: Context): View => makeView(readPreferences(c), c.req.url, VERSION);
+export const viewOf = (c: Context): View => ({
+  ...makeView(readPreferences(c), c.req.url, VERSION),
+  reader: readerOf(c),
+});
 
 /** Whether the address asks for the same as JSON. */
 export const isJson = (c: Context): boolean => c.req.path.endsWith('.json');

@@ -10,6 +10,7 @@ import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import { addProfileApi, PROFILE_ROUTES } from './api-profiles.ts';
 import * as shape from './api-shapes.ts';
+import { addCorrectionsApi } from './corrections-api.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readBytes } from './intake.ts';
 
@@ -123,6 +124,7 @@ export function addApi(app: Hono, store: DeskStore): void {
     return c.json(await store.search(q, present({ cursor, limit })));
   });
   api.post('/api/articles', (c) => addArticle(c, store));
+  addCorrectionsApi(api, store);
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

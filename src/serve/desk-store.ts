@@ -3,7 +3,10 @@ import type { Store } from '../store/store.ts';
 
 export type {
   ArticleCopies,
+  ArticleCorrections,
   ArticleFacts,
+  Correction,
+  CorrectionState,
   Count,
   Counts,
   EngagementEntry,
@@ -13,11 +16,15 @@ export type {
   MonthCount,
   NamedAs,
   NamingExample,
+  NewEngagement,
+  NewParticipant,
   PageOf,
   PairCount,
   Profile,
   SavedView,
+  Saying,
   SearchHit,
+  Sign,
   StoredReading,
   StoryEntry,
   StoryRecord,
@@ -44,4 +51,6 @@ export type DeskStore = Pick<
   | 'story'
   | 'profiles'
   | 'sources'
+  | 'corrections'
+  | 'correctStory'
 >;

@@ -4,11 +4,14 @@ import { LiqaError } from '../errors.ts';
 import { toRecord } from '../record.ts';
 import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
+import { requireEditor } from './accounts.ts';
 import { isJson, sendPage, viewOf } from './answers.ts';
 import { readAsked } from './asked.ts';
+import { signatureOf } from './correcting.ts';
 import type { DeskStore } from './desk-store.ts';
 import { findById } from './found.ts';
 import { pastedOf, readPasted } from './intake.ts';
+import { ownAddress } from './own-address.ts';
 import { aboutPage } from './pages/about.ts';
 import { articlePage } from './pages/article.ts';
 import { engagementPage } from './pages/engagement.ts';
@@ -40,9 +43,14 @@ export function addDesk(app: Hono, store: DeskStore): void {
 async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
   const { found, json } = await findById(c, (id) => store.engagement(id));
   const { engagement, readings } = found;
-  if (json) return c.json({ engagement, articles: readings.map((reading) => toRecord(reading)) });
-  const address = `${engagementAddress(engagement.id)}.json`;
-  return sendPage(c, engagementPage(viewOf(c), found, address));
+  const corrections = await store.corrections.of(readings[0]!.article.id);
+  if (json) {
+    const said = corrections?.corrections.filter((it) => it.engagement === engagement.id) ?? [];
+    const articles = readings.map((reading) => toRecord(reading));
+    return c.json({ engagement, articles, ...(said.length > 0 ? { corrections: said } : {}) });
+  }
+  const beside = { json: `${engagementAddress(engagement.id)}.json`, found: corrections, by: signatureOf(c) };
+  return sendPage(c, engagementPage(viewOf(c), found, beside));
 }
 
 async function showArticle(c: Context, store: DeskStore): Promise<Response> {
@@ -81,6 +89,7 @@ async function readForm(c: Context, store: DeskStore): Promise<Response> {
   try {
     const reading = await readPasted(pasted);
     if (form.keep === 'yes') {
+      requireEditor(c);
       await store.put(reading);
       return c.redirect(articleAddress(reading.article.id), 303);
     }
@@ -96,12 +105,4 @@ async function setPreferences(c: Context): Promise<Response> {
   const form = await c.req.parseBody();
   keepPreferences(c, form);
   return c.redirect(ownAddress(form.back), 303);
-}
-
-/** A path of ours and never another host, whatever the form says. */
-function ownAddress(back: unknown): string {
-  const base = 'http://desk.invalid';
-  if (typeof back !== 'string' || !URL.canParse(back, base)) return '/';
-  const { origin, pathname, search } = new URL(back, base);
-  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 }

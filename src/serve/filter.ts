@@ -1,5 +1,5 @@
 /** The filter of the timeline lives in the address: read from it, and written into it. */
-import type { EngagementKind, Focus, Status } from '../model.ts';
+import type { EngagementKind, Focus, Participant, Status } from '../model.ts';
 
 /** One value each: a form of the timeline chooses no more. Satisfies the filter of the store. */
 export interface TimelineFilter {
@@ -21,9 +21,17 @@ export interface TimelineFilter {
   readonly until?: string;
 }
 
-export const KINDS: readonly EngagementKind[] = ['meeting', 'call', 'visit', 'summit', 'signing', 'message'];
-export const STATUSES: readonly Status[] = ['held', 'planned', 'cancelled', 'denied'];
-export const FOCUSES: readonly Focus[] = ['main', 'background'];
+export const KINDS = [
+  'meeting',
+  'call',
+  'visit',
+  'summit',
+  'signing',
+  'message',
+] as const satisfies readonly EngagementKind[];
+export const STATUSES = ['held', 'planned', 'cancelled', 'denied'] as const satisfies readonly Status[];
+export const FOCUSES = ['main', 'background'] as const satisfies readonly Focus[];
+export const PARTS = ['principal', 'attendee'] as const satisfies readonly Participant['part'][];
 /** In the order in which they stand in addresses and are shown. */
 export const FILTER_KEYS = [
   ...(['q', 'about', 'with', 'person', 'office', 'kind', 'status', 'focus', 'topic'] as const),

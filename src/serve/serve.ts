@@ -7,13 +7,27 @@ import { serve as listen } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LiqaError } from '../errors.ts';
+import { type Accounts, checkShared } from './accounts.ts';
 import { sendFailure } from './answers.ts';
 import { addApi } from './api.ts';
 import { addAssets } from './assets.ts';
+import { addCorrecting } from './correcting.ts';
 import { addDesk } from './desk.ts';
 import type { DeskStore } from './desk-store.ts';
+import { addExports } from './exports.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
+import { addIdentity } from './identity.ts';
 
+export {
+  type Accounts,
+  checkName,
+  checkRole,
+  checkShared,
+  hashPassword,
+  readUsers,
+  type User,
+  writeUsers,
+} from './accounts.ts';
 export type { DeskStore } from './desk-store.ts';
 
 export interface AppOptions {
@@ -23,6 +37,10 @@ export interface AppOptions {
   readonly hosts?: readonly string[];
   /** Largest request body. */
   readonly limitBytes?: number;
+  /** How readers are known; without it the desk is for one, on this machine. */
+  readonly accounts?: Accounts;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
   /** Told the cause of what we did not foresee. */
   readonly log?: (cause: unknown) => void;
 }
@@ -36,8 +54,11 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
+  if (options.accounts) addIdentity(app, { accounts: options.accounts, now: options.now ?? Date.now });
   addAssets(app);
   addDesk(app, store);
+  addCorrecting(app, store);
+  addExports(app, store);
   addApi(app, store);
   app.notFound((c) =>
     sendFailure(c, new LiqaError('serve.not-found', 'there is nothing at this address: check it'), log),
@@ -67,11 +88,13 @@ export interface Serving {
  * The desk on a port, resolved when it listens. What lists and counts need of the store is read before, so that the
  * first page is as quick as the others.
  *
- * @throws LiqaError `serve.port-taken` where another program listens there
+ * @throws LiqaError `serve.port-taken` where another program listens there, `usage.bad-argument` where others
+ *   would reach a desk that does not know its users
  */
 export async function serve({ store, port, ...options }: ServeOptions): Promise<Serving> {
-  await store.survey();
   const host = options.host ?? LOOPBACK;
+  checkShared(host, options.accounts);
+  await store.survey();
   const app = createApp(store, options);
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, port, hostname: host }, (bound) => {

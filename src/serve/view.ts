@@ -1,5 +1,6 @@
 /** What every page is given: the reader's language and style, and where it stands. */
 import type { html } from 'hono/html';
+import { ALONE, type Reader } from './accounts.ts';
 import { formatDay, formatFullDay, formatNumber, formatParty } from './format.ts';
 import type { Preferences } from './preferences.ts';
 import { say } from './strings.ts';
@@ -11,6 +12,8 @@ export interface View extends Preferences {
   /** Path and query of this page, without `lang`. */
   readonly address: string;
   readonly version: string;
+  /** Who looks. */
+  readonly reader: Reader;
   /** Between the parts of a list. Never a middle dot: beside an Arabic-Indic number it reads as a zero. */
   readonly comma: string;
   say(id: string, values?: Readonly<Record<string, string>>): string;
@@ -30,6 +33,7 @@ export function makeView(preferences: Preferences, url: string, version: string)
     direction: preferences.language === 'ar' ? 'rtl' : 'ltr',
     address: query ? `${pathname}?${query}` : pathname,
     version,
+    reader: ALONE,
     comma: preferences.language === 'ar' ? '\u060c ' : ', ',
     say: (id, values) => say(preferences.language, id, values),
     day: (day) => formatDay(day, preferences),

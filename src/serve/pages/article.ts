@@ -6,7 +6,7 @@ import type { Html, View } from '../view.ts';
 import { showCitation } from './citation.ts';
 import { frame } from './layout.ts';
 import { partyLink } from './links.ts';
-import { articleAddress, creditLine, showLine, showStatement } from './parts.ts';
+import { articleAddress, correctAddress, creditLine, showLine, showStatement } from './parts.ts';
 import { type Mark, markLine, markReport } from './report.ts';
 
 /** Consecutive numbers for all that the margin lists. */
@@ -70,7 +70,7 @@ export function showReading(view: View, reading: StoredReading, asked: Asked | n
 <article class="report">
 <p class="kicker">${creditLine(view, article)}</p>
 <h1 class="headline" dir="auto">${markLine(article.title || view.say('article.title.none'), titleMarks)}</h1>
-${showMeta(view, reading)}
+${showMeta(view, reading, kept)}
 ${showLayers(view, reading, asked)}
 <div class="words">${markReport(article.body, marks, (numbers) => showMargin(view, numbers, n))}</div>
 ${showDropped(view, reading)}
@@ -177,7 +177,7 @@ function marksIn(
   return marks;
 }
 
-function showMeta(view: View, { article }: StoredReading): Html {
+function showMeta(view: View, { article }: StoredReading, kept: boolean): Html {
   const { author, updated, credit, url } = article;
   const facts = [
     ['author', author],
@@ -191,7 +191,7 @@ function showMeta(view: View, { article }: StoredReading): Html {
     url && /^https?:\/\//.test(url)
       ? html`<li><a href="${url}" rel="noreferrer noopener">${view.say('article.address')}</a></li>`
       : ''
-  }</ul>`;
+  }${kept ? html`<li><a href="${correctAddress(article.id)}">${view.say('corrections.do')}</a></li>` : ''}</ul>`;
 }
 
 function showNamings(view: View, named: readonly NamedParty[], first: number): Html {

@@ -2,9 +2,18 @@
 import { html } from 'hono/html';
 import type { Engagement, Statement } from '../../model.ts';
 import { nameOf } from '../../offices/offices.ts';
-import type { EngagementRecord, StoredReading } from '../desk-store.ts';
+import type { ArticleCorrections, EngagementRecord, StoredReading } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
-import { type Facts, marksOf, numberNotes, showLegend, showNotes, showValue } from './facts.ts';
+import { showCorrecting, showCorrections, valueWords } from './corrections.ts';
+import {
+  type Facts,
+  marksOf,
+  numberNotes,
+  showCorrected,
+  showLegend,
+  showNotes,
+  showValue,
+} from './facts.ts';
 import { frame } from './layout.ts';
 import {
   articleAddress,
@@ -19,9 +28,23 @@ import {
 } from './parts.ts';
 import { type Mark, markLine, markReport } from './report.ts';
 
-export function engagementPage(view: View, { engagement, readings }: EngagementRecord, json: string): Html {
+/** What the page shows beside the record. */
+export interface Beside {
+  readonly json: string;
+  readonly found: ArticleCorrections | null;
+  /** As the reader signs. */
+  readonly by: string;
+}
+
+export function engagementPage(
+  view: View,
+  { engagement, readings, misread }: EngagementRecord,
+  { json, found, by }: Beside,
+): Html {
   const reading = readings[0]!;
-  const facts: Facts = { view, engagement, notes: numberNotes(engagement) };
+  const corrections = (found?.corrections ?? []).filter((it) => it.engagement === engagement.id);
+  const corrected = correctedOf(view, engagement, found);
+  const facts: Facts = { view, engagement, notes: numberNotes(engagement), corrected };
   const said = statementsOf(reading, engagement);
   const first = facts.notes.size + 1;
   const marks: Mark[] = said.map(({ start, end }, i) => ({ n: first + i, start, end, look: 'said' }));
@@ -33,7 +56,8 @@ export function engagementPage(view: View, { engagement, readings }: EngagementR
       html`${i > 0 ? html`<span class="dash"> \u2013 </span>` : ''}<bdi>${callParticipant(view, who)}</bdi>`,
   )}</h1>
 </header>
-<div class="edition">
+${misread === undefined ? '' : html`<p class="notice misread-notice" role="note">${view.say('engagement.misread')} <a href="#c${misread}">${view.say('legend.corrected')}</a></p>`}
+<div class="edition${misread === undefined ? '' : ' is-misread'}">
 <div class="record">
 <section aria-labelledby="facts"><h2 id="facts">${view.say('engagement.facts')}</h2>${showLegend(view)}${showTable(facts)}</section>
 <section aria-labelledby="people"><h2 id="people">${view.say('engagement.participants')}</h2>${showParticipants(facts)}</section>
@@ -43,6 +67,8 @@ ${
     : ''
 }
 <section class="evidence-notes" aria-labelledby="evidence"><h2 id="evidence">${view.say('engagement.evidence')}</h2><p class="hint">${view.say('engagement.evidence.hint')}</p>${showNotes(facts)}</section>
+${corrections.length > 0 ? html`<section class="said-of" aria-labelledby="corrections"><h2 id="corrections">${view.say('corrections.title')}</h2>${showCorrections(view, corrections, { by })}</section>` : ''}
+${misread === undefined ? showCorrecting(view, { id: engagement.id, by }) : ''}
 </div>
 <article class="report" aria-label="${view.say('article.report')}">
 <p class="kicker">${creditLine(view, reading.article)}</p>
@@ -52,6 +78,21 @@ ${showOtherReports(view, readings.slice(1))}
 </article>
 </div>`;
   return frame(view, { title: nameEngagement(view, engagement), main, shape: 'wide', json });
+}
+
+/** Where users have set values, with what the machine read there: the earliest correction that stands knows it. */
+function correctedOf(
+  view: View,
+  { id }: Engagement,
+  found: ArticleCorrections | null,
+): NonNullable<Facts['corrected']> {
+  const corrected = new Map<string, { readonly before: string; readonly id: string }>();
+  for (const it of found?.corrections ?? []) {
+    const place = found?.places[it.id];
+    if (!place || place.engagement !== id || it.act !== 'change') continue;
+    corrected.set(place.pointer, { before: valueWords(view, place.pointer, it.before), id: it.id });
+  }
+  return corrected;
 }
 
 function showTable(facts: Facts): Html {
@@ -71,7 +112,7 @@ function showTable(facts: Facts): Html {
   rows.push([
     'topics',
     about.length > 0
-      ? html`<ul class="values">${about.map((value) => html`<li>${value}</li>`)}</ul>`
+      ? html`<ul class="values">${about.map((value) => html`<li>${value}</li>`)}</ul>${showCorrected(facts, '/topics')}`
       : showValue(facts, '/topics', null),
   ]);
   return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${view.say(`fact.${name}`)}</dt><dd>${value}</dd></div>`)}</dl>`;

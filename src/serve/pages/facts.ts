@@ -59,6 +59,8 @@ export interface Facts {
   readonly view: View;
   readonly engagement: Engagement;
   readonly notes: ReadonlyMap<string, Note>;
+  /** Values that a user has set: what stood there, in words, and the correction. */
+  readonly corrected?: ReadonlyMap<string, { readonly before: string; readonly id: string }>;
 }
 
 export type State = 'stated' | 'inferred' | 'absent' | 'plain';
@@ -78,18 +80,29 @@ function stateOf({ engagement, notes }: Facts, pointer: string, words: string | 
 export function showValue(facts: Facts, pointer: string, words: string | null): Html {
   const { view, notes } = facts;
   const state = stateOf(facts, pointer, words);
-  if (state === 'absent') return html`<span class="value absent">${view.say('legend.absent')}</span>`;
+  const was = showCorrected(facts, pointer);
+  if (state === 'absent') return html`<span class="value absent">${view.say('legend.absent')}</span>${was}`;
   const note = notes.get(pointer);
   const text = html`<bdi>${words}</bdi>`;
   const tag = state === 'inferred' ? html` <small class="state">${view.say('legend.inferred')}</small>` : '';
-  if (!note) return html`<span class="value ${state}">${text}</span>${tag}`;
-  return html`<a class="value ${state} v${note.n}" id="v${note.n}" href="#w${note.n}">${text}<sup>${view.number(note.n)}</sup></a>${tag}`;
+  if (!note) return html`<span class="value ${state}">${text}</span>${tag}${was}`;
+  return html`<a class="value ${state} v${note.n}" id="v${note.n}" href="#w${note.n}">${text}<sup>${view.number(note.n)}</sup></a>${tag}${was}`;
+}
+
+/** What stood where a user has set the value, and the way to who did and why. */
+export function showCorrected({ view, corrected }: Facts, pointer: string): Html {
+  const was = corrected?.get(pointer);
+  if (!was) return '';
+  return html` <span class="was"><del><bdi>${was.before}</bdi></del> <a class="state corrected" href="#c${was.id}">${view.say('legend.corrected')}</a></span>`;
 }
 
 /** The name a pointer goes by in the notes, e.g. «الصفة (٢)» for the office of the second participant. */
 export function nameField(view: View, pointer: string): string {
   const [, first = '', second = '', third = ''] = pointer.split('/');
-  if (first === 'participants') return `${view.say(`fact.${third}`)} (${view.number(Number(second) + 1)})`;
+  if (first === 'participants') {
+    const field = third ? view.say(`fact.${third}`) : view.say('fact.participant');
+    return /^[0-9]+$/.test(second) ? `${field} (${view.number(Number(second) + 1)})` : field;
+  }
   if (first === 'place' && second) return view.say(`fact.place.${second}`);
   return view.say(`fact.${first}`);
 }

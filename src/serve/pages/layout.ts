@@ -73,10 +73,19 @@ function colophon(view: View, json: string | undefined): Html {
 <div class="colophon-in">
 <p><b>${view.say('site.name')}</b> <bdi>${view.version}</bdi> · ${view.say('footer.local')}${
     json ? html` · <a href="${json}">${view.say('article.json')}</a>` : ''
-  } · <a href="/api/openapi.json">API</a></p>
+  } · <a href="/corrections">${view.say('nav.corrections')}</a> · <a href="/sources">${view.say('nav.sources')}</a> · <a href="/api/openapi.json">API</a></p>
+${account(view)}
 ${choices(view)}
 </div>
 </footer>`;
+}
+
+/** Who is signed in, and the way out. */
+function account({ reader, say }: View): Html {
+  if (reader.name === null) return '';
+  const role = say(`role.${reader.role}`);
+  const out = html`<form method="post" action="/sign-out"><button class="quiet">${say('sign-in.out')}</button></form>`;
+  return html`<div class="account"><span><bdi>${reader.name}</bdi> (${role})</span>${reader.signedIn ? out : ''}</div>`;
 }
 
 const CHOICES = [

@@ -9,6 +9,8 @@ import { outletLink, partyLink } from './links.ts';
 
 export const engagementAddress = (id: string): string => `/engagements/${encodeURIComponent(id)}`;
 export const articleAddress = (id: string): string => `/articles/${encodeURIComponent(id)}`;
+/** What was corrected in an article, and what can be. */
+export const correctAddress = (id: string): string => `${articleAddress(id)}/corrections`;
 
 /** When it was, in words; null where the report does not say and nothing bounds it. */
 export function whenOf(view: View, { date, until, between }: Engagement): string | null {

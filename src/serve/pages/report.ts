@@ -22,14 +22,14 @@ interface Piece extends Span {
 /** What stands beside a paragraph, given the numbers whose first words stand in it. */
 export type Margin = (numbers: readonly number[]) => Html;
 
-/** The paragraphs of `body`, marked. Marks may overlap and cross paragraphs. */
+/** The paragraphs of `body`, marked, each with its place. Marks may overlap and cross paragraphs. */
 export function markReport(body: string, marks: readonly Mark[], margin?: Margin): Html {
   const firsts = firstStarts(marks);
   const paragraphs: Html[] = [];
   let start = 0;
   for (const words of body.split('\n')) {
     const span = { start, end: start + words.length };
-    const paragraph = html`<p dir="auto">${markSpan(body, span, { marks, firsts })}</p>`;
+    const paragraph = html`<p dir="auto" data-at="${start}">${markSpan(body, span, { marks, firsts })}</p>`;
     const isBlank = words.trim() === '';
     if (!isBlank && margin)
       paragraphs.push(html`<div class="para">${paragraph}${margin(beginningIn(span, firsts))}</div>`);

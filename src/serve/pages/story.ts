@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Claim, Fact, Quoted, StoryTold } from '../../stories/stories.ts';
 import type { StoredReading, StoryEntry, StoryRecord } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
+import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
 import { articleAddress, creditLine } from './parts.ts';
 import { type Mark, markReport } from './report.ts';
@@ -44,9 +45,9 @@ export function storyPage(view: View, { id, readings }: StoryRecord, told: Story
   const parts = [showContradictions(words), showMatrix(words), showReadouts(words), showNamings(words)];
   const counts = { reports: n(told.reports.length), texts: n(told.sources.length) };
   const title = readings[0]?.article.title || view.say('article.title.none');
-  const main = html`<header class="record-head"><p class="kicker">${view.say('story.counts', counts)}</p><h1 dir="auto">${title}</h1></header>
+  const main = html`<header class="record-head"><p class="kicker">${view.say('story.counts', counts)}</p><h1 dir="auto">${title}</h1>${view.reader.role === 'editor' ? html`<p class="actions-line"><a class="quiet" href="${storyAddress(id)}/correct">${view.say('story.correct.do')}</a></p>` : ''}</header>
 <div class="record story">${parts}
-<section aria-labelledby="reports"><h2 id="reports">${view.say('story.reports')}</h2>${readings.map((reading) => showReport(words, reading))}</section></div>`;
+<section aria-labelledby="reports"><h2 id="reports">${view.say('story.reports')}</h2>${readings.map((reading) => showReport(words, reading))}</section>${exportLinks(view, { story: id })}</div>`;
   return frame(view, { title, main, json: `${storyAddress(id)}.json` });
 }
 
