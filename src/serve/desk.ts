@@ -9,8 +9,10 @@ import { isJson, sendPage, viewOf } from './answers.ts';
 import { readAsked } from './asked.ts';
 import { signatureOf } from './correcting.ts';
 import type { DeskStore } from './desk-store.ts';
+import { addDossier } from './dossier.ts';
 import { findById } from './found.ts';
 import { pastedOf, readPasted } from './intake.ts';
+import { addNetwork } from './network.ts';
 import { ownAddress } from './own-address.ts';
 import { aboutPage } from './pages/about.ts';
 import { articlePage } from './pages/article.ts';
@@ -38,6 +40,8 @@ export function addDesk(app: Hono, store: DeskStore): void {
   app.on('POST', ['/read', '/read.json'], (c) => readForm(c, store));
   app.post('/preferences', (c) => setPreferences(c));
   addProfiles(app, store);
+  addNetwork(app, store);
+  addDossier(app, store);
 }
 
 async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
@@ -49,7 +53,13 @@ async function showEngagement(c: Context, store: DeskStore): Promise<Response> {
     const articles = readings.map((reading) => toRecord(reading));
     return c.json({ engagement, articles, ...(said.length > 0 ? { corrections: said } : {}) });
   }
-  const beside = { json: `${engagementAddress(engagement.id)}.json`, found: corrections, by: signatureOf(c) };
+  const story = await store.profiles.storyOf(readings[0]!.article.id);
+  const beside = {
+    json: `${engagementAddress(engagement.id)}.json`,
+    found: corrections,
+    by: signatureOf(c),
+    story: story && story.reports > 1 ? story.story : null,
+  };
   return sendPage(c, engagementPage(viewOf(c), found, beside));
 }
 

@@ -54,13 +54,15 @@ test('the story page shows contradictions, the matrix and the reports, in both d
     assert.equal(page.status, 200);
     const words = await page.text();
     assert.match(words, new RegExp(`<html lang="${lang}" dir="${dir}"`, 'u'));
-    assert.ok(words.includes('class="contradictions"') && words.includes('class="matrix"'));
+    assert.ok(words.includes('class="contradictions"') && words.includes('class="matrix facts-by-outlet"'));
     assert.ok(words.includes('صحيفة أولى') && words.includes('صحيفة ثانية'));
     assert.ok(!words.includes('<script>s1'));
-    // every link to words of a report leads to a place on the page
-    const links = [...words.matchAll(/href="#(w[0-9]+)"/gu)].map((match) => match[1]!);
-    assert.ok(links.length > 0);
-    for (const id of links) assert.ok(words.includes(`id="${id}"`), id);
+    // every cell leads to the words in their report, lit there
+    const links = [...words.matchAll(/href="(\/articles\/[^"?]+\?words=[^"#]+)#words"/gu)].map(
+      (match) => match[1]!,
+    );
+    assert.ok(links.length > 4);
+    for (const link of new Set(links)) assert.match(await (await get(link)).text(), /id="words"/u, link);
   }
 });
 

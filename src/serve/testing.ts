@@ -292,6 +292,10 @@ export const PROFILES: readonly string[] = [
   `/outlets/${OUTLET}`,
   `/places/${PLACE}`,
   '/pairs/IQ-JO',
+  '/network',
+  '/network?at=24290&months=12',
+  '/dossier',
+  '/dossier?a=IQ&b=JO&since=2024-01-01',
   `/namings?party=IQ&form=${FORM}`,
 ];
 

@@ -13,22 +13,28 @@ export interface Cited {
   readonly words: string | null;
 }
 
-/** The citation as plain text, in the reader's language. */
-export function citationOf(view: View, { article, words }: Cited): string {
-  const { outlet, title, published, url, body } = article;
+/** Who told it: outlet, title, day, quoted words. */
+function wordsOf(view: View, { article: { outlet, title, published }, words }: Cited): string {
   const parts = [
     outlet ?? view.say('article.outlet.none'),
     title ? `\u00ab${title}\u00bb` : view.say('article.title.none'),
     published ? view.day(published) : view.say('article.published.none'),
     words ? `\u00ab${words.trim()}\u00bb` : '',
-    url && /^https?:\/\//.test(url) ? url : '',
-    `SHA-256 ${hashOf(body)}`,
   ];
   return parts.filter(Boolean).join(view.comma);
 }
 
+const addressOf = ({ url }: Cited['article']): string => (url && /^https?:\/\//.test(url) ? url : '');
+
+/** The lines of a citation: its words, the address where there is one, the fingerprint. One element each, plain text together. */
+export function citationLines(view: View, cited: Cited): Html {
+  const address = addressOf(cited.article);
+  return html`<span class="cited-words" dir="auto">${wordsOf(view, cited)}</span>
+${address ? html`<span class="cited-at" dir="ltr">${address}</span>\n` : ''}<span class="cited-at" dir="ltr">SHA-256 ${hashOf(cited.article.body)}</span>`;
+}
+
 /** The citation where it can be selected; with script there is a button that copies it. */
 export function showCitation(view: View, cited: Cited): Html {
-  return html`<section class="cite"><h2>${view.say('cite.title')}</h2><p class="citation" dir="auto" data-citation>${citationOf(view, cited)}</p>
+  return html`<section class="cite"><h2>${view.say('cite.title')}</h2><p class="citation" data-citation>${citationLines(view, cited)}</p>
 <p class="hint">${view.say(cited.words ? 'cite.words' : 'cite.hint')}</p><button type="button" class="button" data-copy hidden>${view.say('cite.copy')}</button> <span class="copied" role="status" data-copied="${view.say('cite.copied')}"></span></section>`;
 }

@@ -4,6 +4,7 @@ import type { Engagement, Statement } from '../../model.ts';
 import { nameOf } from '../../offices/offices.ts';
 import type { ArticleCorrections, EngagementRecord, StoredReading } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
+import { participantLink } from './briefs.ts';
 import { showCorrecting, showCorrections, valueWords } from './corrections.ts';
 import {
   type Facts,
@@ -17,7 +18,6 @@ import {
 import { frame } from './layout.ts';
 import {
   articleAddress,
-  callParticipant,
   creditLine,
   kindLabel,
   nameEngagement,
@@ -27,6 +27,7 @@ import {
   whenOf,
 } from './parts.ts';
 import { type Mark, markLine, markReport } from './report.ts';
+import { showCite, showSee } from './see.ts';
 
 /** What the page shows beside the record. */
 export interface Beside {
@@ -34,14 +35,17 @@ export interface Beside {
   readonly found: ArticleCorrections | null;
   /** As the reader signs. */
   readonly by: string;
+  /** The story of several reports that it is told in. */
+  readonly story: string | null;
 }
 
 export function engagementPage(
   view: View,
   { engagement, readings, misread }: EngagementRecord,
-  { json, found, by }: Beside,
+  { json, found, by, story }: Beside,
 ): Html {
   const reading = readings[0]!;
+  const seen = { engagement, reading, story };
   const corrections = (found?.corrections ?? []).filter((it) => it.engagement === engagement.id);
   const corrected = correctedOf(view, engagement, found);
   const facts: Facts = { view, engagement, notes: numberNotes(engagement), corrected };
@@ -52,8 +56,7 @@ export function engagementPage(
   const main = html`<header class="record-head">
 <p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, engagement.status)}<span class="when">${whenOf(view, engagement) ?? view.say('date.none')}</span><span class="focus">${view.say(`engagement.${engagement.focus}`)}</span></p>
 <h1>${principalsOf(engagement).map(
-    (who, i) =>
-      html`${i > 0 ? html`<span class="dash"> \u2013 </span>` : ''}<bdi>${callParticipant(view, who)}</bdi>`,
+    (who, i) => html`${i > 0 ? html`<span class="dash"> \u2013 </span>` : ''}${participantLink(view, who)}`,
   )}</h1>
 </header>
 ${misread === undefined ? '' : html`<p class="notice misread-notice" role="note">${view.say('engagement.misread')} <a href="#c${misread}">${view.say('legend.corrected')}</a></p>`}
@@ -69,6 +72,8 @@ ${
 <section class="evidence-notes" aria-labelledby="evidence"><h2 id="evidence">${view.say('engagement.evidence')}</h2><p class="hint">${view.say('engagement.evidence.hint')}</p>${showNotes(facts)}</section>
 ${corrections.length > 0 ? html`<section class="said-of" aria-labelledby="corrections"><h2 id="corrections">${view.say('corrections.title')}</h2>${showCorrections(view, corrections, { by })}</section>` : ''}
 ${misread === undefined ? showCorrecting(view, { id: engagement.id, by }) : ''}
+${showSee(view, seen)}
+${showCite(view, seen)}
 </div>
 <article class="report" aria-label="${view.say('article.report')}">
 <p class="kicker">${creditLine(view, reading.article)}</p>

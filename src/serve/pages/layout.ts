@@ -6,7 +6,7 @@ export interface Framed {
   readonly title: string;
   readonly main: Html;
   /** Which entry of the navigation this page is. */
-  readonly here?: 'timeline' | 'stories' | 'read' | 'search' | 'about';
+  readonly here?: 'timeline' | 'stories' | 'network' | 'read' | 'search' | 'about';
   /** A class on `main`, for pages with a layout of their own. */
   readonly shape?: string;
   /** Address of the same page as JSON. */
@@ -16,6 +16,7 @@ export interface Framed {
 const NAVIGATION = [
   ['timeline', '/'],
   ['stories', '/stories'],
+  ['network', '/network'],
   ['search', '/search'],
   ['read', '/read'],
   ['about', '/about'],

@@ -1,152 +1,107 @@
-/** A story: contradictions first, then facts × outlets, the two sides side by side, namings, and the reports. */
+/** A story: contradictions first, the two sides side by side, facts × outlets, namings, and the reports. */
 import { html } from 'hono/html';
-import type { Claim, Fact, Quoted, StoryTold } from '../../stories/stories.ts';
-import type { StoredReading, StoryEntry, StoryRecord } from '../desk-store.ts';
+import type { Claim, Quoted, StoryNaming, StoryTold } from '../../stories/stories.ts';
+import type { ArticleFacts, StoryEntry, StoryRecord } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
 import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
-import { articleAddress, creditLine } from './parts.ts';
-import { type Mark, markReport } from './report.ts';
+import { outletLink, partyLink, wordsAddress } from './links.ts';
+import { nameValue, showMatrix } from './matrix.ts';
+import { articleAddress, creditLine, engagementAddress } from './parts.ts';
 
 export const storyAddress = (id: string): string => `/stories/${encodeURIComponent(id)}`;
 
-/** Words of the reports that the page speaks of, numbered through all of them. */
-interface Words {
-  readonly view: View;
-  readonly told: StoryTold;
-  readonly marks: Map<string, Mark[]>;
-  /** The number under which words stand below, the same for the same place. */
-  place(quoted: Quoted, look: string): number;
-}
-
-function openWords(view: View, told: StoryTold): Words {
-  const marks = new Map<string, Mark[]>();
-  const known = new Map<string, number>();
-  return {
-    view,
-    told,
-    marks,
-    place: ({ article, start, end, in: where }, look) => {
-      const key = `${article} ${where ?? ''} ${start} ${end}`;
-      const n = known.get(key) ?? known.size + 1;
-      if (!known.has(key) && where === undefined) {
-        marks.set(article, [...(marks.get(article) ?? []), { n, start, end, look }]);
-      }
-      known.set(key, n);
-      return n;
-    },
-  };
-}
-
 /** The page of one story. */
 export function storyPage(view: View, { id, readings }: StoryRecord, told: StoryTold): Html {
-  const words = openWords(view, told);
-  const n = (value: number): string => view.number(value);
-  const parts = [showContradictions(words), showMatrix(words), showReadouts(words), showNamings(words)];
-  const counts = { reports: n(told.reports.length), texts: n(told.sources.length) };
+  const counts = { reports: view.number(told.reports.length), texts: view.number(told.sources.length) };
   const title = readings[0]?.article.title || view.say('article.title.none');
-  const main = html`<header class="record-head"><p class="kicker">${view.say('story.counts', counts)}</p><h1 dir="auto">${title}</h1>${view.reader.role === 'editor' ? html`<p class="actions-line"><a class="quiet" href="${storyAddress(id)}/correct">${view.say('story.correct.do')}</a></p>` : ''}</header>
-<div class="record story">${parts}
-<section aria-labelledby="reports"><h2 id="reports">${view.say('story.reports')}</h2>${readings.map((reading) => showReport(words, reading))}</section>${exportLinks(view, { story: id })}</div>`;
-  return frame(view, { title, main, json: `${storyAddress(id)}.json` });
+  const main = html`<header class="profile-head"><p class="kicker">${view.say('story.counts', counts)}</p><h1 dir="auto">${title}</h1>${showInteractions(view, told)}${view.reader.role === 'editor' ? html`<p class="actions-line"><a class="quiet" href="${storyAddress(id)}/correct">${view.say('story.correct.do')}</a></p>` : ''}</header>
+<div class="record story">
+${showContradictions(view, told)}
+${showReadouts(view, told)}
+${showMatrix(view, told)}
+${showNamings(view, told)}
+<section aria-labelledby="reports"><h2 id="reports">${view.say('story.reports')}</h2><ol class="story-reports">${told.reports.map((report) => showReport(view, told, report))}</ol></section>${exportLinks(view, { story: id })}</div>`;
+  return frame(view, { title, main, shape: 'wide', json: `${storyAddress(id)}.json` });
 }
 
-function showQuoted(words: Words, quoted: Quoted, look = 'value'): Html {
-  const { view, told } = words;
-  const n = words.place(quoted, look);
+/** The interactions that the reports tell, each with its records. */
+function showInteractions(view: View, { engagements }: StoryTold): Html {
+  if (engagements.length === 0) return '';
+  return html`<ul class="counts">${engagements.map(
+    ({ kind, accounts }) =>
+      html`<li><a href="${engagementAddress(accounts[0]!.engagement)}">${view.say(`kind.${kind}`)}</a> <span class="hint">${view.say('story.accounts', { n: view.number(accounts.length) })}</span></li>`,
+  )}</ul>`;
+}
+
+function showQuoted(view: View, told: StoryTold, quoted: Quoted): Html {
   const report = told.reports.find(({ id }) => id === quoted.article);
-  const address = quoted.in === 'title' ? `#report-${told.reports.indexOf(report!)}` : `#w${n}`;
-  return html`<a class="v${n}" href="${address}"><q dir="auto">${quoted.words}</q></a> <span class="credit"><bdi>${report?.outlet ?? view.say('article.outlet.none')}</bdi></span>`;
+  return html`<a class="quoted" href="${wordsAddress(quoted.article, quoted)}"><q dir="auto">${quoted.words}</q></a> <span class="credit">${outletLink(view, report?.outlet ?? null)}</span>`;
 }
 
-function showContradictions(words: Words): Html {
-  const { view, told } = words;
+function showContradictions(view: View, told: StoryTold): Html {
   const list = told.contradictions;
   return html`<section aria-labelledby="contradictions"><h2 id="contradictions">${view.say('story.contradictions')}</h2>${
     list.length === 0
       ? html`<p class="hint">${view.say('story.contradictions.none')}</p>`
-      : html`<ul class="contradictions">${list.map((claim) => showClaim(words, claim))}</ul>`
+      : html`<ul class="contradictions">${list.map((claim) => showClaim(view, told, claim))}</ul>`
   }</section>`;
 }
 
-function showClaim(words: Words, { field, values }: Claim): Html {
-  const { view } = words;
-  return html`<li><p class="entry-head">${view.say(`claim.${field}`)}</p><ul class="values">${values.map(
-    ({ value, words: quoted, independent, agencies }) =>
-      html`<li><strong><bdi>${nameValue(view, field, value)}</bdi></strong> <span class="hint">${view.say('story.independent', { n: view.number(independent) })}${agencies.length > 0 ? html`${view.comma}${view.say('story.agency', { who: agencies.join(view.comma) })}` : ''}</span><ul>${quoted.map((it) => html`<li>${showQuoted(words, it)}</li>`)}</ul></li>`,
+function showClaim(view: View, told: StoryTold, claim: Claim): Html {
+  const { field, about, values } = claim;
+  return html`<li><p class="claim-name">${view.say(`claim.${field}`)}${about ? html` <bdi class="about">${field === 'participants' ? view.party(about) : about}</bdi>` : ''}</p><ul class="against">${values.map(
+    (value) =>
+      html`<li><p class="claim-value">${nameValue(view, field, value)}</p><p class="hint">${view.say('story.independent', { n: view.number(value.independent) })}${value.agencies.length > 0 ? html`${view.comma}${view.say('story.agency', { who: value.agencies.join(view.comma) })}` : ''}</p><ul>${value.words.map((it) => html`<li>${showQuoted(view, told, it)}</li>`)}</ul></li>`,
   )}</ul></li>`;
 }
 
-function nameValue(view: View, field: Claim['field'], value: string): string {
-  if (field === 'status') return view.say(`status.${value}`);
-  if (field === 'date' && value.length === 10) return view.fullDay(value);
-  if (field === 'initiator' || field === 'host') return view.party(value);
-  return field === 'number' ? view.number(Number(value)) : value;
-}
-
-/** Facts down, outlets across; each cell leads to the words that tell it. */
-function showMatrix(words: Words): Html {
-  const { view, told } = words;
-  if (told.facts.length === 0) return '';
-  return html`<section aria-labelledby="facts"><h2 id="facts">${view.say('story.facts')}</h2><p class="hint">${view.say('story.facts.hint')}</p>
-<div class="matrix"><table><thead><tr><th scope="col">${view.say('story.fact')}</th>${told.outlets.map((outlet) => html`<th scope="col"><bdi>${outlet}</bdi></th>`)}</tr></thead><tbody>${told.facts.map(
-    (fact) =>
-      html`<tr><th scope="row" dir="auto">${fact.kind === 'statement' && fact.who ? html`<span class="name">${fact.who}</span> ` : ''}${fact.words}</th>${told.outlets.map((outlet) => html`<td>${showCell(words, fact, outlet)}</td>`)}</tr>`,
-  )}</tbody></table></div></section>`;
-}
-
-function showCell(words: Words, fact: Fact, outlet: string): Html {
-  const { view, told } = words;
-  const reports = told.reports.filter((it) => (it.outlet ?? it.id) === outlet).map(({ id }) => id);
-  const quoted = fact.present.find(
-    ({ article, in: where }) => where === undefined && reports.includes(article),
-  );
-  if (quoted) {
-    const n = words.place(quoted, 'said');
-    return html`<a class="v${n}" href="#w${n}">${view.say('story.tells')}</a>`;
-  }
-  return fact.missing.includes(outlet)
-    ? html`<span class="lacks">${view.say('story.lacks')}</span>`
-    : html`<span class="hint">${view.say('story.tells.otherwise')}</span>`;
-}
-
-function showReadouts(words: Words): Html {
-  const { view, told } = words;
+function showReadouts(view: View, told: StoryTold): Html {
   if (told.readouts.length === 0) return '';
   return html`<section aria-labelledby="readouts"><h2 id="readouts">${view.say('story.readouts')}</h2>${told.readouts.map(
     ({ sides }) =>
       html`<div class="sides">${sides.map(
         ({ party, article, only }) =>
-          html`<div><h3>${view.party(party)}</h3><p class="hint">${view.say('story.only')}</p><ul>${only.map(
+          html`<div class="side"><h3>${partyLink(view, party)}</h3><p class="hint">${view.say('story.only')}</p><ul>${only.map(
             (i) => {
               const quoted = told.facts[i]!.present.find((it) => it.article === article)!;
-              return html`<li>${showQuoted(words, quoted, 'said')}</li>`;
+              return html`<li>${showQuoted(view, told, quoted)}</li>`;
             },
           )}</ul></div>`,
       )}</div>`,
   )}</section>`;
 }
 
-function showNamings(words: Words): Html {
-  const { view, told } = words;
+/** How each outlet calls each party, a form a line. */
+function showNamings(view: View, told: StoryTold): Html {
   if (told.namings.length === 0) return '';
   const parties = [...new Set(told.namings.map(({ party }) => party))];
-  return html`<section aria-labelledby="namings"><h2 id="namings">${view.say('story.namings')}</h2><dl class="facts">${parties.map(
+  return html`<section aria-labelledby="namings"><h2 id="namings">${view.say('story.namings')}</h2><div class="matrix" tabindex="0" role="group" aria-labelledby="namings"><table><thead><tr><th scope="col">${view.say('profile.party')}</th>${told.outlets.map((outlet) => html`<th scope="col"><bdi>${outlet}</bdi></th>`)}</tr></thead><tbody>${parties.map(
     (party) =>
-      html`<div><dt>${view.party(party)}</dt><dd><ul class="values">${told.namings
-        .filter((it) => it.party === party)
-        .map(
-          ({ example, quoted, voice, count }) =>
-            html`<li>${showQuoted(words, example)} <span class="hint">${view.number(count)}${quoted ? html`${view.comma}${view.say('article.naming.quoted')}` : ''}${voice === 'quotation' ? html`${view.comma}${view.say('story.voice.quotation')}` : ''}</span></li>`,
-        )}</ul></dd></div>`,
-  )}</dl></section>`;
+      html`<tr><th scope="row">${partyLink(view, party)}</th>${told.outlets.map((outlet) => html`<td>${showForms(view, told, { party, outlet })}</td>`)}</tr>`,
+  )}</tbody></table></div></section>`;
 }
 
-function showReport({ view, told, marks }: Words, { article }: StoredReading): Html {
-  const place = told.reports.findIndex(({ id }) => id === article.id);
-  return html`<article class="report" id="report-${place}"><p class="kicker">${creditLine(view, article)}</p>
-<h3 class="headline" dir="auto"><a href="${articleAddress(article.id)}">${article.title || view.say('article.title.none')}</a></h3>
-<div class="words">${markReport(article.body, marks.get(article.id) ?? [])}</div></article>`;
+function showForms(
+  view: View,
+  told: StoryTold,
+  { party, outlet }: Pick<StoryNaming, 'party' | 'outlet'>,
+): Html {
+  const own = told.namings.filter((it) => it.party === party && it.outlet === outlet);
+  if (own.length === 0) return html`<span class="none" aria-label="${view.number(0)}">\u2013</span>`;
+  return html`<ul>${own.map(
+    ({ example, quoted, voice, count }) =>
+      html`<li><a class="form" href="${wordsAddress(example.article, example)}"><bdi>${quoted ? `\u00ab${example.words}\u00bb` : example.words}</bdi></a> <span class="hint">${view.number(count)}${voice === 'quotation' ? html`${view.comma}${view.say('story.voice.quotation')}` : ''}</span></li>`,
+  )}</ul>`;
+}
+
+function showReport(view: View, told: StoryTold, report: StoryTold['reports'][number]): Html {
+  const { id, title, sourcing } = report;
+  const source = told.sources.find(({ articles }) => articles.includes(id));
+  const copies = (source?.articles.length ?? 1) - 1;
+  return html`<li class="brief"><p class="brief-head"><span class="credit">${outletLink(view, report.outlet)}${report.published ? html`${view.comma}<time datetime="${report.published}">${view.day(report.published)}</time>` : ''}</span>${source?.agency ? html`<span>${view.say('story.agency', { who: source.agency })}</span>` : ''}${copies > 0 ? html`<span>${view.say('story.copies', { n: view.number(copies) })}</span>` : ''}</p>
+<a class="report-title" href="${articleAddress(id)}" dir="auto">${title || view.say('article.title.none')}</a>
+<p class="hint">${view.say('outlet.attributed')}: ${view.number(sourcing.attributed)}${view.comma}${view.say('outlet.anonymous')}: ${view.number(sourcing.anonymous)}${view.comma}${view.say('outlet.namedActors')}: ${view.number(sourcing.namedActors)}</p></li>`;
 }
 
 /** The page that lists stories. */
@@ -154,11 +109,21 @@ export function storiesPage(
   view: View,
   { items, next }: { readonly items: readonly StoryEntry[]; readonly next: string | null },
 ): Html {
-  const main = html`<h1>${view.say('stories.title')}</h1>${
+  const main = html`<div class="opening"><h1>${view.say('stories.title')}</h1></div>${
     items.length === 0 ? html`<p class="hint">${view.say('stories.none')}</p>` : ''
   }<ol class="stories">${items.map(
     ({ id, reports }) =>
-      html`<li><a href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a><ul>${reports.map((it) => html`<li>${creditLine(view, it)}</li>`)}</ul></li>`,
+      html`<li><a class="report-title" href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a>${showCredits(view, reports)}</li>`,
   )}</ol>${next ? html`<p><a rel="next" href="/stories?cursor=${encodeURIComponent(next)}">${view.say('stories.more')}</a></p>` : ''}`;
   return frame(view, { title: view.say('stories.title'), main, here: 'stories', json: '/stories.json' });
 }
+
+/** Reports of a story that a list names. */
+const NAMED = 6;
+
+const showCredits = (view: View, reports: readonly ArticleFacts[]): Html =>
+  html`<ul class="credits">${reports.slice(0, NAMED).map((it) => html`<li>${creditLine(view, it)}</li>`)}${
+    reports.length > NAMED
+      ? html`<li class="hint">${view.say('engagement.more', { n: view.number(reports.length - NAMED) })}</li>`
+      : ''
+  }</ul>`;
