@@ -2,6 +2,7 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
+import type { Sense } from './lexemes.ts';
 import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
@@ -161,7 +162,7 @@ function isPastRelative(scene: Scene, from: number, to: number): boolean {
 }
 
 /** Whether a place stands inside an office («رئيس وزراء باكستان»). */
-const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
+export const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
   const actor = actorOn(scene, place.first);
   return (
     actor !== undefined && actor.kind !== 'state' && place.venue === null && !isTail(scene, actor, place)
@@ -241,8 +242,8 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     namedFor(scene, trigger) ??
     hostOf(scene, trigger) ??
     behind.find((p) => p.city) ??
-    behind[0] ??
     before.find((p) => p.city) ??
+    behind[0] ??
     before.find((p) => p.country) ??
     before[0] ??
     openingPlace(scene, trigger)
@@ -272,18 +273,20 @@ const HOSTING = 'receive-host';
 /** «قمة هلسنكي», «اجتماع الدوحة بين …»: talks named for their city. */
 function namedFor(scene: Scene, trigger: Trigger): PlaceMention | null {
   const place = placeOn(scene, trigger.last);
-  if (
-    !place ||
-    place.first !== trigger.last ||
-    place.city === null ||
-    place.start > scene.tokens[place.first]!.start
-  )
-    return null;
-  if (!NAMED.has(trigger.sense.class) || trigger.sense.parse.article || trigger.sense.pronoun !== '')
-    return null;
+  return place && isNamedFor(scene, trigger.sense, place) ? place : null;
+}
+
+/** Whether talks with such a noun are named for the city right behind it; two cities are parties. */
+export function isNamedFor(
+  scene: Scene,
+  { class: noun, parse, pronoun }: Sense,
+  place: PlaceMention,
+): boolean {
+  if (!NAMED.has(noun) || parse.article || pronoun !== '' || place.city === null) return false;
+  if (place.start > scene.tokens[place.first]!.start) return false;
   const next = scene.tokens[place.last];
   const isPair = next?.word.parses.some((p) => p.conjunction !== '') && placeOn(scene, place.last);
-  return isPair || next?.form === WITH_MAA ? null : place;
+  return !isPair && next?.form !== WITH_MAA;
 }
 const NAMED: ReadonlySet<string> = new Set(['n-meeting', 'n-summit']);
 

@@ -4,23 +4,42 @@ import type { Candidate } from './candidates.ts';
 import { type Days, isWhen } from './days.ts';
 import type { Cluster } from './merge.ts';
 import { topicOf } from './roles.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 
 /**
  * «قال الوزير، الجمعة، إن … . وأضاف إثر محادثات مع نظيره …»: the day on which one of those who met spoke,
  * in the sentence that names the talks or up to two before it.
  */
-export function spokenDay(cluster: Cluster, body: Scene): DateMention | null {
+export function spokenDay(
+  cluster: Cluster,
+  body: Scene,
+): { readonly date: DateMention; readonly part: Candidate } | null {
   for (const part of cluster.parts) {
-    if (part.scene !== body || part.kind === 'visit' || !part.whileSpeaking) continue;
+    if (part.scene !== body || part.kind === 'visit' || !(part.whileSpeaking || isSaidThere(part))) continue;
     for (let s = part.sentence; s >= Math.max(0, part.sentence - BACK); s--) {
       if (!takesPart(cluster, body, s)) continue;
       const days = daysIn(body, s, part);
-      if (days[0] && days.every((d) => d.value === days[0]!.value)) return days[0];
+      if (days[0] && days.every((d) => d.value === days[0]!.value)) return { date: days[0], part };
     }
   }
   return null;
 }
+/** «قال … خلال افتتاح القمة», «جاء ذلك في لقاء»: what was said was said there. */
+function isSaidThere({ scene, words, sentence }: Candidate): boolean {
+  const trigger = words[0]!.first;
+  if (isAny(scene, trigger - 2, AROUND) && scene.actorAt[trigger - 1] === -1) return true;
+  const { first } = scene.text.sentences[sentence]!;
+  return (
+    CAME.has(scene.tokens[first]!.form) && scene.tokens[first + 1]!.form === THAT && trigger - first <= NEAR
+  );
+}
+const AROUND: ReadonlySet<string> = new Set(['w-sub']);
+const CAME_HE = 'جاء';
+const CAME_SHE = 'وجاء';
+const CAME: ReadonlySet<string> = new Set([CAME_HE, CAME_SHE]);
+const THAT = 'ذلك';
+const NEAR = 6;
+
 /** Sentences before the one that names the talks. */
 const BACK = 2;
 

@@ -39,8 +39,12 @@ export function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, plan
 /** The present tense of a report tells what happens on its day. */
 function isNews(cluster: Cluster): boolean {
   const parts = cluster.parts.filter((p) => p.scene.where === 'body' && p.told.status === 'held');
-  return parts.some((p) => p.tense === 'present') && parts.every((p) => p.tense !== 'past');
+  return parts.some((p) => p.tense === 'present' && isOwnNews(p)) && parts.every((p) => p.tense !== 'past');
 }
+
+/** «عندما يزور البلاد» tells no news of its own. */
+const isOwnNews = ({ scene, words }: Candidate): boolean => !isAny(scene, words[0]!.first - 1, SUBORDINATE);
+const SUBORDINATE: ReadonlySet<string> = new Set(['w-sub']);
 
 /** The day of the visit or the talks beside it, of the meeting told before it, or of the opening. */
 function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
@@ -59,10 +63,11 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
 
 /** The day on which one of those who met spoke of it. */
 function spoken(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  const date = spokenDay(cluster, body);
-  const part = cluster.parts.find((p) => p.scene === body && p.whileSpeaking);
-  const days = date && part && dayBeside(part, date, dayOf(date, false, article.published));
-  if (!date || !days?.day) return null;
+  const found = spokenDay(cluster, body);
+  if (!found) return null;
+  const { date, part } = found;
+  const days = dayBeside(part, date, dayOf(date, false, article.published));
+  if (!days.day) return null;
   const ahead = article.published !== null && isAhead(days, date, article.published);
   return ahead ? null : { scene: body, date, days };
 }

@@ -6,7 +6,7 @@ import { evidenceAt, type Ledger, note } from './evidence.ts';
 import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
-import { placesIn } from './places.ts';
+import { isNamedFor, placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isNear, sharesVisitor } from './told-days.ts';
 import { isSame } from './who.ts';
@@ -29,6 +29,8 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   if (summoned) return placeFrom(summoned.scene, summoned.place, ledger);
   const before = placeBefore(cluster, setting.clusters);
   if (before) return placeFrom(before.part.scene, before.place, ledger);
+  const again = echoPlace(cluster, setting);
+  if (again) return placeFrom(setting.body, again, ledger);
   const gathering = gatheringPlace(cluster, setting.clusters);
   if (gathering) return placeFrom(gathering.part.scene, gathering.place, ledger);
   const dateline = datelinePlace(setting.body);
@@ -73,6 +75,22 @@ function placeBefore(
     if (told) return told;
   }
   return null;
+}
+
+/** «قمة سنغافورة», «القمة التي عقدت في هلسنكي»: the one city of the talks where the report names them again and tells of no others. */
+function echoPlace(cluster: Cluster, { body, clusters }: Setting): PlaceMention | null {
+  if (!isTalks(cluster) || clusters.some((c) => c !== cluster && isTalks(c))) return null;
+  const found = body.mentions.places.filter((place) => place.city !== null && isOfTalks(body, place));
+  return found[0] && found.every((p) => p.city === found[0]!.city) ? found[0] : null;
+}
+const isTalks = ({ kind }: Cluster): boolean => kind === 'meeting' || kind === 'summit';
+
+/** Whether talks are named for a city, or «عقدت في» it. */
+function isOfTalks(scene: Scene, place: PlaceMention): boolean {
+  const { first } = place;
+  if (scene.senses[first - 1]?.some((sense) => isNamedFor(scene, sense, place))) return true;
+  const verb = IN.has(scene.tokens[first - 1]?.form ?? '') ? scene.senses[first - 2] : undefined;
+  return verb?.some((s) => s.class === 'take-place') ?? false;
 }
 
 /** «على هامش القمة»: talks told beside a gathering in which one of them took part were where that is. */
@@ -172,7 +190,7 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
 function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | null {
   const codes = cluster.principals.map((m) => m.who.code);
   const hosts = new Set(codes);
-  const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2);
+  const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2 && !BODIES.has(code));
   return (
     clusters.find((c) => {
       if (c.kind !== 'visit' || !sharesVisitor(c, cluster) || isEarlier(cluster, c)) return false;
@@ -181,6 +199,9 @@ function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | 
     }) ?? null
   );
 }
+
+const BODY_CODES = 'UN EU AU';
+const BODIES: ReadonlySet<string> = new Set(BODY_CODES.split(' '));
 
 /** Held, while the visit is still to come: not in it. */
 const isEarlier = (meeting: Cluster, visit: Cluster): boolean =>
