@@ -313,13 +313,22 @@ function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolea
   return isNounElsewhere(scene, i, from);
 }
 
+/** «الرهائن المحتجزين في غزة», «السفراء المعتمدين في تونس»: those who are there, wherever they are met. */
+const STAYING_WORDS = [
+  'محتجز محتجزين محتجزه معتقل معتقلين مختطف مختطفين مسجونين محاصرين محاصره',
+  'موجود موجودين موجوده متواجد متواجدين مقيم مقيمين مقيمه عامل عاملين عامله قاطن قاطنين',
+  'معتمد معتمدين معتمده منتشره منتشرين متمركزه متمركزين مسلحه حاكمه نازحين لاجيين',
+];
+const STAYING: ReadonlySet<string> = new Set(STAYING_WORDS.flatMap((words) => words.split(' ')));
+
 /** Whether the word at `i`, before a place and its preposition, is a noun that the place belongs to. */
 function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   const token = scene.tokens[i];
   if (!token || token.kind === 'mark' || i < from + 3) return false;
   if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
   // «وزراء الخارجية العرب في القاهرة»: an adjective goes with the actor before it
-  if (scene.actorAt[i - 1] !== -1 && token.word.parses.some((p) => p.article)) return false;
+  if (scene.actorAt[i - 1] !== -1 && token.word.parses.some((p) => p.article && !STAYING.has(p.stem)))
+    return false;
   if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class)) || leads(scene, i)) return false;
   // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
   for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
