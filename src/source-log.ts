@@ -60,6 +60,13 @@ export interface Visit {
   readonly code: string | null;
   readonly message: string | null;
 }
+/** A source that brings many reports, and whether it was collected when something was reported. */
+export interface Followed {
+  /** As its reports name it, the most frequent first; what the source calls itself last. */
+  readonly outlets: readonly string[];
+  /** The latest visit that covers the time; null where none does, or where a page of that time was not read. */
+  readonly collected: string | null;
+}
 /** The log of what is followed, as a store keeps it. */
 export interface SourceLog {
   /** By address. */
@@ -76,6 +83,14 @@ export interface SourceLog {
   /** How many there are in each state. */
   countItems(source: string): Promise<Readonly<Record<ItemState, number>>>;
   putItems(source: string, items: readonly SourceItem[]): Promise<void>;
+  /**
+   * Feeds, sitemaps and front pages that are followed, and whether they were collected over these days: a visit that
+   * read the source in the three days after them, and nothing of the days that waits or was given up.
+   *
+   * @param since  first day, ISO 8601
+   * @param until  last day, inclusive
+   */
+  followed(since: string, until: string): Promise<readonly Followed[]>;
   /** Writes a visit and what it makes of the source, together. */
   putVisit(state: SourceState, visit: Visit): Promise<void>;
   /** The latest first. */

@@ -37,7 +37,7 @@ export async function show(output: Output, id: string, options: ShowOptions): Pr
     const story = reading ? null : await store.story(id);
     if (story) {
       const { drawStory, storyRecord } = await import('./story.ts');
-      const told = storyRecord(story);
+      const told = await storyRecord(store, story);
       output.write(pretty ? drawStory(told) : `${JSON.stringify(told)}\n`);
       return 0;
     }

@@ -1,12 +1,25 @@
 /** One story on the command line: as JSON, or as a page to look at. */
-import type { StoryRecord } from '../store/store.ts';
-import { type Claim, type Fact, type StoryTold, tellStory } from '../stories/stories.ts';
+import type { Store, StoryRecord } from '../store/store.ts';
+import {
+  type Claim,
+  daysOf,
+  type Fact,
+  type StoryTold,
+  tellStory,
+  type Utterance,
+} from '../stories/stories.ts';
 import { plain } from './marks.ts';
 
 export type StoryPage = { readonly id: string } & StoryTold;
 
 /** A story with what its reports say together. */
-export const storyRecord = ({ id, readings }: StoryRecord): StoryPage => ({ id, ...tellStory(readings) });
+export async function storyRecord(
+  { sources }: Pick<Store, 'sources'>,
+  { id, readings }: StoryRecord,
+): Promise<StoryPage> {
+  const days = daysOf(readings);
+  return { id, ...tellStory(readings, days ? await sources.followed(...days) : []) };
+}
 
 const section = (name: string, lines: readonly string[]): readonly string[] =>
   lines.length > 0 ? [name.toUpperCase(), ...lines.map((line) => `  ${line}`), ''] : [];
@@ -22,6 +35,11 @@ export function drawStory(story: StoryPage): string {
       'left out',
       story.omissions.map(({ fact, missing }) => `${missing.join(', ')}: ${drawFact(facts[fact]!)}`),
     ),
+    ...section('who was collected', story.coverage.map(drawCoverage)),
+    ...section(
+      'passed on by several',
+      story.chain.filter(({ versions }) => versions.length > 1).flatMap(drawUtterance),
+    ),
     ...section(
       'accounts of two sides',
       readouts.flatMap(({ sides }) =>
@@ -34,8 +52,8 @@ export function drawStory(story: StoryPage): string {
     ...section(
       'who is called what',
       namings.map(
-        ({ party, words, outlet, quoted, voice, count }) =>
-          `${party} «${words}»${quoted ? ' in scare quotes' : ''}${voice === 'quotation' ? ' in a quotation' : ''} · ${outlet} · ${count}`,
+        ({ party, words, outlet, quoted, voice, speaker, count }) =>
+          `${party} «${words}»${quoted ? ' in scare quotes' : ''}${voice === 'quotation' ? ` in a quotation${speaker === null ? '' : ` of ${speaker}`}` : ''} · ${outlet} · ${count}`,
       ),
     ),
     ...section(
@@ -50,6 +68,23 @@ export function drawStory(story: StoryPage): string {
   ];
   return plain(lines.join('\n'));
 }
+
+const STATES = {
+  reported: 'reports it',
+  silent: 'was collected and does not report it',
+  'not-collected': 'was not collected at the time',
+};
+const drawCoverage = ({ outlet, state, until }: StoryPage['coverage'][number]): string =>
+  `${outlet} ${STATES[state]}${until === null ? '' : ` (until ${until})`}`;
+
+/** Reporter → channel → authority → speaker, and what each version leaves out. */
+const drawUtterance = ({ speaker, versions }: Utterance): readonly string[] => [
+  speaker,
+  ...versions.flatMap(({ reporter, channel, authority, kept, content, cut }) => [
+    `  ${[reporter, channel, authority, `${Math.round(kept * 100)} %`].filter(Boolean).join(' · ')}: «${content.words}»`,
+    ...cut.map(({ words }) => `    without «${words}»`),
+  ]),
+];
 
 const drawFact = ({ words, who, kind }: Fact): string =>
   kind === 'statement' ? `${who ?? ''}: ${words}` : words;

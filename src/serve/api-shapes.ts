@@ -111,6 +111,7 @@ export const STORY = object({
   id: text,
   reports: list(article),
   outlets: list(text),
+  coverage: list(object({ outlet: text, state: text, until: textOrNull })),
   sources: list(object({ articles: list(text), agency: textOrNull })),
   engagements: list(
     object({ kind: text, accounts: list(object({ article: text, engagement: text })), claims: list(claim) }),
@@ -123,13 +124,33 @@ export const STORY = object({
       ...{ present: list(quoted), outlets: list(text), missing: list(text) },
     }),
   ),
+  chain: list(
+    object({
+      ...{ speaker: text, represents: textOrNull },
+      versions: list(
+        object({
+          ...{ reporter: text, channel: textOrNull, authority: textOrNull, speaker: text, cue: text },
+          ...{ strength: text, direct: { type: 'boolean' as const }, content: quoted, kept: number },
+          ...{ cut: list(quoted), added: list(quoted) },
+        }),
+      ),
+    }),
+  ),
   omissions: list(object({ fact: number, missing: list(text), articles: list(text) })),
   readouts: list(
     object({ engagement: number, sides: list(object({ party: text, article: text, only: list(number) })) }),
   ),
   namings: list(
     object({
-      ...{ party: text, words: text, outlet: text, voice: text, count: number },
+      ...{
+        party: text,
+        words: text,
+        form: text,
+        outlet: text,
+        voice: text,
+        speaker: textOrNull,
+        count: number,
+      },
       ...{ quoted: { type: 'boolean' as const }, example: quoted },
     }),
   ),

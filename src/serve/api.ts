@@ -6,13 +6,13 @@ import { LiqaError } from '../errors.ts';
 import type { Reading } from '../model.ts';
 import { readPage } from '../pipeline.ts';
 import { toRecord } from '../record.ts';
-import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import { addProfileApi, PROFILE_ROUTES } from './api-profiles.ts';
 import * as shape from './api-shapes.ts';
 import { addCorrectionsApi } from './corrections-api.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readBytes } from './intake.ts';
+import { tellKept } from './told.ts';
 
 const json = (schema: object, description: string) => ({
   content: { 'application/json': { schema } },
@@ -117,7 +117,7 @@ export function addApi(app: Hono, store: DeskStore): void {
   api.get('/api/stories/:id', async (c) => {
     const found = await store.story(c.req.param('id'));
     if (!found) throw notFound(c);
-    return c.json({ id: found.id, ...tellStory(found.readings) });
+    return c.json({ id: found.id, ...(await tellKept(store, found)) });
   });
   api.get('/api/search', async (c) => {
     const { q, cursor, limit } = ask(shape.SearchQuery, c);

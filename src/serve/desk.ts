@@ -2,7 +2,6 @@
 import type { Context, Hono } from 'hono';
 import { LiqaError } from '../errors.ts';
 import { toRecord } from '../record.ts';
-import { tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import { requireEditor } from './accounts.ts';
 import { isJson, sendPage, viewOf } from './answers.ts';
@@ -24,6 +23,7 @@ import { storiesPage, storyPage } from './pages/story.ts';
 import { keepPreferences } from './preferences.ts';
 import { addProfiles } from './profiles.ts';
 import { addTimeline } from './timeline.ts';
+import { tellKept } from './told.ts';
 
 const PAGE_ITEMS = 40;
 
@@ -77,7 +77,7 @@ async function showStories(c: Context, store: DeskStore): Promise<Response> {
 
 async function showStory(c: Context, store: DeskStore): Promise<Response> {
   const { found, json } = await findById(c, (id) => store.story(id));
-  const told = tellStory(found.readings);
+  const told = await tellKept(store, found);
   return json ? c.json({ id: found.id, ...told }) : sendPage(c, storyPage(viewOf(c), found, told));
 }
 

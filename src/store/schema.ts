@@ -3,6 +3,7 @@
 import { DESK_TABLES } from './columns.ts';
 import { COPY_TABLES } from './copies.ts';
 import { CORRECTION_TABLES } from './corrections.ts';
+import { ADDRESS_INDEX } from './followed.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
@@ -115,5 +116,6 @@ export const STEPS: readonly string[] = [
   DESK_TABLES + VIEW_TABLES,
   CORRECTION_TABLES,
   TOTAL_TABLES,
+  ADDRESS_INDEX,
 ];
 export const SCHEMA = 1 + STEPS.length;

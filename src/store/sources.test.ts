@@ -49,6 +49,37 @@ for (const [name, open] of ENGINES) {
       await close();
     });
 
+    test('tells collected sources from those that were not, or not wholly, read', async () => {
+      const { sources, close } = await open();
+      const visit = async (url: string, at: string, outcome: Visit['outcome'] = 'ok'): Promise<void> =>
+        sources.putVisit({ ...STATE, url, outlet: url }, { ...VISIT, at, outcome });
+      await visit('whole', '2021-02-19T00:10:00.000Z');
+      await visit('too early', '2021-02-18T23:50:00.000Z');
+      await visit('too late', '2021-02-24T00:00:00.000Z');
+      await visit('failed', '2021-02-19T00:10:00.000Z', 'failed');
+      await visit('unread', '2021-02-19T00:10:00.000Z', 'partial');
+      await sources.putItems('unread', [item('https://example.com/u', 'given-up')]);
+      await visit('read', '2021-02-19T00:10:00.000Z', 'partial');
+      await sources.putItems('read', [item('https://example.com/r', 'done')]);
+      await sources.putVisit(
+        { ...STATE, url: 'page', kind: 'page', outlet: 'page' },
+        { ...VISIT, at: '2021-02-19T00:10:00.000Z' },
+      );
+      const found = await sources.followed('2021-02-17', '2021-02-18');
+      assert.deepEqual(
+        found.map(({ outlets: [outlet], collected }) => [outlet, collected !== null]),
+        [
+          ['failed', false],
+          ['read', true],
+          ['too early', false],
+          ['too late', false],
+          ['unread', false],
+          ['whole', true],
+        ],
+      );
+      await close();
+    });
+
     test('keeps items and lists of a source apart from those of another', async () => {
       const { sources, close } = await open();
       const late = item('https://example.com/b', 'waiting', '2021-02-18T11:00:00.000Z');

@@ -1,6 +1,7 @@
 /** The log of what is followed: sources, their lists, their items, every visit. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ItemState, SourceItem, SourceList, SourceLog, SourceState, Visit } from '../source-log.ts';
+import { followedIn } from './followed.ts';
 import type { Cell, Cells } from './rows.ts';
 
 export const SOURCE_TABLES = `
@@ -84,6 +85,7 @@ export function makeSourceLog(db: DatabaseSync, attempt: Attempt, write: Attempt
           limit,
         ).map(visitOf),
       ),
+    followed: (since, until) => attempt(() => followedIn(db, since, until)),
     putLists: (source, lists) => write(() => writeLists(db, source, lists)),
     putItems: (source, items) => write(() => writeItems(db, source, items)),
     putVisit: (state, visit) => write(() => writeVisit(db, state, visit)),

@@ -67,7 +67,7 @@ function claimOf(same: readonly Counted[], sources: readonly Source[]): Claim {
       ...countIndependent(ids, sources),
     };
   });
-  return { field: 'number', about: same[0]!.unit, values, verdict: 'contradiction' };
+  return { field: 'number', about: null, values, verdict: 'contradiction' };
 }
 
 /** Whether both count the same thing in the same matter; a story has one call and one talk of two alone. */

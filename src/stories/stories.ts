@@ -3,8 +3,10 @@
  * depend on the order in which reports came. Pure: where reports stand is given as `Near`.
  */
 
+export type { Utterance, Version } from './chain.ts';
 export type { Claim, ClaimField, ClaimValue, Quoted, Verdict } from './claims.ts';
 export { compare, type Likeness, WINDOW_DAYS } from './compare.ts';
+export { type Coverage, type CoverageState, daysOf } from './coverage.ts';
 export { type Explanation, explain, type Reason } from './explain.ts';
 export type { Fact, FactKind, Omission } from './facts.ts';
 export { type Gist, type Gistable, gistOf } from './gist.ts';

@@ -1,5 +1,10 @@
 /** What the reports of one story say together: interactions with their accounts, claims, contradictions, omissions. */
+
+import type { Voice } from '../model.ts';
+import type { Followed } from '../source-log.ts';
+import { chainOf, type Utterance } from './chain.ts';
 import { type Claim, claimsOf, type Quoted } from './claims.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { contradictionsOf, type Fact, factsOf, type Omission, omissionsOf, outletOf } from './facts.ts';
 import { numberClaims } from './numbers.ts';
 import { officeClaims, readPeople } from './people.ts';
@@ -34,30 +39,42 @@ export interface ReadoutPair {
 /** How outlets call a party in the reports of this story. */
 export interface StoryNaming {
   readonly party: string;
+  /** As first printed, and the form as in `lexicons/namings.tsv`. */
   readonly words: string;
+  readonly form: string;
   readonly outlet: string;
-  /** In scare quotes, and within a quotation of somebody. */
+  /** In scare quotes. */
   readonly quoted: boolean;
-  readonly voice: 'own' | 'quotation';
+  /** The outlet's own, or within a quotation, and whose. */
+  readonly voice: Voice;
+  readonly speaker: string | null;
   readonly count: number;
   readonly example: Quoted;
 }
 export interface StoryTold {
   readonly reports: readonly StoryReport[];
   readonly outlets: readonly string[];
+  /** Of the outlets that report, and of all that is followed. */
+  readonly coverage: readonly Coverage[];
   readonly sources: readonly Source[];
   readonly engagements: readonly StoryEngagement[];
   /** Of all engagements, and of numbers in the reports. */
   readonly claims: readonly Claim[];
   readonly contradictions: readonly Claim[];
   readonly facts: readonly Fact[];
+  /** Who passes on whose words, what most outlets pass on first. */
+  readonly chain: readonly Utterance[];
   readonly omissions: readonly Omission[];
   readonly readouts: readonly ReadoutPair[];
   readonly namings: readonly StoryNaming[];
 }
 
-/** Tells a story from its readings, which may stand in any order. */
-export function tellStory(given: readonly Told[]): StoryTold {
+/**
+ * Tells a story from its readings, which may stand in any order.
+ *
+ * @param followed  what is followed, and whether it was collected over the days of the reports (`daysOf`)
+ */
+export function tellStory(given: readonly Told[], followed: readonly Followed[] = []): StoryTold {
   const readings = [...given].sort(inOrder);
   const articles = readings.map(({ article }) => article);
   const sources = sourcesOf(articles);
@@ -79,11 +96,13 @@ export function tellStory(given: readonly Told[]): StoryTold {
       ...{ id, outlet, title, published, url, sourcing },
     })),
     outlets: [...new Set(readings.map(outletOf))].sort(),
+    coverage: coverageOf(readings, followed),
     sources,
     engagements,
     claims,
     contradictions: contradictionsOf(claims),
     facts,
+    chain: chainOf(readings),
     omissions: omissionsOf(facts, readings),
     readouts: joined.flatMap((accounts, i) => pairReadouts(accounts, { engagement: i, readings, facts })),
     namings: namingsOf(readings),
@@ -157,17 +176,16 @@ function sideOf({ statements }: Told, { engagement }: Account): string | null {
 function namingsOf(readings: readonly Told[]): readonly StoryNaming[] {
   const found = new Map<string, { naming: StoryNaming; count: number }>();
   for (const reading of readings) {
-    const { article, namings, statements } = reading;
-    for (const { party, words, start, end, quoted } of namings) {
-      const isSaid = statements.some((it) => it.direct && it.start <= start && it.end >= end);
-      const voice = isSaid ? ('quotation' as const) : ('own' as const);
+    const { article, namings } = reading;
+    for (const { party, words, form, start, end, quoted, voice, speaker } of namings) {
       const outlet = outletOf(reading);
-      const key = JSON.stringify([party, words, outlet, quoted, voice]);
+      const key = JSON.stringify([party, form, outlet, quoted, voice, speaker]);
       const known = found.get(key);
       if (known) known.count++;
       else {
         const example = { article: article.id, start, end, words };
-        found.set(key, { naming: { party, words, outlet, quoted, voice, count: 0, example }, count: 1 });
+        const naming = { party, words, form, outlet, quoted, voice, speaker, count: 0, example };
+        found.set(key, { naming, count: 1 });
       }
     }
   }

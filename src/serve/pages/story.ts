@@ -8,6 +8,7 @@ import { frame } from './layout.ts';
 import { outletLink, partyLink, wordsAddress } from './links.ts';
 import { nameValue, showMatrix } from './matrix.ts';
 import { articleAddress, creditLine, engagementAddress } from './parts.ts';
+import { showChain, showCoverage } from './story-chain.ts';
 
 export const storyAddress = (id: string): string => `/stories/${encodeURIComponent(id)}`;
 
@@ -20,6 +21,8 @@ export function storyPage(view: View, { id, readings }: StoryRecord, told: Story
 ${showContradictions(view, told)}
 ${showReadouts(view, told)}
 ${showMatrix(view, told)}
+${showCoverage(view, told)}
+${showChain(view, told, (quoted) => showQuoted(view, told, quoted))}
 ${showNamings(view, told)}
 <section aria-labelledby="reports"><h2 id="reports">${view.say('story.reports')}</h2><ol class="story-reports">${told.reports.map((report) => showReport(view, told, report))}</ol></section>${exportLinks(view, { story: id })}</div>`;
   return frame(view, { title, main, shape: 'wide', json: `${storyAddress(id)}.json` });
@@ -90,8 +93,8 @@ function showForms(
   const own = told.namings.filter((it) => it.party === party && it.outlet === outlet);
   if (own.length === 0) return html`<span class="none" aria-label="${view.number(0)}">\u2013</span>`;
   return html`<ul>${own.map(
-    ({ example, quoted, voice, count }) =>
-      html`<li><a class="form" href="${wordsAddress(example.article, example)}"><bdi>${quoted ? `\u00ab${example.words}\u00bb` : example.words}</bdi></a> <span class="hint">${view.number(count)}${voice === 'quotation' ? html`${view.comma}${view.say('story.voice.quotation')}` : ''}</span></li>`,
+    ({ example, quoted, voice, speaker, count }) =>
+      html`<li><a class="form" href="${wordsAddress(example.article, example)}"><bdi>${quoted ? `\u00ab${example.words}\u00bb` : example.words}</bdi></a> <span class="hint">${view.number(count)}${voice === 'quotation' ? html`${view.comma}${view.say('story.voice.quotation')}${speaker === null ? '' : html` <bdi>${speaker}</bdi>`}` : ''}</span></li>`,
   )}</ul>`;
 }
 
