@@ -1,7 +1,7 @@
 /** A dossier on two parties for a period: what the reports tell of them, with the words and where they stand. */
 import type { Context, Hono } from 'hono';
 import { isJson, sendPage, viewOf } from './answers.ts';
-import type { Count, DeskStore, EngagementEntry, StoredReading } from './desk-store.ts';
+import type { ArticleFacts, Count, DeskStore, EngagementEntry } from './desk-store.ts';
 import { readFilter } from './filter.ts';
 import { hashOf } from './pages/citation.ts';
 import { dossierPage } from './pages/dossier.ts';
@@ -14,7 +14,7 @@ const ITEMS = 60;
 export interface DossierNote {
   readonly n: number;
   readonly words: string | null;
-  readonly article: StoredReading['article'];
+  readonly article: ArticleFacts & { readonly body: string };
 }
 export interface DossierItem {
   readonly entry: EngagementEntry;
@@ -88,17 +88,11 @@ async function noteItems(
   store: DeskStore,
   entries: readonly EngagementEntry[],
 ): Promise<readonly DossierItem[]> {
-  const readings = new Map<string, StoredReading | null>();
-  const items: DossierItem[] = [];
-  for (const entry of entries) {
-    const { id } = entry.article;
-    if (!readings.has(id)) readings.set(id, await store.article(id));
-    const reading = readings.get(id);
-    if (!reading) continue;
-    const words = tellingWords(reading, entry.engagement);
-    items.push({ entry, note: { n: items.length + 1, words, article: reading.article } });
-  }
-  return items;
+  const bodies = await store.profiles.bodies([...new Set(entries.map(({ article }) => article.id))]);
+  return entries.map((entry, i) => {
+    const article = { ...entry.article, body: bodies.get(entry.article.id) ?? '' };
+    return { entry, note: { n: i + 1, words: tellingWords(article, entry.engagement), article } };
+  });
 }
 
 const toJson = ({ items, parties: _parties, ...rest }: Dossier): object => ({

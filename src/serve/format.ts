@@ -49,14 +49,23 @@ export function formatDay(
 export const formatFullDay = (day: string, style: Style): string =>
   formatDay(day, style, day.length < 10 ? undefined : { ...PARTS[10], weekday: 'long' });
 
-/** A number in the digits of the reader, grouped. */
-export function formatNumber(value: number, style: Style): string {
-  return new Intl.NumberFormat(localeOf(style)).format(value);
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** Made once: making a format takes longer than a hundred numbers in it. */
+function numberFormat(style: Style, useGrouping: boolean): Intl.NumberFormat {
+  const key = `${localeOf(style)} ${useGrouping}`;
+  const known = numbers.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(localeOf(style), { useGrouping });
+  numbers.set(key, format);
+  return format;
 }
 
+/** A number in the digits of the reader, grouped. */
+export const formatNumber = (value: number, style: Style): string => numberFormat(style, true).format(value);
+
 /** A year's digits without grouping. */
-export const formatYear = (year: number, style: Style): string =>
-  new Intl.NumberFormat(localeOf(style), { useGrouping: false }).format(year);
+export const formatYear = (year: number, style: Style): string => numberFormat(style, false).format(year);
 
 const names = {
   ar: new Intl.DisplayNames('ar', { type: 'region', fallback: 'code' }),

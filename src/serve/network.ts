@@ -6,7 +6,6 @@ import {
   forceSimulation,
   forceX,
   forceY,
-  type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
 import type { Context, Hono } from 'hono';
@@ -18,7 +17,7 @@ export const WIDTH = 1000;
 export const HEIGHT = 720;
 /** Parties that are drawn: more cannot be told apart. The table and the JSON have all. */
 const PARTIES = 36;
-const TICKS = 240;
+const TICKS = 160;
 /** Room for names at the edges of the picture. */
 const MARGIN = [90, 46] as const;
 
@@ -26,7 +25,7 @@ export interface Node {
   readonly party: string;
   readonly x: number;
   readonly y: number;
-  /** Meetings in all time, which decides how large it is. */
+  /** Meetings in all time, rounded to half powers of two. */
   readonly count: number;
 }
 
@@ -45,33 +44,50 @@ export function countParties(
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
+/** Rounded to half powers of two, so that a meeting more does not move every party. */
+const rounded = (count: number): number => 2 ** (Math.round(2 * Math.log2(count)) / 2);
+
+interface Graph {
+  readonly parties: readonly (readonly [party: string, count: number])[];
+  readonly links: readonly (readonly [a: string, b: string, count: number])[];
+}
+/** The parties that meet most and their meetings, rounded. */
+function graphOf(pairs: readonly PairCount[]): Graph {
+  const parties = countParties(pairs)
+    .slice(0, PARTIES)
+    .map(([party, count]) => [party, rounded(count)] as const);
+  const known = new Set(parties.map(([party]) => party));
+  const links = pairs
+    .filter(({ parties: both }) => both.every((party) => known.has(party)))
+    .map(({ parties: [a, b], count }) => [a, b, rounded(count)] as const);
+  return { parties, links: [...links].sort(([a, b], [c, d]) => (`${a} ${b}` < `${c} ${d}` ? -1 : 1)) };
+}
+
 /** Radius of a party by its meetings. */
 export const radiusOf = (count: number, most: number): number =>
   5 + 19 * Math.sqrt(count / Math.max(1, most));
 
 /**
- * The places of the parties that meet most, within `WIDTH` × `HEIGHT`. The same pairs give the same places: the
+ * The places of the parties that meet most, within `WIDTH` × `HEIGHT`. The same meetings give the same places: the
  * simulation starts from a spiral and its chance has a fixed seed.
  */
-export function placeParties(pairs: readonly PairCount[]): readonly Node[] {
-  const bodies: Body[] = countParties(pairs)
-    .slice(0, PARTIES)
-    .map(([party, count]) => ({ party, count }));
+export const placeParties = (pairs: readonly PairCount[]): readonly Node[] => placeGraph(graphOf(pairs));
+
+function placeGraph({ parties, links }: Graph): readonly Node[] {
+  const bodies: Body[] = parties.map(([party, count]) => ({ party, count }));
   const known = new Map(bodies.map((body) => [body.party, body]));
-  const most = bodies[0]?.count ?? 1;
-  const links: (SimulationLinkDatum<Body> & { readonly weight: number })[] = pairs.flatMap(
-    ({ parties, count }) => {
-      const [source, target] = parties.map((party) => known.get(party));
-      return source && target ? [{ source, target, weight: Math.sqrt(count / most) }] : [];
-    },
-  );
-  const link = forceLink<Body, (typeof links)[number]>(links)
+  const most = Math.max(1, ...bodies.map(({ count }) => count));
+  const springs = links.map(([a, b, count]) => ({
+    ...{ source: known.get(a)!, target: known.get(b)! },
+    weight: Math.sqrt(count / most),
+  }));
+  const link = forceLink<Body, (typeof springs)[number]>(springs)
     .distance(({ weight }) => 190 - 90 * weight)
     .strength(({ weight }) => 0.06 + 0.5 * weight);
   forceSimulation(bodies)
     .force('link', link)
     .force('charge', forceManyBody().strength(-760))
-    .force('collide', forceCollide<Body>((body) => radiusOf(body.count, most) + 34).iterations(4))
+    .force('collide', forceCollide<Body>((body) => radiusOf(body.count, most) + 34).iterations(3))
     .force('x', forceX(0).strength(0.05))
     .force('y', forceY(0).strength(0.09))
     .stop()
@@ -139,8 +155,9 @@ export function readWindow(
 export function addNetwork(app: Hono, store: DeskStore): void {
   let placed: { readonly key: string; readonly nodes: readonly Node[] } | null = null;
   const place = (pairs: readonly PairCount[]): readonly Node[] => {
-    const key = JSON.stringify(pairs);
-    if (placed?.key !== key) placed = { key, nodes: placeParties(pairs) };
+    const graph = graphOf(pairs);
+    const key = JSON.stringify(graph);
+    if (placed?.key !== key) placed = { key, nodes: placeGraph(graph) };
     return placed.nodes;
   };
   app.on('GET', ['/network', '/network.json'], async (c) => showNetwork(c, store, place));

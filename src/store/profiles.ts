@@ -1,7 +1,8 @@
 /** What the tallies say of one party, person, outlet, city or pair of parties, and its engagements by day. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { exampleOf, type NamingExample } from './namings.ts';
-import { ARTICLE_FACTS, type Cells } from './rows.ts';
+import { type NamedAs, type NamedWhere, readNamedAs, readNamedAt } from './named.ts';
+import type { NamingExample } from './namings.ts';
+import type { Cells } from './rows.ts';
 import type { Count, EngagementEntry } from './store.ts';
 
 export type SubjectSort = 'party' | 'person' | 'outlet' | 'place' | 'pair';
@@ -48,26 +49,9 @@ export interface Profile {
   /** Of a party: how each outlet calls it. Of an outlet: how it calls each party. */
   readonly namings: readonly NamedAs[];
 }
-/** How often one form is used for a party in one outlet. */
-export interface NamedAs {
-  readonly party: string;
-  readonly form: string;
-  /** Null for reports that name none. */
-  readonly outlet: string | null;
-  readonly count: number;
-  /** Of these, in what somebody is quoted with, and in scare quotes. */
-  readonly quotation: number;
-  readonly quoted: number;
-}
 export interface PairCount {
   readonly parties: readonly [string, string];
   readonly count: number;
-}
-export interface NamedWhere {
-  readonly party: string;
-  readonly form: string;
-  /** Any, where absent. */
-  readonly outlet?: string | null;
 }
 export interface LatestOptions {
   readonly status?: string;
@@ -87,6 +71,8 @@ export interface Profiles {
   pairs(since: string, until: string): Promise<readonly PairCount[]>;
   /** First and last month in which two parties met; null where none did. */
   span(): Promise<readonly [string, string] | null>;
+  /** The bodies of reports by their ids. */
+  bodies(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where a form is used for a party, the reports stored last first. */
   namedAt(wanted: NamedWhere, limit: number): Promise<readonly NamingExample[]>;
   /** The story of an article and how many reports it has; null where it stands in none yet. */
@@ -111,6 +97,7 @@ type Attempt = <T>(act: () => T) => Promise<T>;
 export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEntries): Profiles {
   const rows = (sql: string, ...params: SQLInputValue[]): readonly Cells[] =>
     db.prepare(sql).all(...params) as readonly Cells[];
+  const shared = rememberUntilWritten<number>(db);
   return {
     of: (subject) => attempt(() => readProfile(rows, subject)),
     latest: (subject, options = {}) => attempt(() => readLatest(rows, { subject, options, entries })),
@@ -128,8 +115,33 @@ export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEn
         const [row] = rows(STORY_OF, article);
         return row ? { story: `story:${row.story}`, reports: Number(row.reports) } : null;
       }),
+    bodies: (ids) =>
+      attempt(() => {
+        const find = db.prepare('SELECT body FROM articles WHERE id = ?');
+        const found = ids.flatMap((id) => {
+          const row = find.get(id);
+          return row ? [[id, String(row.body)] as const] : [];
+        });
+        return new Map(found);
+      }),
     namedAt: (wanted, limit) => attempt(() => readNamedAt(rows, wanted, limit)),
-    shared: (outlet) => attempt(() => Number(rows(SHARED, outlet)[0]?.number ?? 0)),
+    shared: (outlet) => attempt(() => shared(outlet, () => Number(rows(SHARED, outlet)[0]?.number ?? 0))),
+  };
+}
+
+/** Answers by key, kept while nothing is written: here, or by another process. */
+function rememberUntilWritten<T>(db: DatabaseSync): (key: string, make: () => T) => T {
+  const version = db.prepare('PRAGMA data_version');
+  const changes = db.prepare('SELECT total_changes() AS changes');
+  const known = new Map<string, T>();
+  let stamp = '';
+  return (key, make) => {
+    const now = `${version.get()?.data_version} ${changes.get()?.changes}`;
+    if (now !== stamp) known.clear();
+    stamp = now;
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
   };
 }
 
@@ -183,42 +195,6 @@ const readTopics = (rows: Rows, subject: Subject): readonly TopicYear[] =>
     count: Number(count),
   }));
 
-const NAMED_AS = `SELECT value, sum(iif(what = 'naming', count, 0)) AS number,
-    sum(iif(what = 'naming-quotation', count, 0)) AS quotation, sum(iif(what = 'naming-quoted', count, 0)) AS quoted
-  FROM tallies WHERE subject = ? AND what IN ('naming', 'naming-quotation', 'naming-quoted')
-  GROUP BY value HAVING number > 0 ORDER BY number DESC, value LIMIT 500`;
-
-const readNamedAs = (rows: Rows, subject: Subject): readonly NamedAs[] =>
-  rows(NAMED_AS, subjectOf(subject)).map(({ value, number, quotation, quoted }) => {
-    const [form = '', other = ''] = JSON.parse(String(value)) as readonly string[];
-    const isParty = subject.sort === 'party';
-    return {
-      party: isParty ? subject.id : other,
-      form,
-      outlet: isParty ? other || null : subject.id,
-      count: Number(number),
-      quotation: Number(quotation),
-      quoted: Number(quoted),
-    };
-  });
-
-function readNamedAt(
-  rows: Rows,
-  { party, form, outlet }: NamedWhere,
-  limit: number,
-): readonly NamingExample[] {
-  const find = (condition: string): readonly NamingExample[] =>
-    rows(
-      `SELECT n.*, a.body AS body, ${ARTICLE_FACTS} FROM namings n JOIN articles a ON a.key = n.article
-       WHERE n.party = ? AND ${condition} ${outlet === undefined ? '' : 'AND a.outlet IS ?'}
-       ORDER BY n.article DESC, n.position LIMIT ?`,
-      ...[party, form, ...(outlet === undefined ? [] : [outlet]), limit],
-    ).map((row) => exampleOf(row, form));
-  const found = find('n.form = ?');
-  // stores of before the ledger hold the words alone
-  return found.length > 0 ? found : find('n.form IS NULL AND n.words = ?');
-}
-
 // ---- engagements by day -------------------------------------------------------------------------
 
 interface Condition {
@@ -257,7 +233,7 @@ function conditionOf({ sort, id }: Subject): Condition {
 }
 
 /** Engagements of a subject up to which fetching all of them beats walking through the days. */
-const FEW = 1500;
+const FEW = 600;
 
 interface Latest {
   readonly subject: Subject;
@@ -269,12 +245,13 @@ function readLatest(rows: Rows, { subject, options, entries }: Latest): readonly
   const { status, from, before, limit = USUAL } = options;
   const { holds, keys, params } = conditionOf(subject);
   const [row] = rows(
-    "SELECT coalesce(sum(count), 0) AS number FROM tallies WHERE subject = ? AND what = 'status' AND value = coalesce(?, value)",
-    subjectOf(subject),
+    `SELECT coalesce(sum(count), 0) AS number, coalesce(sum(iif(value = coalesce(?, value), count, 0)), 0) AS wanted
+     FROM tallies WHERE subject = ? AND what = 'status'`,
     status ?? null,
+    subjectOf(subject),
   );
   const number = Number(row?.number);
-  if (number === 0) return [];
+  if (Number(row?.wanted) === 0) return [];
   const more: (readonly [string, string | undefined])[] = [
     ['e.status = ?', status],
     ['e.first_day >= ?', from],
@@ -283,10 +260,15 @@ function readLatest(rows: Rows, { subject, options, entries }: Latest): readonly
   const asked = more.filter((it): it is readonly [string, string] => it[1] !== undefined);
   const where = [number <= FEW ? `e.key IN (${keys})` : holds, ...asked.map(([sql]) => sql)].join(' AND ');
   // `+` keeps the planner from walking the days where the keys are few
-  const order = number <= FEW ? '+e.first_day DESC, +e.key DESC' : 'e.first_day DESC, e.key DESC';
-  const all = [...params, ...asked.map(([, value]) => value)];
-  return entries(`${where} ORDER BY ${order} LIMIT ${Math.max(1, Math.trunc(limit))}`, all);
+  const order = number <= FEW ? '+e.first_day DESC, +e.key DESC' : ORDER;
+  // keys first: sorting whole rows would carry all their evidence
+  const found = rows(
+    `SELECT e.key FROM engagements e WHERE ${where} ORDER BY ${order} LIMIT ?`,
+    ...[...params, ...asked.map(([, value]) => value), Math.max(1, Math.trunc(limit))],
+  ).map(({ key }) => Number(key));
+  return entries(`e.key IN (${found.map(() => '?').join(', ')}) ORDER BY ${ORDER}`, found);
 }
+const ORDER = 'e.first_day DESC, e.key DESC';
 
 interface Within {
   readonly subject: Subject;
@@ -347,8 +329,11 @@ function readPairs(rows: Rows, since: string, until: string): readonly PairCount
 const STORY_OF = `SELECT own.story AS story, count(*) AS reports FROM story_reports own
   JOIN story_reports r ON r.story = own.story WHERE own.article = ? GROUP BY own.story`;
 
+const other = (
+  own: string,
+  theirs: string,
+): string => `EXISTS (SELECT 1 FROM copies c JOIN articles b ON b.key = c.${theirs}
+  WHERE c.${own} = a.key AND b.outlet IS NOT NULL AND b.outlet <> a.outlet)`;
 /** Reports of an outlet that stand in another outlet as well, whole or cut. */
-const SHARED = `SELECT count(DISTINCT a.key) AS number FROM articles a JOIN (
-    SELECT article AS one, other AS two FROM copies UNION ALL SELECT other, article FROM copies
-  ) c ON c.one = a.key JOIN articles b ON b.key = c.two
-  WHERE a.outlet = ? AND b.outlet IS NOT NULL AND b.outlet <> a.outlet`;
+const SHARED = `SELECT count(*) AS number FROM articles a
+  WHERE a.outlet = ? AND (${other('article', 'other')} OR ${other('other', 'article')})`;

@@ -24,12 +24,11 @@ export type {
   Saying,
   Sign,
 } from './corrections.ts';
+export type { NamedAs, NamedWhere } from './named.ts';
 export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
 export type {
   LatestOptions,
   MonthCount,
-  NamedAs,
-  NamedWhere,
   PairCount,
   Profile,
   Profiles,

@@ -119,9 +119,9 @@ function drawLine({ view, places }: Drawn, { parties: [a, b], count }: PairCount
   return html`<a href="${pairAddress(a, b)}" tabindex="-1" aria-label="${words}" data-edge="${a} ${b}"><title>${words}</title><line x1="${from.x}" y1="${from.y}" x2="${to.x}" y2="${to.y}" stroke-width="${width}"/></a>`;
 }
 
-function drawNode({ view, counts, most }: Drawn, { party, x, y, count: all }: Node): Html {
+function drawNode({ view, counts, most }: Drawn, { party, x, y }: Node): Html {
   const count = counts.get(party) ?? 0;
-  const radius = count > 0 ? radiusOf(Math.min(count, all), most) : 3.5;
+  const radius = count > 0 ? radiusOf(Math.min(count, most), most) : 3.5;
   const words = `${view.party(party)}: ${view.number(count)}`;
   return html`<a class="node${count > 0 ? '' : ' idle'}" href="${partyAddress(party)}" aria-label="${words}" data-node="${party}"><title>${words}</title><circle cx="${x}" cy="${y}" r="${radius.toFixed(1)}"/><text x="${x}" y="${(y + radius + 17).toFixed(1)}" text-anchor="middle">${view.party(party)}</text></a>`;
 }

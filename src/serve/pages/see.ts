@@ -77,11 +77,13 @@ const LONGEST = 320;
 const STOP = '. ';
 
 /** The sentence of the report that tells the engagement, cut at line and full stop. */
-export function tellingWords({ article }: StoredReading, { evidence }: Engagement): string | null {
+export function tellingWords(
+  { title, body }: Pick<StoredReading['article'], 'title' | 'body'>,
+  { evidence }: Engagement,
+): string | null {
   const at = evidence['/kind']?.[0];
   if (!at) return null;
-  if (at.in === 'title') return article.title;
-  const { body } = article;
+  if (at.in === 'title') return title;
   const line = body.lastIndexOf('\n', at.start - 1) + 1;
   const stop = body.lastIndexOf(STOP, at.start - 1);
   const ends = [body.indexOf('\n', at.end), body.indexOf(STOP, at.end) + 1].filter((it) => it > 0);
@@ -92,4 +94,4 @@ export function tellingWords({ article }: StoredReading, { evidence }: Engagemen
 
 /** The citation of the report, with the sentence that tells the engagement. */
 export const showCite = (view: View, { engagement, reading }: Seen): Html =>
-  showCitation(view, { article: reading.article, words: tellingWords(reading, engagement) });
+  showCitation(view, { article: reading.article, words: tellingWords(reading.article, engagement) });
