@@ -34,9 +34,9 @@ interface Model {
 const FOLDS = 10;
 const ROUNDS = 400;
 const STEP = 0.5;
-/** Penalties: 0.1 to 8 for zones and 1 to 12 for topics were tried by ten folds (2026-11); flat from 0.3 and 3 on. */
+/** Penalties: 0.1 to 8 for zones and 1 to 20 for topics were tried by ten folds (2026-11); flat from 0.3 and 3 on. */
 const PENALTY = 0.5;
-const TOPIC_PENALTY = 6;
+const TOPIC_PENALTY = 12;
 const MOST = 6;
 
 function samplesOf(gold: GoldArticle): readonly Sample[] {

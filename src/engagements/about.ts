@@ -58,6 +58,7 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
   const open = opens(cluster) ? 1 : 0;
   const foreign = isForeign(cluster);
   const counts = countTopics(zoned);
+  const many = Math.log1p(told.clusters.length);
   let total = 0;
   for (const { sum } of counts.values()) total += sum;
   const out: Weighed[] = [];
@@ -71,11 +72,19 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
     features['count.open'] = Math.log1p(sum) * open;
     features.open = open;
     features.distance = Math.log2(1 + near) / 10;
+    features.many = many;
+    // what those who met say is about it, the more so the fewer engagements the report tells
+    if (zones.spoken !== undefined)
+      features['spoken.open'] = (features['zone.spoken']! * open) / (1 + Math.log2(told.clusters.length));
+    for (const zone of OWN_ZONES)
+      if (zones[zone] !== undefined) features[`topic.${topic}.${zone}`] = features[`zone.${zone}`]!;
     if (topic === CEREMONIAL && cluster.kind === 'message') features['ceremonial.message'] = 1;
     out.push({ topic, best, features });
   }
   return out;
 }
+/** Zones that tell more of one topic than of another: a defence minister's office, a health minister's. */
+const OWN_ZONES = ['asked', 'role'] as const satisfies readonly Zone[];
 const BILATERAL = 'bilateral-relations';
 const CEREMONIAL = 'ceremonial';
 

@@ -112,6 +112,7 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
     if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
     if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
+    if (isMadeUpOf(scene, i)) return i;
     if (senseAt(scene, i, 'w-in-suite')) return i;
     const companion = accompanied(scene, i);
     if (companion >= 0) return companion;
@@ -123,6 +124,13 @@ function attendedIn(scene: Scene, first: number, last: number): number {
 /** «الذي حضره …», or at the head of a sentence: «كما حضره …». */
 const isOfTold = (scene: Scene, i: number, first: number): boolean =>
   senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1;
+
+/** «الوفد يضم …» */
+function isMadeUpOf(scene: Scene, i: number): boolean {
+  const tells = senseAt(scene, i, 'bring') ?? senseAt(scene, i, 'w-includes');
+  const before = tells && tells.tense !== 'none' ? actorOn(scene, i - 1) : undefined;
+  return before?.kind === 'group' && senseAt(scene, before.first, 'w-delegation') !== undefined;
+}
 
 /** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
 function accompanied(scene: Scene, i: number): number {

@@ -59,8 +59,11 @@ function personAt(text: Text, i: number): Draft | null {
   if (role && (after.parse?.conjunction || after.parse?.particle))
     return officeDraft(i, role, { text, parse: before.parse ?? role.offices[0]!.parse });
   const titled = role && after.last === role.last ? officeAt(text, role.last) : null;
-  const at =
-    titled && !titled.parse.conjunction && isTitleBeforeName(text, titled) ? titled.last : after.last;
+  const isTitle = titled && !titled.parse.conjunction && isTitleBeforeName(text, titled);
+  // «استقبل ولي العهد الملك …»: the king is another
+  if (isTitle && titled.parse.stem === KING && !REIGNS.has(role!.offices[0]!.head.value))
+    return officeDraft(i, role!, { text, parse: before.parse ?? role!.offices[0]!.parse });
+  const at = isTitle ? titled.last : after.last;
   const name = nameAfter(text, { at: text.tokens[at]?.words === '#' ? at + 1 : at, offices: role });
   if (!role && !name) {
     const plain = before.last > i ? officesAt(text, i) : null;

@@ -42,9 +42,12 @@ const isSameOffice = (next: OfficeFound, offices: readonly OfficeFound[]): boole
   SINGLE.has(next.head.value) && offices.some((o) => o.head.value === next.head.value);
 const SINGLE = new Set(['governor', 'ambassador', 'head-of-state', 'head-of-government', 'undersecretary']);
 
-/** «السفير» in «وزير الخارجية المصري السفير سامح شكري»: a title before the name, no second office. */
+const KING = 'ملك';
+/** «الملك», «السفير» in «وزير الخارجية المصري السفير سامح شكري»: a title before the name, no second office. */
 export function isTitleBeforeName(text: Text, office: OfficeFound): boolean {
-  if (office.last - office.first > 1 || office.head.value === 'head-of-state') return false;
+  const isKing = office.parse.stem === KING;
+  if (office.last - office.first > 1 || (office.head.value === 'head-of-state' && !isKing)) return false;
+  if (isKing) return nameAt(text, office.last, 'after-office') !== null;
   if (!senseOf(sensesAt(text.tokens, office.first), 'honorific')) return false;
   return nameAt(text, office.last, 'after-office') !== null;
 }

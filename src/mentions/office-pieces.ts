@@ -50,6 +50,9 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
       return frame.head.sort === 'plural-head' && state.codes > 0
         ? takeCode(state, { found, sense: country })
         : false;
+    // «اللجنة الأولمبية العربية السعودية»: a state's name of two adjectives
+    if (particle === '' && !state.open && isOfAdjectives(text, found))
+      return takeCode(state, { found, sense: country });
     if (particle === '' && !state.open) return false;
     if (particle === 'ل' && !state.open && state.codes > 0) return false;
     if (particle === SIN || particle === KAF) return null;
@@ -58,6 +61,13 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
+}
+
+function isOfAdjectives(text: Text, { first, last }: Found<Senses>): boolean {
+  if (last - first !== 2) return false;
+  return text.tokens
+    .slice(first, last)
+    .every((token) => token.form.startsWith('ال') && token.form.endsWith('يه'));
 }
 
 /** An organisation; «مدير الجامعة» is of no league, whatever «دول الحلف» are of. */
