@@ -201,10 +201,11 @@ function addServing(add: Add): void {
       .option('--host <address>', 'address to listen on', '127.0.0.1')
       .option('--users <file>', 'those who may sign in, as liqa users writes them')
       .option('--trust-header <name>', 'the header in which a reverse proxy says who asks')
+      .option('--follow <time>', 'visit the sources of the store so often, e.g. 15m')
       .option('--name <host...>', 'names by which the desk is reached behind a reverse proxy');
-  port(add('serve', 'the desk and the JSON API', async () => (await import('./serve.ts')).serve)).addOption(
-    store(),
-  );
+  port(add('serve', 'the desk and the JSON API', async () => (await import('./serve.ts')).serve))
+    .addOption(store())
+    .addOption(allowHost());
   port(
     add('start [input...]', 'read the samples, or what is named, and open the desk', async () => {
       return (await import('./start.ts')).start;

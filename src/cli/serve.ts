@@ -1,11 +1,13 @@
 /** `liqa serve`: the desk and the JSON API over the store, until it is stopped. */
 import { readFileSync } from 'node:fs';
+import { type Client, openClient } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
 import type { Accounts } from '../serve/serve.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { checkNumber } from './inputs.ts';
 import type { Output } from './output.ts';
 import { storePlace } from './store-place.ts';
+import { readEvery } from './watch.ts';
 
 export interface ServeOptions {
   readonly store?: string;
@@ -17,6 +19,10 @@ export interface ServeOptions {
   readonly trustHeader?: string;
   /** Names by which the desk is reached behind a reverse proxy. */
   readonly name?: readonly string[];
+  /** How often sources are visited, such as `15m`. */
+  readonly follow?: string;
+  /** Hosts that are fetched from although they are not public. */
+  readonly allowHost?: readonly string[];
 }
 
 /** Serves until the process is asked to end. @returns exit code */
@@ -27,14 +33,18 @@ export async function serve(output: Output, options: ServeOptions): Promise<numb
   return serveStore(output, store, { port, ...sharing });
 }
 
+/** What the desk is told of its surroundings. */
 export interface Sharing {
+  readonly followMs?: number;
+  readonly connect?: () => Promise<Client>;
   readonly host: string;
   readonly hosts?: readonly string[];
   readonly accounts?: Accounts;
 }
 
 /** With whom the desk is shared. @throws LiqaError `usage.bad-argument` where others would reach it unnamed */
-export async function readSharing({ host, users, trustHeader, name }: ServeOptions): Promise<Sharing> {
+export async function readSharing(options: ServeOptions): Promise<Sharing> {
+  const { host, users, trustHeader, name, follow, allowHost = [] } = options;
   const { checkShared, readUsers } = await import('../serve/serve.ts');
   const accounts: Accounts = {
     ...(users === undefined ? {} : { users: readUsers(readUsersFile(users), users) }),
@@ -42,7 +52,13 @@ export async function readSharing({ host, users, trustHeader, name }: ServeOptio
   };
   checkShared(host, accounts);
   const isShared = users !== undefined || trustHeader !== undefined;
-  return { host, ...(name ? { hosts: name } : {}), ...(isShared ? { accounts } : {}) };
+  return {
+    host,
+    connect: () => openClient({ allowHosts: allowHost }),
+    ...(follow === undefined ? {} : { followMs: readEvery(follow, '--follow') }),
+    ...(name ? { hosts: name } : {}),
+    ...(isShared ? { accounts } : {}),
+  };
 }
 
 function readUsersFile(path: string): string {

@@ -43,13 +43,13 @@ const SHORTEST_MS = 60_000;
 const LONGEST_MS = 7 * 86_400_000;
 
 /** The pause between two visits. @throws LiqaError `usage.bad-argument` */
-export function readEvery(words: string): number {
+export function readEvery(words: string, option = '--every'): number {
   const found = EVERY.exec(words);
   const ms = found ? Number(found[1]) * UNITS[found[2] as keyof typeof UNITS] : 0;
   if (ms >= SHORTEST_MS && ms <= LONGEST_MS) return ms;
   throw new LiqaError(
     'usage.bad-argument',
-    `--every is «${words}», expected minutes, hours or days from 1m to 7d, such as 15m`,
+    `${option} is «${words}», expected minutes, hours or days from 1m to 7d, such as 15m`,
   );
 }
 

@@ -23,7 +23,7 @@ export function pageOfRow(row: unknown, place: string, problems: readonly Proble
   if (content === null) throw badRow(`found neither \`text\` nor \`html\`, ${EXPECTED}`, place);
   const id = cells.id;
   return {
-    id: typeof id === 'string' && id !== '' ? id : typeof id === 'number' ? String(id) : null,
+    id: typeof id === 'string' && id !== '' ? id.toWellFormed() : typeof id === 'number' ? String(id) : null,
     url: textOf(cells.url),
     place,
     kind: html === null ? 'text' : 'html',
@@ -33,7 +33,9 @@ export function pageOfRow(row: unknown, place: string, problems: readonly Proble
   };
 }
 
-const textOf = (cell: unknown): string | null => (typeof cell === 'string' && cell !== '' ? cell : null);
+/** Halves of surrogate pairs, which JSON can write and no text can keep, become U+FFFD: each still one code unit. */
+const textOf = (cell: unknown): string | null =>
+  typeof cell === 'string' && cell !== '' ? cell.toWellFormed() : null;
 
 function givenOf(cells: Readonly<Record<string, unknown>>): GivenFacts {
   const given: { title?: string; outlet?: string; author?: string; published?: string } = {};

@@ -6,8 +6,10 @@ import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Client } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
 import { type Accounts, checkShared } from './accounts.ts';
+import { addAdding } from './adding.ts';
 import { sendFailure } from './answers.ts';
 import { addApi } from './api.ts';
 import { addAssets } from './assets.ts';
@@ -41,9 +43,16 @@ export interface AppOptions {
   readonly accounts?: Accounts;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Opens the client by which pages are fetched: one that reaches no private address, where absent. */
+  readonly connect?: () => Promise<Client>;
+  /** How often the desk visits the sources of the store; not of itself, where absent. */
+  readonly followMs?: number;
   /** Told the cause of what we did not foresee. */
   readonly log?: (cause: unknown) => void;
 }
+
+/** How what an app goes on with is ended. */
+const ending = new WeakMap<Hono, () => Promise<void>>();
 
 const LOOPBACK = '127.0.0.1';
 const LIMIT_BYTES = 8 << 20;
@@ -51,14 +60,17 @@ const LIMIT_BYTES = 8 << 20;
 /** The desk over `store`. */
 export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const { host = LOOPBACK, hosts = [], limitBytes = LIMIT_BYTES, log = () => {} } = options;
+  const { now = Date.now } = options;
   const app = new Hono();
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
-  if (options.accounts) addIdentity(app, { accounts: options.accounts, now: options.now ?? Date.now });
+  if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
   addAssets(app);
   addDesk(app, store);
   addCorrecting(app, store);
   addExports(app, store);
+  const end = addAdding(app, { store, log, now, connect: options.connect, followMs: options.followMs });
+  ending.set(app, end);
   addApi(app, store);
   app.notFound((c) =>
     sendFailure(c, new LiqaError('serve.not-found', 'there is nothing at this address: check it'), log),
@@ -102,7 +114,10 @@ export async function serve({ store, port, ...options }: ServeOptions): Promise<
       resolve({
         address: `http://${name}:${bound.port}`,
         port: bound.port,
-        close: () => close(server as Server),
+        close: async () => {
+          await ending.get(app)?.();
+          await close(server as Server);
+        },
       });
     });
     server.once('error', (cause: NodeJS.ErrnoException) => reject(portFault(cause, { port, host })));

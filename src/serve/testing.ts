@@ -312,6 +312,7 @@ export const PAGES: readonly string[] = [
   `/articles/${encodeURIComponent(callReading.article.id)}/corrections`,
   `/stories/${encodeURIComponent(callReading.article.id)}/correct`,
   '/corrections',
+  '/sources',
   '/read',
   '/search',
   '/about',

@@ -126,7 +126,8 @@ const TOPICS = stringIds()
 
 function topicBoxes(view: View, { topics }: Draft): Html {
   const known = [...new Set([...TOPICS, ...topics])];
-  return html`<details class="topic-boxes"${topics.length > 0 ? html` open` : ''}><summary>${view.say('correct.topics')}</summary><div class="boxes">${known.map(
+  const chosen = topics.map((topic) => view.say(`topic.${topic}`)).join(view.comma);
+  return html`<details class="topic-boxes"><summary>${view.say('correct.topics')}${chosen ? html`: <span class="chosen">${chosen}</span>` : ''}</summary><div class="boxes">${known.map(
     (topic) =>
       html`<label class="box"><input type="checkbox" name="topics" value="${topic}"${topics.includes(topic) ? html` checked` : ''}> ${view.say(`topic.${topic}`)}</label>`,
   )}</div></details>`;

@@ -8,6 +8,7 @@ import type { Html, View } from '../view.ts';
 import { showEntries } from './briefs.ts';
 import { showRanking, showTopics } from './charts.ts';
 import { showDensity } from './density.ts';
+import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
 import { showLedger } from './ledger.ts';
 import {
@@ -149,7 +150,7 @@ export function profilePage(view: View, { title, heading, profiled, below = '', 
   const main = html`${showHeading(view, heading, profiled.profile)}
 ${showOverTime(view, profiled.profile)}
 <div class="profile"><div class="profile-lists">${first}</div><div class="profile-facts">${second}</div></div>${below}
-<p class="hint counted">${view.say('profile.counted')}</p>`;
+<p class="hint counted">${view.say('profile.counted')}</p>${exportLinks(view, { ...filterOf(profiled.profile) })}`;
   return frame(view, { title, main, shape: 'wide', json: profiled.json });
 }
 

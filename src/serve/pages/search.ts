@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { PageOf, SearchHit } from '../desk-store.ts';
 import type { Html, View } from '../view.ts';
+import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
 import { articleAddress, creditLine } from './parts.ts';
 import { markLine } from './report.ts';
@@ -25,7 +26,7 @@ function showHits(view: View, q: string, { items, total, next }: PageOf<SearchHi
   const further = `/search?${new URLSearchParams({ q, cursor: next ?? '' })}`;
   return html`<p class="count">${view.say('search.count', { n: view.number(total) })}</p>
 <ol class="hits">${items.map((hit) => showHit(view, hit))}</ol>
-${next ? html`<nav class="paging" aria-label="${view.say('page.nav')}"><a rel="next" href="${further}">${view.say('page.older')}</a></nav>` : ''}`;
+${next ? html`<nav class="paging" aria-label="${view.say('page.nav')}"><a rel="next" href="${further}">${view.say('page.older')}</a></nav>` : ''}${exportLinks(view, { q })}`;
 }
 
 function showHit(view: View, { article, snippet, hits, titleHits }: SearchHit): Html {

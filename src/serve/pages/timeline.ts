@@ -5,6 +5,7 @@ import { FILTER_KEYS, isEmpty, type TimelineFilter, timelineAddress } from '../f
 import type { Html, View } from '../view.ts';
 import { showDensity } from './density.ts';
 import { showDays } from './entries.ts';
+import { exportLinks } from './export-links.ts';
 import { nameValue, showChips, showIndex, showViews } from './index-lists.ts';
 import { frame } from './layout.ts';
 
@@ -44,7 +45,7 @@ ${showChips(view, filter)}
 ${showViews(view, views, filter)}
 ${showIndex(view, filter, survey)}</details></aside>
 <div class="days">${page.items.length > 0 ? showDays(view, page.items) : showEmpty(view, total)}
-${showPaging(view, timeline)}</div>
+${showPaging(view, timeline)}${page.items.length > 0 ? exportLinks(view, { ...filter }) : ''}</div>
 </div>`;
   return frame(view, {
     title: view.say('timeline.title'),
