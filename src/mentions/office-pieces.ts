@@ -63,11 +63,12 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   return stepKnown(text, state, { found, frame });
 }
 
+const ADJECTIVE = 'يه';
 function isOfAdjectives(text: Text, { first, last }: Found<Senses>): boolean {
   if (last - first !== 2) return false;
   return text.tokens
     .slice(first, last)
-    .every((token) => token.form.startsWith('ال') && token.form.endsWith('يه'));
+    .every(({ form, word }) => word.parses[0]!.article && form.endsWith(ADJECTIVE));
 }
 
 /** An organisation; «مدير الجامعة» is of no league, whatever «دول الحلف» are of. */
