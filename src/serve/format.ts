@@ -2,11 +2,7 @@
 import type { Preferences } from './preferences.ts';
 import { hasString, type Language, say } from './strings.ts';
 
-type Digits = Preferences['digits'];
-interface Style {
-  readonly language: Language;
-  readonly digits: Digits;
-}
+type Style = Pick<Preferences, 'language' | 'digits'>;
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -45,9 +41,29 @@ export function formatDay(
   return dateFormat(style, options).format(time);
 }
 
-/** A day with its weekday: «الأربعاء، ١٧ فبراير ٢٠٢١». */
-export const formatFullDay = (day: string, style: Style): string =>
-  formatDay(day, style, day.length < 10 ? undefined : { ...PARTS[10], weekday: 'long' });
+/** A day with its weekday: «الأربعاء، ١٧ فبراير ٢٠٢١», and the Hijri one where both calendars are wanted. */
+export function formatFullDay(day: string, style: Style & Partial<Pick<Preferences, 'calendar'>>): string {
+  const words = formatDay(day, style, day.length < 10 ? undefined : { ...PARTS[10], weekday: 'long' });
+  if (style.calendar !== 'both' || day.length < 10) return words;
+  return `${words} (${formatHijri(day, style)})`;
+}
+
+/**
+ * A Gregorian day in the Hijri calendar.
+ *
+ * @source Umm al-Qura, as in Intl `islamic-umalqura`
+ */
+export function formatHijri(
+  day: string,
+  { language, digits }: Style,
+  options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric' },
+): string {
+  const base = language === 'ar' ? `ar-SA-u-ca-islamic-umalqura-nu-${digits}` : 'en-GB-u-ca-islamic-umalqura';
+  const key = `${base} ${JSON.stringify(options)}`;
+  const format = cache.get(key) ?? new Intl.DateTimeFormat(base, { ...options, timeZone: 'UTC' });
+  cache.set(key, format);
+  return format.format(Date.parse(day.slice(0, 10)));
+}
 
 const numbers = new Map<string, Intl.NumberFormat>();
 

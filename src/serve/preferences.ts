@@ -1,24 +1,28 @@
-/** What a reader chose: language, theme, digits. Kept in cookies, so that it works without script. */
+/** What a reader chose: language, theme, digits, calendar. Kept in cookies, so that it works without script. */
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Language } from './strings.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Digits = 'arab' | 'latn';
+/** Both: the Hijri day stands beside the Gregorian one. */
+export type Calendars = 'gregory' | 'both';
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
   readonly digits: Digits;
+  readonly calendar: Calendars;
 }
 
 const CHOICES = {
   lang: ['ar', 'en'],
   theme: ['auto', 'light', 'dark'],
   digits: ['arab', 'latn'],
+  calendar: ['gregory', 'both'],
 } as const;
 type Choice = keyof typeof CHOICES;
 
-const YEAR_SECONDS = 31_536_000;
+export const YEAR_SECONDS = 31_536_000;
 
 /**
  * The preferences of a request: the address (`?lang=en`) before the cookie. Arabic where nobody chose
@@ -33,6 +37,7 @@ export function readPreferences(c: Context): Preferences {
     language: language as Language,
     theme: (pick('theme', getCookie(c, 'theme')) ?? 'auto') as Theme,
     digits: (pick('digits', getCookie(c, 'digits')) ?? 'arab') as Digits,
+    calendar: (pick('calendar', getCookie(c, 'calendar')) ?? 'gregory') as Calendars,
   };
 }
 
@@ -51,4 +56,12 @@ function pick(name: Choice, value: string | undefined): string | undefined {
 
 function remember(c: Context, name: Choice, value: string): void {
   setCookie(c, name, value, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', httpOnly: true });
+}
+
+/** A path of ours and never another host, whatever the form says. */
+export function ownAddress(back: unknown): string {
+  const base = 'http://desk.invalid';
+  if (typeof back !== 'string' || !URL.canParse(back, base)) return '/';
+  const { origin, pathname, search } = new URL(back, base);
+  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 }

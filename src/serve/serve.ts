@@ -19,6 +19,7 @@ import type { DeskStore } from './desk-store.ts';
 import { addExports } from './exports.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
 import { addIdentity } from './identity.ts';
+import { addToday } from './today.ts';
 
 export {
   type Accounts,
@@ -61,11 +62,13 @@ const LIMIT_BYTES = 8 << 20;
 export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const { host = LOOPBACK, hosts = [], limitBytes = LIMIT_BYTES, log = () => {} } = options;
   const { now = Date.now } = options;
+  const today = (): string => new Date(now()).toISOString().slice(0, 10);
   const app = new Hono();
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
   if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
   addAssets(app);
+  addToday(app, store, today);
   addDesk(app, store);
   addCorrecting(app, store);
   addExports(app, store);

@@ -315,6 +315,12 @@ export const PAGES: readonly string[] = [
   '/sources',
   '/read',
   '/search',
+  '/today',
+  '/today?day=2024-03-06',
+  '/calendar?month=2024-03',
+  '/views',
+  '/?since=2024-03-01&until=2024-03-31',
+  '/?since=2024-03-05&until=2024-03-05&about=JO&with=IQ',
   '/about',
   '/nothing-here',
 ];

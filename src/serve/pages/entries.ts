@@ -1,7 +1,7 @@
 /** Engagements as entries under their days. */
 import { html } from 'hono/html';
 import type { EngagementEntry } from '../desk-store.ts';
-import { formatDay } from '../format.ts';
+import { formatDay, formatHijri } from '../format.ts';
 import type { Html, View } from '../view.ts';
 import { sign } from './icons.ts';
 import {
@@ -49,7 +49,7 @@ function dayHead(view: View, { when: head, reported }: Head): Html {
     return html`<h2 class="leaf ${reported ? 'undated' : ''}"><span class="month">${words}</span></h2>`;
   }
   const part = (options: Intl.DateTimeFormatOptions): string => formatDay(head, view, options);
-  return html`<h2 class="leaf"><time datetime="${head}"><span class="number">${part({ day: 'numeric' })}</span> <span class="month">${part({ month: 'long' })}</span> <span class="year">${part({ year: 'numeric' })}</span> <span class="weekday">${part({ weekday: 'long' })}</span></time></h2>`;
+  return html`<h2 class="leaf"><time datetime="${head}"><span class="number">${part({ day: 'numeric' })}</span> <span class="month">${part({ month: 'long' })}</span> <span class="year">${part({ year: 'numeric' })}</span> <span class="weekday">${part({ weekday: 'long' })}</span>${view.calendar === 'both' ? html` <span class="hijri">${formatHijri(head, view)}</span>` : ''}</time></h2>`;
 }
 
 /** An engagement as a line of a list, with the report that tells it. */

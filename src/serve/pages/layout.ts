@@ -6,7 +6,7 @@ export interface Framed {
   readonly title: string;
   readonly main: Html;
   /** Which entry of the navigation this page is. */
-  readonly here?: 'timeline' | 'stories' | 'network' | 'read' | 'search' | 'about';
+  readonly here?: 'today' | 'timeline' | 'stories' | 'network' | 'read' | 'search' | 'about';
   /** A class on `main`, for pages with a layout of their own. */
   readonly shape?: string;
   /** Address of the same page as JSON. */
@@ -14,6 +14,7 @@ export interface Framed {
 }
 
 const NAVIGATION = [
+  ['today', '/today'],
   ['timeline', '/'],
   ['stories', '/stories'],
   ['network', '/network'],
@@ -52,7 +53,7 @@ ${keysHelp(view)}
 function masthead(view: View, here: Framed['here']): Html {
   return html`<header class="masthead">
 <div class="masthead-in">
-<p class="wordmark"><a href="/">${view.say('site.name')}</a></p>
+<p class="wordmark"><a href="/today">${view.say('site.name')}</a></p>
 <p class="motto">${view.say('site.motto')}</p>
 <nav aria-label="${view.say('nav.label')}"><ul>${NAVIGATION.map(
     ([name, address]) =>
@@ -92,6 +93,7 @@ function account({ reader, say }: View): Html {
 const CHOICES = [
   ['theme', ['auto', 'light', 'dark']],
   ['digits', ['arab', 'latn']],
+  ['calendar', ['gregory', 'both']],
 ] as const;
 
 /** Theme and digits as buttons of one form, so that they need no script. */
@@ -114,6 +116,7 @@ const KEYS = [
   ['k', 'previous'],
   ['Enter', 'open'],
   ['/', 'search'],
+  ['d', 'today'],
   ['t', 'timeline'],
   ['?', 'help.what'],
 ] as const;

@@ -48,6 +48,9 @@
   const KEYS = {
     j: () => moveBy(1),
     k: () => moveBy(-1),
+    d: () => {
+      location.href = '/today';
+    },
     t: () => {
       location.href = '/';
     },
@@ -55,7 +58,7 @@
     '?': () => dialog?.showModal(),
   };
   // The same keys where the keyboard is set to Arabic.
-  const BY_CODE = { KeyJ: 'j', KeyK: 'k', KeyT: 't' };
+  const BY_CODE = { KeyD: 'd', KeyJ: 'j', KeyK: 'k', KeyT: 't' };
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || dialog?.open) return;
