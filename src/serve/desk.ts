@@ -20,7 +20,7 @@ import { articleAddress, engagementAddress } from './pages/parts.ts';
 import { NOTHING_PASTED, pastedPage, readingForm } from './pages/read.ts';
 import { searchPage } from './pages/search.ts';
 import { storiesPage, storyPage } from './pages/story.ts';
-import { keepPreferences, ownAddress } from './preferences.ts';
+import { keepPreferences } from './preferences.ts';
 import { addProfiles } from './profiles.ts';
 import { addTimeline } from './timeline.ts';
 import { tellKept } from './told.ts';

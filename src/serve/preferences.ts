@@ -57,11 +57,3 @@ function pick(name: Choice, value: string | undefined): string | undefined {
 function remember(c: Context, name: Choice, value: string): void {
   setCookie(c, name, value, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', httpOnly: true });
 }
-
-/** A path of ours and never another host, whatever the form says. */
-export function ownAddress(back: unknown): string {
-  const base = 'http://desk.invalid';
-  if (typeof back !== 'string' || !URL.canParse(back, base)) return '/';
-  const { origin, pathname, search } = new URL(back, base);
-  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
-}

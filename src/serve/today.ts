@@ -4,10 +4,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { isJson, sendPage, viewOf } from './answers.ts';
 import type { DeskStore, EngagementEntry } from './desk-store.ts';
 import { joinReports } from './happenings.ts';
+import { ownAddress } from './own-address.ts';
 import { calendarPage } from './pages/calendar.ts';
 import { type Today, todayPage } from './pages/today.ts';
 import { addDays, dayNumber, periodOf } from './periods.ts';
-import { ownAddress, YEAR_SECONDS } from './preferences.ts';
+import { YEAR_SECONDS } from './preferences.ts';
 
 /** @param today  the day of the clock, ISO 8601 */
 export function addToday(app: Hono, store: DeskStore, today: () => string): void {
