@@ -1,7 +1,7 @@
 /** Facts × outlets: who tells what, each cell a click from its words. */
 import { html } from 'hono/html';
 import { nameOf } from '../../offices/offices.ts';
-import type { Claim, ClaimValue, Fact, Quoted, StoryTold } from '../../stories/stories.ts';
+import type { Claim, ClaimValue, Coverage, Fact, Quoted, StoryTold } from '../../stories/stories.ts';
 import type { Html, View } from '../view.ts';
 import { outletLink, partyLink, personLink, wordsAddress } from './links.ts';
 import { engagementAddress } from './parts.ts';
@@ -14,20 +14,26 @@ interface Matrix {
   readonly told: StoryTold;
   /** Ids of the reports of each outlet. */
   readonly reports: ReadonlyMap<string, readonly string[]>;
+  /** Outlets that did not report it: collected at the time, or not. */
+  readonly beside: readonly Coverage[];
 }
+
+/** Outlets beside those that report that have a column; all of them are named beneath. */
+const BESIDE = 6;
 
 export function showMatrix(view: View, told: StoryTold): Html {
   const reports = new Map<string, string[]>();
   for (const { id, outlet } of told.reports)
     reports.set(outlet ?? id, [...(reports.get(outlet ?? id) ?? []), id]);
-  const matrix: Matrix = { view, told, reports };
+  const beside = told.coverage.filter(({ state }) => state !== 'reported').slice(0, BESIDE);
+  const matrix: Matrix = { view, told, reports, beside };
   const groups = told.engagements.flatMap(({ kind, accounts, claims }) => {
     if (accounts.length < 2) return [];
     const by = new Set(accounts.flatMap(({ article }) => outletsOf(reports, article)));
     const shown = claims.filter(isTelling);
     const head = html`<a href="${engagementAddress(accounts[0]!.engagement)}">${view.say(`kind.${kind}`)}</a> <span class="hint">${view.say('story.accounts', { n: view.number(accounts.length) })}</span>`;
     return shown.length > 0
-      ? [groupRow(told, head), ...shown.map((claim) => claimRow(matrix, claim, by))]
+      ? [groupRow(matrix, head), ...shown.map((claim) => claimRow(matrix, claim, by))]
       : [];
   });
   const engaged = new Set(told.engagements.flatMap(({ claims }) => claims));
@@ -36,18 +42,22 @@ export function showMatrix(view: View, told: StoryTold): Html {
   const rows = [
     ...groups,
     ...(groups.length > 0 && others.length + told.facts.length > 0
-      ? [groupRow(told, view.say('story.facts.rest'))]
+      ? [groupRow(matrix, view.say('story.facts.rest'))]
       : []),
     ...others.map((claim) => claimRow(matrix, claim, everywhere)),
     ...told.facts.map((fact) => factRow(matrix, fact)),
   ];
   if (rows.length === 0) return '';
   return html`<section aria-labelledby="matrix"><h2 id="matrix">${view.say('story.facts')}</h2>
-<p class="legend"><span class="cell tells">${view.say('story.tells')}</span> <span class="cell lacks">${view.say('story.lacks')}</span> <span class="cell otherwise">${view.say('story.tells.otherwise')}</span></p>
+<p class="legend"><span class="cell tells">${view.say('story.tells')}</span> <span class="cell lacks">${view.say('story.lacks')}</span> <span class="cell otherwise">${view.say('story.tells.otherwise')}</span>${
+    beside.some(({ state }) => state === 'not-collected')
+      ? html` <span class="cell uncollected">${view.say('story.state.not-collected')}</span>`
+      : ''
+  }</p>
 <p class="hint">${view.say('story.facts.hint')}</p>
 <div class="matrix facts-by-outlet" tabindex="0" role="group" aria-labelledby="matrix"><table><thead><tr><th scope="col">${view.say('story.fact')}</th>${told.outlets.map(
     (outlet) => html`<th scope="col">${headOf(matrix, outlet)}</th>`,
-  )}</tr></thead><tbody>${rows.slice(0, ROWS)}</tbody></table></div>${
+  )}${beside.map(({ outlet, state }) => html`<th scope="col" class="beside">${outletLink(view, outlet)}<span class="hint">${view.say(`story.state.${state}`)}</span></th>`)}</tr></thead><tbody>${rows.slice(0, ROWS)}</tbody></table></div>${
     rows.length > ROWS
       ? html`<p class="hint">${view.say('story.rows.more', { n: view.number(rows.length - ROWS) })}</p>`
       : ''
@@ -62,8 +72,15 @@ const isTelling = ({ field, values, verdict }: Claim): boolean =>
   values.some(({ words }) => words.length > 0) &&
   ((field !== 'participants' && field !== 'role') || verdict !== 'agreed');
 
-const groupRow = (told: StoryTold, head: Html): Html =>
-  html`<tr class="group"><th scope="colgroup" colspan="${told.outlets.length + 1}">${head}</th></tr>`;
+const groupRow = ({ told, beside }: Matrix, head: Html): Html =>
+  html`<tr class="group"><th scope="colgroup" colspan="${told.outlets.length + beside.length + 1}">${head}</th></tr>`;
+
+/** What outlets that did not report it have in every row. */
+const besideCells = ({ view, beside }: Matrix): Html =>
+  html`${beside.map(
+    ({ state }) =>
+      html`<td class="beside"><span class="cell ${state === 'silent' ? 'lacks' : 'uncollected'}"><span class="visually-hidden">${view.say(`story.state.${state}`)}</span></span></td>`,
+  )}`;
 
 /** An outlet, or the report itself where it names none. */
 function headOf({ view, told }: Matrix, outlet: string): Html {
@@ -81,7 +98,7 @@ function claimRow(matrix: Matrix, claim: Claim, by: ReadonlySet<string>): Html {
     claim.values.length > 1
       ? html` <span class="verdict verdict-${claim.verdict}">${view.say(`verdict.${claim.verdict}`)}</span>`
       : ''
-  }</th>${told.outlets.map((outlet) => html`<td>${by.has(outlet) ? claimCell(matrix, claim, outlet) : html`<span class="none">\u2013</span>`}</td>`)}</tr>`;
+  }</th>${told.outlets.map((outlet) => html`<td>${by.has(outlet) ? claimCell(matrix, claim, outlet) : html`<span class="none">\u2013</span>`}</td>`)}${besideCells(matrix)}</tr>`;
 }
 
 /** Whom a claim is about: a party for participants, a person for his office. */
@@ -129,7 +146,7 @@ function factRow(matrix: Matrix, fact: Fact): Html {
     fact.represents ? html`<span class="party">${partyLink(view, fact.represents)}</span> ` : ''
   }<span class="fact-words${who ? ' quoted' : ''}" dir="auto">${fact.words}</span></th>${told.outlets.map(
     (outlet) => html`<td>${factCell(matrix, fact, outlet)}</td>`,
-  )}</tr>`;
+  )}${besideCells(matrix)}</tr>`;
 }
 
 function factCell({ view, reports }: Matrix, fact: Fact, outlet: string): Html {
