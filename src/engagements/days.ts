@@ -134,10 +134,21 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
   const [day, until] = value.split('/');
   if (!day) return NO_DAY;
   if (VAGUE.has(date.rule)) return { day: day.slice(0, 7), until: null };
-  if (!until) return { day, until: null };
+  if (!until || date.rule === NIGHT) return { day, until: null };
   if (!isSpan(day, until)) return { day, until };
   return { day: day.slice(0, 7) === until.slice(0, 7) ? day.slice(0, 7) : null, until: null };
 }
+/** «التقاه في 3 ديسمبر» in November: a day without a year on which something was held is the latest such one. */
+export function lastSuch(date: DateMention, published: string | null): DateMention {
+  const { value, rule, tense } = date;
+  if (published === null || value === null || value <= published) return date;
+  if (rule !== DAY_OF_YEAR || tense !== null) return date;
+  return { ...date, value: `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`, next: value };
+}
+const DAY_OF_YEAR = 'date.day-month';
+
+/** «ليل الجمعة السبت»: the day on whose evening it began. */
+const NIGHT = 'date.night';
 const VAGUE: ReadonlySet<string> = new Set(['date.part-of-month', 'date.part-of-week']);
 
 /** Six days apart and more: a week, not the days of a summit. */

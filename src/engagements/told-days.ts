@@ -2,7 +2,7 @@
 import type { DateMention, EngagementKind } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb, type Range } from './clauses.ts';
-import { type Days, dayOf, isWhen } from './days.ts';
+import { type Days, dayOf, isWhen, lastSuch } from './days.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
 import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
@@ -159,7 +159,8 @@ function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay 
   const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
     if (!part.date || isOfEnd(part, part.date) || (planned && isOfPast(part, part.date))) return [];
-    const days = dayBeside(part, part.date, dayOf(part.date, planned, published));
+    const date = part.tense === 'past' && !planned ? lastSuch(part.date, published) : part.date;
+    const days = dayBeside(part, date, dayOf(date, planned, published));
     if (!days.day || (main && days.day.length === 4)) return [];
     return published !== null && (planned ? isOver : isAhead)(days, part.date, published)
       ? []

@@ -122,9 +122,11 @@ export function readTwoWeekdays(s: Scan, i: number): Draft | null {
   const tense = readTense(s, at + 1);
   // «السبت والأحد» alone are two days, named one by one
   if (!joined && !(tense && tense.last > 0 && isDual(s, at + 1))) return null;
+  // «ليل الجمعة السبت» is one night
+  const isNight = night && !pair && s.pieces[at]!.parse.conjunction !== AND && s.tokens[at - 1]!.form !== AND;
   const draft = {
     ...base,
-    rule: 'date.two-weekdays',
+    rule: isNight ? 'date.night' : 'date.two-weekdays',
     first: i,
     last: tense?.last ?? at + 1,
     tense: tense?.tense ?? null,
@@ -135,7 +137,10 @@ export function readTwoWeekdays(s: Scan, i: number): Draft | null {
     return { ...draft, value: `${isoDay(from)}/${isoDay(weekdayAfter(from + 1, Number(second)))}` };
   }
   const to = weekdayBefore(tense ? s.published - 1 : s.published, Number(second));
-  return { ...draft, value: `${isoDay(weekdayBefore(to - 1, Number(first)))}/${isoDay(to)}` };
+  const value = `${isoDay(weekdayBefore(to - 1, Number(first)))}/${isoDay(to)}`;
+  if (tense) return { ...draft, value };
+  const ahead = weekdayAfter(s.published, Number(first));
+  return { ...draft, value, next: `${isoDay(ahead)}/${isoDay(weekdayAfter(ahead + 1, Number(second)))}` };
 }
 
 const DUAL_OBLIQUE = 'ين';
