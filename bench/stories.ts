@@ -1,18 +1,23 @@
 /**
- * What putting one more report among the others costs, as they grow: in memory, apart from reading.
+ * What putting one more report among the others costs, as they grow, apart from reading: in memory and in a store.
  *
- *     node bench/stories.ts [-- --most 100000]
+ *     node bench/stories.ts [--most 100000] [--flood]
  *
  * The sample of the press, where it stands beside the checkout, is repeated with other days, other ids and words
  * left out, so that as many reports stand on a day however many there are in all. Without it, the samples are.
+ * With `--flood` all reports are made by a few templates and stand on one week, as no press could have it.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { pageOfRow } from '../src/collect/collect.ts';
 import { readPage } from '../src/pipeline.ts';
-import { type Gist, gistOf, joinStory, openShelf } from '../src/stories/stories.ts';
+import { openTables, STORY_EDGE_TABLES } from '../src/store/story-tables.ts';
+import { type Gist, gistOf, joinStory, type Near, openShelf } from '../src/stories/stories.ts';
 import { readCpuMs } from './stages.ts';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -22,7 +27,12 @@ const SAMPLES = pathOf('../eval/samples.gold.jsonl');
 const READ = 3000;
 const A_DAY = 300;
 const DAY_MS = 86_400_000;
+const TEMPLATES = 5;
+const FLOOD_DAYS = 7;
+/** A step ends at each of these; what the reports before it cost is not counted twice. */
 const STEPS = [1000, 3000, 10_000, 30_000, 100_000];
+/** Reports a transaction, as `liqa add` has them. */
+const TOGETHER = 32;
 
 interface Row {
   readonly id: string;
@@ -34,16 +44,88 @@ function readRows(): readonly Row[] {
   return rows.map((line) => JSON.parse(line) as Row);
 }
 
-/** The report number `i` of an endless stream made of `gists`. */
-function nth(gists: readonly Gist[], i: number): Gist {
-  const round = Math.floor(i / gists.length);
-  const gist = gists[i % gists.length]!;
-  const day = new Date(Math.floor(i / A_DAY) * DAY_MS).toISOString().slice(0, 10);
-  const terms = round === 0 ? gist.terms : gist.terms.filter((_, at) => (at + round) % 7 !== 0);
-  return { ...gist, id: `${gist.id} ${round}`, day, terms };
+type Stream = (i: number) => Gist;
+const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const without = (gist: Gist, change: number): Gist['terms'] =>
+  change === 0 ? gist.terms : gist.terms.filter((_, at) => (at + change) % 7 !== 0);
+
+const pressStream =
+  (gists: readonly Gist[]): Stream =>
+  (i) => {
+    const round = Math.floor(i / gists.length);
+    const gist = gists[i % gists.length]!;
+    return {
+      ...gist,
+      id: `${gist.id} ${round}`,
+      day: dayOf(Math.floor(i / A_DAY)),
+      terms: without(gist, round),
+    };
+  };
+const floodStream =
+  (gists: readonly Gist[]): Stream =>
+  (i) => {
+    const gist = gists[i % TEMPLATES]!;
+    const day = dayOf(Math.floor(i / TEMPLATES) % FLOOD_DAYS);
+    return { ...gist, id: `${i}`, day, terms: without(gist, 1 + (i % 13)) };
+  };
+
+interface Place {
+  readonly name: string;
+  readonly near: Near;
+  /** Puts some reports there. */
+  readonly within: (ids: readonly string[], act: () => void) => void;
+  readonly close: () => void;
+}
+const inMemory = (): Place => ({
+  ...{ name: 'in memory', near: openShelf(), close: () => {} },
+  within: (_, act) => act(),
+});
+
+/** The tables of stories alone, in a file. */
+function inStore(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'liqa-stories-'));
+  const db = new DatabaseSync(join(folder, 'stories.db'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+  db.exec('CREATE TABLE articles (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;');
+  db.exec('CREATE TABLE story_corrections (article TEXT, other TEXT, verdict TEXT) STRICT;');
+  db.exec(STORY_EDGE_TABLES);
+  const insert = db.prepare('INSERT INTO articles (id) VALUES (?)');
+  return {
+    name: 'in a store',
+    near: openTables(db).near,
+    within: (ids, act) => {
+      db.exec('BEGIN IMMEDIATE');
+      for (const id of ids) insert.run(id);
+      act();
+      db.exec('COMMIT');
+    },
+    close: () => {
+      db.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
-function main(most: number): void {
+function measure({ name, near, within, close }: Place, stream: Stream, most: number): void {
+  let from = 0;
+  for (const to of STEPS.filter((it) => it <= most)) {
+    let ms = 0;
+    for (let at = from; at < to; at += TOGETHER) {
+      const gists = Array.from({ length: Math.min(TOGETHER, to - at) }, (_, i) => stream(at + i));
+      const before = readCpuMs();
+      const ids = gists.map(({ id }) => id);
+      within(ids, () => {
+        for (const gist of gists) joinStory(gist, near);
+      });
+      ms += readCpuMs() - before;
+    }
+    console.log(`${name}: reports ${from + 1}–${to}: ${(ms / (to - from)).toFixed(3)} ms each`);
+    from = to;
+  }
+  close();
+}
+
+function main(most: number, isFlood: boolean): void {
   const start = readCpuMs();
   const readings = readRows().map((row) => readPage(pageOfRow(row, row.id)));
   const read = readCpuMs();
@@ -51,16 +133,12 @@ function main(most: number): void {
   const gisted = readCpuMs();
   const each = (ms: number): string => (ms / readings.length).toFixed(3);
   console.log(`reading ${each(read - start)} ms, gist ${each(gisted - read)} ms a report (processor time)`);
-  const near = openShelf();
-  let from = 0;
-  for (const to of STEPS.filter((it) => it <= most)) {
-    const before = readCpuMs();
-    for (let i = from; i < to; i++) joinStory(nth(gists, i), near);
-    const ms = (readCpuMs() - before) / (to - from);
-    console.log(`joining reports ${from + 1}–${to}: ${ms.toFixed(3)} ms each`);
-    from = to;
-  }
+  const stream = isFlood ? floodStream(gists) : pressStream(gists);
+  measure(inMemory(), stream, most);
+  measure(inStore(), stream, most);
 }
 
-const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' } } });
-main(Number(values.most));
+const { values } = parseArgs({
+  options: { most: { type: 'string', default: '100000' }, flood: { type: 'boolean', default: false } },
+});
+main(Number(values.most), values.flood);

@@ -7,8 +7,9 @@ import { ADDRESS_INDEX } from './followed.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
+import { STORY_EDGE_TABLES } from './story-tables.ts';
 import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
-import { TOTAL_TABLES } from './totals.ts';
+import { STORY_TOTALS, TOTAL_TABLES } from './totals.ts';
 import { VIEW_TABLES } from './views.ts';
 
 /** «LIQA»: marks the file as ours. */
@@ -117,5 +118,6 @@ export const STEPS: readonly string[] = [
   CORRECTION_TABLES,
   TOTAL_TABLES,
   ADDRESS_INDEX,
+  STORY_EDGE_TABLES + STORY_TOTALS,
 ];
 export const SCHEMA = 1 + STEPS.length;

@@ -1,5 +1,9 @@
 /** Stories in a store: kept as reports come, corrected by the user, caught up with in older stores. */
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { makeReading } from './made-readings.ts';
 import { openStore, type Store } from './store.ts';
@@ -93,4 +97,37 @@ test('any order of putting gives the same stories', async () => {
   const sort = (items: typeof found.items) => items.map(({ id, reports: of }) => `${id} ${of.length}`).sort();
   assert.deepEqual(sort(found.items), sort(expected.items));
   await store.close();
+});
+
+test('stories in short are those counted anew, whatever came, changed and was corrected', async () => {
+  const place = join(mkdtempSync(join(tmpdir(), 'liqa-stories-')), 'sums.db');
+  const store = await openStore(place);
+  const many = Array.from({ length: 45 }, (_, i) => {
+    const it = reports[i % 3]!;
+    const published = i % 11 === 0 ? null : `2024-03-0${1 + (i % 4)}`;
+    return { ...it, id: `${(i * 7) % 45}-${it.id}`, published };
+  });
+  await store.putMany(many.map((it) => makeReading(it)));
+  await store.putMany(
+    many
+      .slice(5, 20)
+      .map((it, i) => makeReading({ ...it, title: `${it.title} ${i}`, published: '2024-03-03' })),
+  );
+  const [a, b] = [many[0]!.id, many[2]!.id];
+  await store.correctStory({ verdict: 'together', articles: [a, b] }, { by: 'editor' });
+  await store.correctStory({ verdict: 'apart', articles: [b], from: a }, { by: 'editor' });
+  await store.close();
+  const db = new DatabaseSync(place, { readOnly: true });
+  const kept = db.prepare('SELECT * FROM story_sums ORDER BY story').all();
+  const counted = db
+    .prepare(
+      `SELECT story, min(day) AS since, max(day) AS until, min(key) AS key, count(*) AS reports
+       FROM story_reports GROUP BY story ORDER BY story`,
+    )
+    .all();
+  const [total] = db.prepare("SELECT number FROM totals WHERE name = 'story_reports'").all();
+  db.close();
+  assert.deepEqual(kept, counted);
+  assert.equal(total?.number, 45);
+  assert.ok(kept.length > 3 && kept.length < 40);
 });

@@ -2,21 +2,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import {
-  type Corrections,
   type Explanation,
   explain,
-  type Gist,
   type Gistable,
   gistOf,
   joinStory,
-  type Near,
-  type Node,
   settleAgain,
 } from '../stories/stories.ts';
 import type { Sign } from './corrections.ts';
 import { cutPage, limitOf, readCursor } from './paging.ts';
 import { ARTICLE_FACTS, type Cells, factsOf } from './rows.ts';
 import type { ArticleFacts, PageOf, Paging, Store, StoredReading } from './store.ts';
+import { openTables } from './story-tables.ts';
 
 export const STORY_TABLES = `
 -- where reports stand: those of one story have one value in story, the id of its first report
@@ -68,7 +65,7 @@ export type StoryCorrection =
 
 export interface StoryKeeper {
   /** To be called within a transaction, after the article is written. */
-  join(key: number, reading: Gistable): void;
+  join(reading: Gistable): void;
   /** To be called after a transaction that came to nothing, and where another process may have written. */
   forget(): void;
   /** Reports that came in before stories were kept; to be called within a transaction. */
@@ -99,156 +96,67 @@ export const storyId = (report: string): string => `${STORY}${report}`;
 /** The id of a report, also where that of its story is given. */
 const bareId = (id: string): string => (id.startsWith(STORY) ? id.slice(STORY.length) : id);
 
-/** Nodes kept in memory. 6,000 were no faster over 3,000 press reports and took 90 MB more over an archive. */
-const MOST_NODES = 1000;
-/** Reports without a day stand under this one. */
-const NO_DAY = '';
-
 export function makeStories(db: DatabaseSync): StoryKeeper {
-  const shelf = openTables(db);
+  const { near, forget } = openTables(db);
+  const version = db.prepare('PRAGMA data_version');
+  let seen: unknown;
+  /** Another process may have written. */
+  const refresh = (): void => {
+    const now = version.get()?.data_version;
+    if (now !== seen) forget();
+    seen = now;
+  };
   const list = makeList(db);
   const members = db.prepare('SELECT article FROM story_reports WHERE story = ? ORDER BY day, article');
   const storyOf = (id: string): string | null => {
-    shelf.refresh();
-    return shelf.near.node(bareId(id))?.story ?? null;
+    refresh();
+    return near.place(bareId(id))?.story ?? null;
   };
   const reportsOf = (id: string): readonly string[] | null => {
     const story = storyOf(id);
     return story === null ? null : members.all(story).map(({ article }) => String(article));
   };
   return {
-    join: (key, reading) => {
-      shelf.refresh();
-      shelf.keys.set(reading.article.id, key);
-      joinStory(gistOf(reading), shelf.near);
+    join: (reading) => {
+      refresh();
+      joinStory(gistOf(reading), near);
     },
-    forget: shelf.forget,
+    forget,
     catchUp: (read) => {
       const missing = db.prepare(
-        'SELECT key, id FROM articles WHERE key NOT IN (SELECT key FROM story_reports) ORDER BY key',
+        'SELECT id FROM articles WHERE key NOT IN (SELECT key FROM story_reports) ORDER BY key',
       );
-      for (const { key, id } of missing.all()) {
+      for (const { id } of missing.all()) {
         const reading = read(String(id));
-        if (!reading) continue;
-        shelf.keys.set(reading.article.id, Number(key));
-        joinStory(gistOf(reading), shelf.near);
+        if (reading) joinStory(gistOf(reading), near);
       }
     },
     list,
     reportsOf,
     storyOf,
     explain: (a, b) => {
-      shelf.refresh();
-      return explain(bareId(a), bareId(b), shelf.near);
+      refresh();
+      return explain(bareId(a), bareId(b), near);
     },
     correct: (correction) => {
-      shelf.refresh();
+      refresh();
       const pairs = pairsOf(correction, reportsOf);
       writePairs(
         db,
         pairs.map((pair) => ({ pair, verdict: correction.verdict })),
       );
-      shelf.forget();
-      return { pairs, changed: settleAgain(touchedBy(correction, reportsOf), shelf.near) };
+      forget();
+      return { pairs, changed: settleAgain(touchedBy(correction, reportsOf), near) };
     },
     decide: (decisions) => {
-      shelf.refresh();
+      refresh();
       const named = [...new Set(decisions.flatMap(({ pair }) => pair))];
       const touched = [...new Set(named.flatMap((id) => reportsOf(id) ?? []))];
       writePairs(db, decisions);
-      shelf.forget();
-      return settleAgain(touched, shelf.near);
+      forget();
+      return settleAgain(touched, near);
     },
   };
-}
-
-interface Tables {
-  readonly near: Near;
-  /** Keys of articles that are about to be put. */
-  readonly keys: Map<string, number>;
-  readonly forget: () => void;
-  /** Forgets what another process may have changed. */
-  readonly refresh: () => void;
-}
-
-/** The reports of the store as `joinStory` wants them. */
-function openTables(db: DatabaseSync): Tables {
-  const find = db.prepare('SELECT key, story, gist, edges FROM story_reports WHERE article = ?');
-  const insert = db.prepare(
-    'INSERT INTO story_reports (key, article, day, story, gist, edges) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const update = db.prepare('UPDATE story_reports SET story = ?, edges = ? WHERE article = ?');
-  const remove = db.prepare('DELETE FROM story_reports WHERE article = ?');
-  const addKey = db.prepare('INSERT OR IGNORE INTO story_keys (term, day, article) VALUES (?, ?, ?)');
-  const dropKey = db.prepare('DELETE FROM story_keys WHERE term = ? AND day = ? AND article = ?');
-  const under = db.prepare('SELECT article FROM story_keys WHERE term = ? AND day = ?');
-  const members = db.prepare('SELECT article FROM story_reports WHERE story = ?');
-  const said = db.prepare(
-    `SELECT other AS id, verdict FROM story_corrections WHERE article = :id
-     UNION SELECT article AS id, verdict FROM story_corrections WHERE other = :id`,
-  );
-  const nodes = new Map<string, Node>();
-  const keys = new Map<string, number>();
-  const keep = (node: Node): void => {
-    if (nodes.size >= MOST_NODES) nodes.clear();
-    nodes.set(node.gist.id, node);
-  };
-  const node = (id: string): Node | undefined => {
-    const known = nodes.get(id);
-    if (known) return known;
-    const row = find.get(id);
-    if (!row) return undefined;
-    keys.set(id, Number(row.key));
-    const { story, gist, edges } = row;
-    const found: Node = {
-      story: String(story),
-      gist: JSON.parse(String(gist)) as Gist,
-      edges: JSON.parse(String(edges)) as Node['edges'],
-    };
-    keep(found);
-    return found;
-  };
-  const put = (it: Node): void => {
-    const { gist, story, edges } = it;
-    if (node(gist.id)) update.run(story, JSON.stringify(edges), gist.id);
-    else {
-      const key = keys.get(gist.id)!;
-      insert.run(key, gist.id, gist.day, story, JSON.stringify(gist), JSON.stringify(edges));
-      for (const term of gist.keys) addKey.run(term, gist.day ?? NO_DAY, gist.id);
-    }
-    keep(it);
-  };
-  const near: Near = {
-    node,
-    put,
-    remove: (id) => {
-      const old = node(id);
-      if (!old) return;
-      for (const term of old.gist.keys) dropKey.run(term, old.gist.day ?? NO_DAY, id);
-      remove.run(id);
-      nodes.delete(id);
-    },
-    underKey: (key, day) => under.all(key, day ?? NO_DAY).map(({ article }) => String(article)),
-    members: (story) => members.all(story).map(({ article }) => String(article)),
-    corrections: (id): Corrections => {
-      const rows = said.all({ id });
-      const of = (verdict: string): readonly string[] =>
-        rows.filter((row) => row.verdict === verdict).map((row) => String(row.id));
-      return { together: of('together'), apart: of('apart') };
-    },
-  };
-  const forget = (): void => {
-    nodes.clear();
-    keys.clear();
-  };
-  const version = db.prepare('PRAGMA data_version');
-  let seen: unknown;
-  const refresh = (): void => {
-    const now = version.get()?.data_version;
-    if (now !== seen) forget();
-    seen = now;
-  };
-  return { near, keys, forget, refresh };
 }
 
 type ReportsOf = (id: string) => readonly string[] | null;

@@ -48,6 +48,36 @@ CREATE INDEX IF NOT EXISTS articles_in_order ON articles (coalesce(published, ''
 CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles (outlet, coalesce(published, ''), key);
 `;
 
+const earlier = (a: string, b: string): string => `min(coalesce(${a}, ${b}), coalesce(${b}, ${a}))`;
+const later = (a: string, b: string): string => `max(coalesce(${a}, ${b}), coalesce(${b}, ${a}))`;
+const JOINED = `
+  INSERT INTO story_sums (story, since, until, key, reports)
+    SELECT NEW.story, NEW.day, NEW.day, NEW.key, 1 WHERE NEW.story <> ''
+    ON CONFLICT (story) DO UPDATE SET since = ${earlier('since', 'excluded.since')},
+      until = ${later('until', 'excluded.until')}, key = min(key, excluded.key), reports = reports + 1;`;
+const lastDay = (order: string): string => `(SELECT day FROM story_reports WHERE story = OLD.story
+      AND coalesce(day, '~') < '~' ORDER BY coalesce(day, '~') ${order} LIMIT 1)`;
+const LEFT = `
+  DELETE FROM story_sums WHERE story = OLD.story AND reports = 1;
+  UPDATE story_sums SET reports = reports - 1,
+      since = CASE WHEN since IS OLD.day THEN ${lastDay('ASC')} ELSE since END,
+      until = CASE WHEN until IS OLD.day THEN ${lastDay('DESC')} ELSE until END,
+      key = CASE WHEN key = OLD.key THEN (SELECT min(key) FROM story_reports WHERE story = OLD.story) ELSE key END
+    WHERE story = OLD.story;`;
+
+/** Stories in short, of which no report is counted twice: what a report costs does not grow with its story. */
+export const STORY_TOTALS = `
+DELETE FROM story_sums;
+${totalsOf('story_reports')}
+DROP TRIGGER IF EXISTS story_joined;
+DROP TRIGGER IF EXISTS story_changed;
+DROP TRIGGER IF EXISTS story_left;
+CREATE TRIGGER story_joined AFTER INSERT ON story_reports BEGIN ${JOINED} END;
+CREATE TRIGGER story_changed AFTER UPDATE OF story ON story_reports WHEN OLD.story <> NEW.story
+  BEGIN ${LEFT} ${JOINED} END;
+CREATE TRIGGER story_left AFTER DELETE ON story_reports BEGIN ${LEFT} END;
+`;
+
 /** What the store holds, as it is kept. */
 export function readTotals(db: DatabaseSync): Counts {
   const rows = db.prepare('SELECT name, number FROM totals').all() as unknown as readonly {

@@ -65,7 +65,7 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper, corrections: 
     const body = readText(article.body);
     copies.add(key, article, body);
     copies.publish(key, article);
-    stories.join(key, kept);
+    stories.join(kept);
     index.run(key, termsOf(readText(article.title), remember), termsOf(body, remember));
     return old ? 'updated' : 'added';
   };
@@ -77,7 +77,7 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper, corrections: 
   const rewrite = (key: number, reading: StoredReading): void => {
     tallies.drop(key);
     parts.clear(key);
-    stories.join(key, writeParts(key, reading));
+    stories.join(writeParts(key, reading));
     tallies.touch(key);
   };
   return { write, rewrite, settle: tallies.settle, forget: forgetAll };
@@ -206,8 +206,8 @@ function termsOf({ tokens }: Text, remember: (form: string, term: string) => voi
   return terms.join(' ');
 }
 
-/** Forms known to be written already; the rest of the vocabulary of some 100,000 articles fits. */
-const MOST_FORMS = 400_000;
+/** Forms known to be written already: most words of a run of reports; telling the store again of the others changes nothing. */
+const MOST_FORMS = 30_000;
 
 interface Spellings {
   remember(form: string, term: string): void;

@@ -1,6 +1,7 @@
 /** Why two reports stand in one story, or do not: as plain data, to be worded by whoever shows it. */
-import { compare, type Likeness, WINDOW_DAYS } from './compare.ts';
-import { areNear, isBefore, type Near, type Offer, offersOf, topicLevel } from './group.ts';
+import { compare, type Likeness, scoreOf, WINDOW_DAYS } from './compare.ts';
+import { areNear, FLOOR, type Offer, offersOf, topicLevel } from './group.ts';
+import { isBefore, type Near } from './near.ts';
 
 /**
  * `same`: one story. `corrected`: the user said so. `far`: too many days between them to be compared. `unlike`: they
@@ -26,29 +27,31 @@ export interface Explanation {
 
 /** Why `a` and `b` stand together or apart; null where one of them is not known. */
 export function explain(a: string, b: string, near: Near): Explanation | null {
-  const [x, y] = [near.node(a), near.node(b)];
-  if (!x || !y) return null;
-  const [first, later] = isBefore(x.gist, y.gist) ? [x, y] : [y, x];
-  const offers = offersOf(later, near);
+  const [x, y] = [near.place(a), near.place(b)];
+  const [ofX, ofY] = [near.gist(a), near.gist(b)];
+  if (!x || !y || !ofX || !ofY) return null;
+  const [first, later] = isBefore(x, y) ? [x, y] : [y, x];
+  const offers = offersOf(later.id, near);
   const offer = offers.find(({ story }) => story === first.story) ?? null;
-  const said = near.corrections(later.gist.id);
-  const isSaid = [...said.together, ...said.apart].includes(first.gist.id);
+  const said = near.corrections(later.id);
+  const isSaid = [...said.together, ...said.apart].includes(first.id);
   const together = x.story === y.story;
-  const isAlike = later.edges[first.gist.id] !== undefined;
+  const edges = near.edges(later.id);
+  const isAlike = scoreOf(ofX, ofY) >= FLOOR;
   return {
     together,
     reason: isSaid
       ? 'corrected'
       : together
         ? 'same'
-        : !areNear(x.gist, y.gist)
+        : !areNear(ofX, ofY)
           ? 'far'
           : isAlike
             ? 'other'
             : 'unlike',
     stories: [x.story, y.story],
     windowDays: WINDOW_DAYS,
-    likeness: compare(x.gist, y.gist),
-    decided: { by: later.gist.id, topic: topicLevel(later), offer, best: offers[0] ?? null },
+    likeness: compare(ofX, ofY),
+    decided: { by: later.id, topic: topicLevel(edges), offer, best: offers[0] ?? null },
   };
 }

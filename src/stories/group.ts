@@ -1,43 +1,19 @@
 /**
  * Grouping, one report at a time, with a result that does not know in which order they came. Reports stand in
- * one order of their own: day, then id. Each joins the story of earlier ones that it is most like, or begins a
- * story. What a report decides depends on its neighbours only, so a new one makes only those decide again
- * that it may concern.
+ * one order of their own: day, then id. Each looks at some that are like it and joins the story of earlier ones
+ * that it is most like, or begins a story. What a report decides depends on what it looks at, so a new one makes
+ * only those decide again that it may concern. What one report costs is bounded: it looks at so many only under
+ * each of its keys, and is held against the first reports of a story, however many follow.
  */
 import { daysBetween, scoreOf, WINDOW_DAYS } from './compare.ts';
 import type { Gist } from './gist.ts';
-
-/** A report in its place among the others. */
-export interface Node {
-  readonly gist: Gist;
-  /** Id of the first report of its story; its own where it begins one. */
-  readonly story: string;
-  /** Neighbours that are somewhat alike → score. */
-  readonly edges: Readonly<Record<string, number>>;
-}
-/** Where the reports stand: a map in memory, or tables of a store. */
-export interface Near {
-  node(id: string): Node | undefined;
-  put(node: Node): void;
-  remove(id: string): void;
-  /** Ids that stand under the key on the day; `null` for reports without a day. */
-  underKey(key: string, day: string | null): readonly string[];
-  /** Ids of the reports of a story, itself among them. */
-  members(story: string): readonly string[];
-  /** What the user said of a report: ids it belongs with, ids it does not belong with. */
-  corrections(id: string): Corrections;
-}
-export interface Corrections {
-  readonly together: readonly string[];
-  readonly apart: readonly string[];
-}
-const NONE: Corrections = { together: [], apart: [] };
-export const noCorrections = (): Corrections => NONE;
+import { type Days, type Edge, isBefore, type Near, type Place } from './near.ts';
+import { openQueue, type Queue } from './waiting.ts';
 
 /** Keys two reports must share to be held against each other. */
 const SHARED_KEYS = 3;
 /** Scores below are not kept. */
-const FLOOR = 0.15;
+export const FLOOR = 0.15;
 /**
  * What a report must reach beyond the level of its topic. Calibration as in compare.ts: 0.18 … 0.26 tried.
  */
@@ -47,190 +23,197 @@ const TOPIC_FROM = 3;
 const TOPIC_TO = 8;
 const TOPIC_SHARE = 0.9;
 const TOPIC_MOST = 0.2;
+/** Reports of a story that a new one is held against: the first ones, that say what it is about. */
+const FIRST = 12;
 
 /** Puts a report among the others, in the place of an earlier one of its id. @returns ids whose story changed */
 export function joinStory(gist: Gist, near: Near): readonly string[] {
-  const stirred = removeNode(gist.id, near);
-  const edges: Record<string, number> = {};
-  for (const id of candidatesOf(gist, near)) {
-    const other = near.node(id)!;
-    const score = scoreOf(gist, other.gist);
-    if (score < FLOOR) continue;
-    edges[id] = score;
-    near.put({ ...other, edges: { ...other.edges, [gist.id]: score } });
+  const { id } = gist;
+  const stirred = takeOut(id, near);
+  const { keys, others } = near.add(gist);
+  const days = daysAround(gist.day);
+  const scores = new Map<string, number>();
+  const scoreWith = (other: string): number => {
+    const score = scores.get(other) ?? scoreOf(gist, near.gist(other)!);
+    scores.set(other, score);
+    return score;
+  };
+  for (const other of near.shown({ keys: gist.keys, days, least: SHARED_KEYS })) {
+    if (other !== id && scoreWith(other) >= FLOOR) near.link(id, other, scoreWith(other));
   }
-  near.put({ gist, edges, story: '' });
-  stirred.add(gist.id);
-  for (const id of neighboursOf(gist.id, edges, near)) stirred.add(id);
+  for (const other of near.holders({ keys, days, least: SHARED_KEYS })) {
+    if (other === id || scoreWith(other) < FLOOR) continue;
+    near.link(other, id, scoreWith(other));
+    stirred.add(other);
+  }
+  for (const other of others) for (const it of lookAway(other, near)) stirred.add(it);
+  stirred.add(id);
+  for (const it of said(id, near)) stirred.add(it.id);
   return settle(stirred, near);
 }
 
 /** Takes a report out. @returns ids whose story changed */
 export function leaveStory(id: string, near: Near): readonly string[] {
-  return settle(removeNode(id, near), near);
+  return settle(takeOut(id, near), near);
 }
 
 /** Decides again for the reports that a correction speaks of. @returns ids whose story changed */
 export function settleAgain(ids: readonly string[], near: Near): readonly string[] {
-  return settle(new Set(ids.filter((id) => near.node(id))), near);
-}
-
-function neighboursOf(id: string, edges: Node['edges'], near: Near): readonly string[] {
-  const { together } = near.corrections(id);
-  return [...Object.keys(edges), ...together.filter((it) => near.node(it))];
+  return settle(new Set(ids), near);
 }
 
 /** Takes a report out; @returns those that must decide again. */
-function removeNode(id: string, near: Near): Set<string> {
-  const stirred = new Set<string>();
-  const old = near.node(id);
-  if (!old) return stirred;
-  for (const it of near.members(old.story)) {
-    if (it === id) continue;
-    stirred.add(it);
-    const member = near.node(it);
-    if (member) for (const next of Object.keys(member.edges)) stirred.add(next);
+function takeOut(id: string, near: Near): Set<string> {
+  const place = near.place(id);
+  if (!place) return new Set();
+  const stirred = new Set([...near.lookers(id), ...said(id, near)].map((it) => it.id));
+  if (isAmongFirst(place, place.story, near)) {
+    for (const it of near.lookersOf(place.story)) stirred.add(it.id);
   }
-  for (const it of neighboursOf(id, old.edges, near)) {
-    const other = near.node(it)!;
-    const { [id]: _gone, ...edges } = other.edges;
-    near.put({ ...other, edges });
-    stirred.add(it);
-  }
-  near.remove(id);
+  const { others } = near.remove(id);
+  for (const other of others) for (const it of lookTo(other, near)) stirred.add(it);
   stirred.delete(id);
   return stirred;
 }
 
+/** A report is looked at under fewer keys. @returns those that look at it no more */
+function lookAway(id: string, near: Near): readonly string[] {
+  const lookers = near.lookers(id);
+  if (lookers.length === 0) return [];
+  const days = daysAround(near.place(id)!.day);
+  const still = new Set(near.holders({ keys: near.shownUnder(id), days, least: SHARED_KEYS }));
+  const lost = lookers.map((it) => it.id).filter((it) => !still.has(it));
+  for (const it of lost) near.link(it, id, null);
+  return lost;
+}
+
+/** A report is looked at under more keys. @returns those that look at it now */
+function lookTo(id: string, near: Near): readonly string[] {
+  const gist = near.gist(id)!;
+  const known = new Set(near.lookers(id).map((it) => it.id));
+  const search = { keys: near.shownUnder(id), days: daysAround(gist.day), least: SHARED_KEYS };
+  const found = near.holders(search).filter((it) => it !== id && !known.has(it));
+  return found.filter((it) => {
+    const score = scoreOf(near.gist(it)!, gist);
+    if (score >= FLOOR) near.link(it, id, score);
+    return score >= FLOOR;
+  });
+}
+
 const DAY_MS = 86_400_000;
-function daysAround(day: string | null): readonly (string | null)[] {
-  if (day === null) return [null];
-  const days: string[] = [];
-  for (let i = -WINDOW_DAYS; i <= WINDOW_DAYS; i++) {
-    days.push(new Date(Date.parse(day) + i * DAY_MS).toISOString().slice(0, 10));
+function daysAround(day: string | null): Days {
+  if (day === null) return null;
+  const after = (days: number): string =>
+    new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+  return [after(-WINDOW_DAYS), after(WINDOW_DAYS)];
+}
+
+/** Reports of which the user said that they do or do not belong with `id`. */
+function said(id: string, near: Near): readonly Place[] {
+  const { together, apart } = near.corrections(id);
+  return [...together, ...apart].flatMap((it) => near.place(it) ?? []);
+}
+
+/** Whether a story is told by `place`: what it is held against, or would be. */
+function isAmongFirst(place: Place, story: string, near: Near): boolean {
+  const first = near.first(story, FIRST);
+  return first.length < FIRST || !isBefore(first.at(-1)!, place);
+}
+
+/**
+ * Lets the stirred reports decide, the earliest first, and all whom their changes concern. Those stand later, so
+ * one way through is enough, and who looks at a story need be stirred once.
+ */
+function settle(stirred: ReadonlySet<string>, near: Near): readonly string[] {
+  const changed: string[] = [];
+  const waiting = openQueue();
+  const told = new Set<string>();
+  for (const id of stirred) {
+    const place = near.place(id);
+    if (place) waiting.add(place);
   }
-  return days;
-}
-
-function candidatesOf(gist: Gist, near: Near): readonly string[] {
-  const shared = new Map<string, number>();
-  for (const day of daysAround(gist.day)) {
-    for (const key of gist.keys) {
-      for (const id of near.underKey(key, day)) shared.set(id, (shared.get(id) ?? 0) + 1);
-    }
+  for (let place = waiting.next(); place; place = waiting.next()) {
+    const { id } = place;
+    const story = decide(id, near);
+    if (story === place.story) continue;
+    tellLookers(place, place.story, { near, waiting, told });
+    near.settle(id, story);
+    tellLookers(place, story, { near, waiting, told });
+    stir(place, [...near.lookers(id), ...said(id, near)], waiting);
+    changed.push(id);
   }
-  return [...shared].filter(([id, count]) => count >= SHARED_KEYS && id !== gist.id).map(([id]) => id);
+  return changed;
 }
 
-/** Whether `a` stands before `b`: reports without a day come last. */
-export function isBefore(a: Gist, b: Gist): boolean {
-  const [x, y] = [a.day ?? '~', b.day ?? '~'];
-  return x < y || (x === y && a.id < b.id);
+interface Telling {
+  readonly near: Near;
+  readonly waiting: Queue;
+  /** Stories of which all who look at them wait already. */
+  readonly told: Set<string>;
+}
+/** Where a story comes to be told by other reports, all who look at it decide again. */
+function tellLookers(place: Place, story: string, { near, waiting, told }: Telling): void {
+  if (story === '' || told.has(story) || !isAmongFirst(place, story, near)) return;
+  told.add(story);
+  stir(place, near.lookersOf(story), waiting);
 }
 
-/** Lets the stirred reports decide, the earliest first, and all whom their changes concern. */
-function settle(stirred: Set<string>, near: Near): readonly string[] {
-  const changed = new Set<string>();
-  const waiting = openQueue(near);
-  for (const id of stirred) waiting.add(id);
-  for (let node = waiting.next(); node; node = waiting.next()) {
-    const { gist } = node;
-    const story = decide(node, near);
-    if (story === node.story) continue;
-    const before = node.story === '' ? [] : near.members(node.story);
-    near.put({ ...node, story });
-    changed.add(gist.id);
-    for (const id of new Set([...before, ...near.members(story), gist.id])) stir(id, gist, { near, waiting });
-  }
-  return [...changed];
-}
-
-/** All after `from` that look at `id` when they decide. */
-function stir(id: string, from: Gist, { near, waiting }: { near: Near; waiting: Queue }): void {
-  const node = near.node(id);
-  if (!node) return;
-  for (const it of [id, ...neighboursOf(id, node.edges, near)]) {
-    const next = near.node(it);
-    if (next && isBefore(from, next.gist)) waiting.add(it);
-  }
-}
-
-interface Queue {
-  add(id: string): void;
-  next(): Node | undefined;
-}
-/** Reports that wait to decide, given in their order. */
-function openQueue(near: Near): Queue {
-  const waiting = new Map<string, Gist>();
-  return {
-    add: (id) => {
-      const node = waiting.has(id) ? undefined : near.node(id);
-      if (node) waiting.set(id, node.gist);
-    },
-    next: () => {
-      let first: Gist | undefined;
-      for (const gist of waiting.values()) if (!first || isBefore(gist, first)) first = gist;
-      if (!first) return undefined;
-      waiting.delete(first.id);
-      return near.node(first.id);
-    },
-  };
+/** Those of `places` that stand after `from`. */
+function stir(from: Place, places: readonly Place[], waiting: Queue): void {
+  for (const it of places) if (isBefore(from, it)) waiting.add(it);
 }
 
 /** A story of earlier reports, seen from one report. */
 export interface Offer {
   readonly story: string;
-  /** Mean of the best score and the mean score among its earlier reports, less the level of the topic. */
+  /** Mean of the best score and the mean score among its first reports, less the level of the topic. */
   readonly score: number;
   readonly needed: number;
+  /** First reports it was held against. */
   readonly reports: number;
   readonly verdict: 'together' | 'apart' | 'likeness';
 }
 
 /** The story of a report. */
-function decide(node: Node, near: Near): string {
-  const [best] = offersOf(node, near);
-  if (!best || best.verdict === 'apart') return node.gist.id;
-  return best.verdict === 'together' || best.score >= best.needed ? best.story : node.gist.id;
+function decide(id: string, near: Near): string {
+  const [best] = offersOf(id, near);
+  if (!best || best.verdict === 'apart') return id;
+  return best.verdict === 'together' || best.score >= best.needed ? best.story : id;
 }
 
+const RANKS = { together: 0, likeness: 1, apart: 2 };
+
 /** The stories a report may join, the best first. */
-export function offersOf(node: Node, near: Near): readonly Offer[] {
-  const { gist } = node;
-  const { together, apart } = near.corrections(gist.id);
-  const offers: Offer[] = [];
-  const topic = topicLevel(node);
-  for (const story of storiesAround(node, near)) {
-    const ids = near.members(story).filter((id) => isBefore(near.node(id)!.gist, gist));
-    if (ids.length === 0) continue;
-    const scores = ids.map((id) => node.edges[id] ?? 0);
-    const mean = scores.reduce((sum, it) => sum + it, 0) / ids.length;
-    const verdict = ids.some((id) => apart.includes(id))
-      ? 'apart'
-      : ids.some((id) => together.includes(id))
-        ? 'together'
-        : 'likeness';
-    const score = (Math.max(...scores) + mean) / 2 - topic;
-    offers.push({ story, score, needed: JOIN, reports: ids.length, verdict });
-  }
-  const rank = { together: 0, likeness: 1, apart: 2 };
+export function offersOf(id: string, near: Near): readonly Offer[] {
+  const place = near.place(id)!;
+  const edges = near.edges(id);
+  const topic = topicLevel(edges);
+  const { together, apart } = near.corrections(id);
+  const isIn = (ids: readonly string[], story: string): boolean =>
+    ids.some((it) => {
+      const other = near.place(it);
+      return other?.story === story && isBefore(other, place);
+    });
+  const seen = [...edges, ...together.flatMap((it) => near.place(it) ?? [])];
+  const earlier = seen.filter((it) => it.story !== '' && isBefore(it, place));
+  const stories = Map.groupBy(earlier, ({ story }) => story);
+  const scores = new Map(edges.map((it) => [it.id, it.score]));
+  const offers = [...stories].map(([story, known]): Offer => {
+    const first = near.first(story, FIRST).filter((it) => isBefore(it, place));
+    const sum = first.reduce((total, it) => total + (scores.get(it.id) ?? 0), 0);
+    const best = Math.max(...known.map((it) => scores.get(it.id) ?? 0));
+    const verdict = isIn(apart, story) ? 'apart' : isIn(together, story) ? 'together' : 'likeness';
+    const score = (best + sum / first.length) / 2 - topic;
+    return { story, score, needed: JOIN, reports: first.length, verdict };
+  });
   return offers.sort(
-    (a, b) => rank[a.verdict] - rank[b.verdict] || b.score - a.score || (a.story < b.story ? -1 : 1),
+    (a, b) => RANKS[a.verdict] - RANKS[b.verdict] || b.score - a.score || (a.story < b.story ? -1 : 1),
   );
 }
 
-function storiesAround(node: Node, near: Near): ReadonlySet<string> {
-  const stories = new Set<string>();
-  for (const id of neighboursOf(node.gist.id, node.edges, near)) {
-    const other = near.node(id)!;
-    if (other.story !== '' && isBefore(other.gist, node.gist)) stories.add(other.story);
-  }
-  return stories;
-}
-
 /** How alike a report is to what merely shares its topic: what it must exceed. */
-export function topicLevel({ edges }: Node): number {
-  const scores = Object.values(edges).sort((a, b) => b - a);
+export function topicLevel(edges: readonly Edge[]): number {
+  const scores = edges.map(({ score }) => score).sort((a, b) => b - a);
   let sum = 0;
   for (let i = TOPIC_FROM; i < TOPIC_TO; i++) sum += scores[i] ?? 0;
   return Math.min(TOPIC_MOST, (TOPIC_SHARE * sum) / (TOPIC_TO - TOPIC_FROM));

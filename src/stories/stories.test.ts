@@ -35,8 +35,12 @@ const crowd: readonly Gist[] = samples.flatMap((gist, i) =>
   })),
 );
 
-function group(gists: readonly Gist[], ids: readonly string[] = gists.map(({ id }) => id)): string {
-  const near = openShelf();
+function group(
+  gists: readonly Gist[],
+  ids: readonly string[] = gists.map(({ id }) => id),
+  mostShown?: number,
+): string {
+  const near = openShelf([], mostShown === undefined ? {} : { mostShown });
   for (const gist of gists) joinStory(gist, near);
   return JSON.stringify(ids.map((id) => near.node(id)?.story));
 }
@@ -67,6 +71,53 @@ test('reports that come, change and go leave the stories of those that stayed', 
   );
 });
 
+/** Reports by one template: all alike, some of two or three happenings among them. */
+const flood: readonly Gist[] = Array.from({ length: 60 }, (_, i) => {
+  const gist = samples[i % 3]!;
+  return {
+    ...gist,
+    id: `flood-${i}`,
+    day: `2024-03-0${1 + (i % 4)}`,
+    terms: gist.terms.filter((_, at) => (at + i) % 9 !== 0),
+    keys: gist.keys.filter((_, at) => (at + i) % 7 !== 0),
+  };
+});
+
+test('where more stand under a key than are looked at, order does not matter either', () => {
+  for (const [gists, mostShown] of [
+    [crowd, 2],
+    [flood, 3],
+    [flood, 8],
+  ] as const) {
+    const ids = gists.map(({ id }) => id);
+    const expected = group(gists, ids, mostShown);
+    const [whole, part] = [
+      fc.shuffledSubarray([...gists], { minLength: ids.length }),
+      fc.subarray([...gists]),
+    ];
+    fc.assert(
+      fc.property(whole, part, (order, gone) => {
+        assert.equal(group(order, ids, mostShown), expected);
+        const near = openShelf([], { mostShown });
+        for (const gist of order) joinStory(gist, near);
+        for (const { id } of gone) leaveStory(id, near);
+        const rest = ids.filter((id) => near.place(id));
+        const kept = gists.filter(({ id }) => rest.includes(id));
+        assert.equal(JSON.stringify(rest.map((id) => near.place(id)?.story)), group(kept, rest, mostShown));
+      }),
+      { numRuns: 12 },
+    );
+  }
+});
+
+test('reports of one happening stay one story however many they are, and look at some of them only', () => {
+  const near = openShelf();
+  const many = Array.from({ length: 400 }, (_, i) => ({ ...samples[0]!, id: `${i}`, outlet: `outlet ${i}` }));
+  for (const gist of many) joinStory(gist, near);
+  assert.equal(new Set(many.map(({ id }) => near.place(id)?.story)).size, 1);
+  for (const { id } of many) assert.ok(near.edges(id).length <= 32);
+});
+
 test('a shelf made of the nodes of another holds the same stories', () => {
   const near = openShelf();
   for (const gist of samples) joinStory(gist, near);
@@ -78,7 +129,7 @@ test('a shelf made of the nodes of another holds the same stories', () => {
 test('what the user says stands over what words say, and survives reading again', () => {
   const [a, b] = ['yaraa-alula', 'mashrabiya-alula'];
   const [c] = ['barid-grain-istanbul'];
-  const near = openShelf([], { apart: [[a!, b!]], together: [[a!, c!]] });
+  const near = openShelf([], { corrections: { apart: [[a!, b!]], together: [[a!, c!]] } });
   for (const gist of samples) joinStory(gist, near);
   const storyOf = (id: string): string | undefined => near.node(id)?.story;
   assert.notEqual(storyOf(a!), storyOf(b!));

@@ -10,18 +10,20 @@ export { type Coverage, type CoverageState, daysOf } from './coverage.ts';
 export { type Explanation, explain, type Reason } from './explain.ts';
 export type { Fact, FactKind, Omission } from './facts.ts';
 export { type Gist, type Gistable, gistOf } from './gist.ts';
+export { joinStory, leaveStory, type Offer, settleAgain } from './group.ts';
 export {
   type Corrections,
-  joinStory,
-  leaveStory,
+  type Days,
+  type Edge,
+  MOST_SHOWN,
   type Near,
-  type Node,
   noCorrections,
-  type Offer,
-  settleAgain,
-} from './group.ts';
+  type Place,
+  type Search,
+  type Shift,
+} from './near.ts';
 export type { Told } from './same.ts';
-export { type CorrectionList, openShelf, type Shelf } from './shelf.ts';
+export { type CorrectionList, type Node, openShelf, type Shelf } from './shelf.ts';
 export type { Source } from './sources.ts';
 export {
   type ReadoutPair,
