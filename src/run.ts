@@ -32,7 +32,7 @@ export interface Failure {
 }
 export type Sink = (batch: Batch) => Promise<void> | void;
 export interface RunOptions extends Making {
-  /** Threads at most, this one among them; one for each core where absent. */
+  /** Threads at most, this one among them; one for each core where absent, but no more than three. */
   readonly workers?: number;
 }
 
@@ -76,10 +76,13 @@ const SPOT_LENGTH = 600_000;
 const BATCH_PAGES = 32;
 const BATCH_LENGTH = 400_000;
 
+/** Every thread has lexicons of its own: a fourth leads beyond 512 MB, so it must be asked for. */
+const MOST_THREADS = 3;
+
 /** Reads `pages` and hands them to `sink` batch by batch, in their order. */
 export async function run(pages: AsyncIterable<Page>, sink: Sink, options: RunOptions): Promise<void> {
   const making: Making = { make: options.make, extras: options.extras ?? {} };
-  const threads = options.workers ?? availableParallelism();
+  const threads = options.workers ?? Math.min(MOST_THREADS, availableParallelism());
   const source = pages[Symbol.asyncIterator]();
   let length = 0;
   for (let count = 0; threads < 2 || (count < SPOT_PAGES && length < SPOT_LENGTH); count++) {
@@ -121,7 +124,7 @@ async function* cutBatches(source: AsyncIterator<Page>): AsyncIterable<readonly 
 /** Batches a worker has at once: the one it reads and the next. */
 const AHEAD = 2;
 /** Young garbage is collected early: memory stays small and nothing is lost by it. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 24;
 
 interface Pool {
   /** Whether every worker has its next batch waiting. */

@@ -3,6 +3,7 @@ import type { Page } from '../model.ts';
 import { run } from '../pipeline.ts';
 import { openStore, type Put, type Store } from '../store/store.ts';
 import { checkDay, checkNumber, exitCodeOf, pagesOf, startTally, type Tally, tell } from './inputs.ts';
+import { makeKeeping } from './keeping.ts';
 import { makeLedger } from './ledger.ts';
 import type { Output } from './output.ts';
 import { storePlace } from './store-place.ts';
@@ -48,8 +49,8 @@ export interface AddTo {
 }
 
 /**
- * Reads `inputs` into `store`, batch by batch; each batch is safe, with how far its input was read, before
- * the next is begun.
+ * Reads `inputs` into `store`, some readings at a time; they are kept with how far their input was read, so that
+ * a run that is killed goes on behind the last ones kept. What was read before a failure is kept too.
  */
 export async function addTo(
   store: Store,
@@ -60,15 +61,19 @@ export async function addTo(
   const kept: Kept = { added: 0, unchanged: 0, updated: 0, tally };
   const ledger = makeLedger(store, { anew, published });
   const intake = { output, tally, published, allowHosts, resuming: ledger.resuming };
-  await run(
-    counted(pagesOf(inputs, intake), ledger.take),
-    async (batch) => {
-      for (const put of await store.putMany(batch.readings, ledger.settle(batch.pages))) kept[put]++;
-      tell(batch, { output, tally });
-    },
-    { make: 'readings', extras: { mentions: true }, ...(workers === undefined ? {} : { workers }) },
-  );
-  await store.putMany([], ledger.settle(0));
+  const keeping = makeKeeping(store, ledger, (put) => kept[put]++);
+  try {
+    await run(
+      counted(pagesOf(inputs, intake), ledger.take),
+      async (batch) => {
+        await keeping.keep(batch);
+        tell(batch, { output, tally });
+      },
+      { make: 'readings', extras: { mentions: true }, ...(workers === undefined ? {} : { workers }) },
+    );
+  } finally {
+    await keeping.flush();
+  }
   return kept;
 }
 

@@ -113,13 +113,13 @@ function addReading(add: Add): void {
     .addOption(published())
     .option('--with <extras>', 'mentions, dropped, or both with a comma between')
     .addOption(allowHost())
-    .option('--workers <number>', 'threads at most (default: one for each core)');
+    .option('--workers <number>', 'threads at most (default: one for each core, three at most)');
   add('add <input...>', 'read and keep', async () => (await import('./add.ts')).add)
     .addOption(store())
     .addOption(published())
     .addOption(allowHost())
     .option('--anew', 'read inputs from their beginning, whatever was read of them before')
-    .option('--workers <number>', 'threads at most (default: one for each core)');
+    .option('--workers <number>', 'threads at most (default: one for each core, three at most)');
   add('watch [source...]', 'follow feeds, sitemaps and pages', async () => (await import('./watch.ts')).watch)
     .addOption(store())
     .option('--every <time>', 'pause between two visits', '15m')

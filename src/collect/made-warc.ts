@@ -36,15 +36,44 @@ const SAYINGS: readonly string[] = [
   'الاتفاق يخدم مصالح الشعبين',
 ];
 
-/** The report of page `n`; another one for each number. */
+const PLANS: readonly string[] = [
+  'مشروع قطار يربط المدينتين',
+  'إنشاء محطة لتحلية المياه',
+  'افتتاح قنصلية',
+  'اتفاق لتبادل الطلاب',
+  'صفقة قمح',
+  'خط أنابيب',
+  'معرض للكتاب',
+  'مستشفى ميداني',
+  'رحلات جوية مباشرة',
+];
+const SYLLABLES: readonly string[] = 'با رو سي مال دو كن تير لا فو شي زان نو هار غا مي ليد سو قر'.split(' ');
+
+/** A name that no lexicon knows, another one for most numbers. */
+function coin(n: number, salt: number): string {
+  let seed = Math.imul(n * 16 + salt + 1, 0x9e3779b1) >>> 0;
+  let name = '';
+  for (let i = 0; i < 3; i++) {
+    name += SYLLABLES[seed % SYLLABLES.length]!;
+    seed = Math.imul(seed ^ (seed >>> 13), 0x85ebca6b) >>> 0;
+  }
+  return name;
+}
+
+/**
+ * The report of page `n`; another one for each number. Offices, cities and subjects come again as in the press,
+ * names and plans are its own, so that reports of a day are no more alike than reports are.
+ */
 export function madeReport(n: number): {
   readonly title: string;
   readonly body: readonly string[];
   readonly day: string;
 } {
   const pick = (list: readonly string[], step: number): string => list[Math.floor(n / step) % list.length]!;
-  const host = `${pick(OFFICES, 1)} ${pick(NAMES, 3)}`;
-  const guest = `${pick(OFFICES.slice(3), 7)} ${pick(NAMES.slice(2), 5)}`;
+  const given = (names: readonly string[], step: number): string => pick(names, step).split(' ')[0]!;
+  const host = `${pick(OFFICES, 1)} ${given(NAMES, 3)} ${coin(n, 0)}`;
+  const guest = `${pick(OFFICES.slice(3), 7)} ${given(NAMES.slice(2), 5)} ${coin(n, 1)}`;
+  const plan = `${pick(PLANS, 6)} ${coin(n, 2)}`;
   const subject = pick(SUBJECTS, 2);
   const day = new Date(Date.UTC(2020, 0, 1 + (n % 1500)));
   const weekday = DAYS[day.getUTCDay()]!;
@@ -52,10 +81,11 @@ export function madeReport(n: number): {
     `استقبل ${host}، اليوم ${weekday} في ${pick(CITIES, 2)}، ${guest}، وبحثا ${subject}.`,
     `وأكد ${host} خلال اللقاء رقم ${n} أن ${pick(SAYINGS, 4)}.`,
     `وقال ${guest} في مؤتمر صحفي إن ${pick(SAYINGS, 9)}، مشيرا إلى ${n * 7} مشروعا مشتركا.`,
+    `وتطرق الجانبان إلى ${plan} في منطقة ${coin(n, 3)} بكلفة ${(n % 900) + 11} مليون دولار.`,
     `ومن المقرر أن يزور ${guest} مدينة ${pick(CITIES, 11)} الأسبوع المقبل.`,
   ];
   return {
-    title: `${pick(CITIES, 2)} تستضيف اللقاء ${n} حول ${subject}`,
+    title: `${pick(CITIES, 2)} تستضيف اللقاء ${n} حول ${plan}`,
     body,
     day: day.toISOString().slice(0, 10),
   };

@@ -10,7 +10,8 @@ import { LiqaError } from '../errors.ts';
 export type Row = Readonly<Record<string, string>>;
 
 const FOLDER = fileURLToPath(new URL('../../lexicons/', import.meta.url));
-const cache = new Map<string, readonly Row[]>();
+/** Rows are read by several parts while Liqa starts, and by none after: they may go then. */
+const cache = new Map<string, WeakRef<readonly Row[]>>();
 
 /**
  * The rows of `lexicons/<name>.tsv`, in file order.
@@ -19,10 +20,10 @@ const cache = new Map<string, readonly Row[]>();
  *   not as many cells as the header
  */
 export function readLexicon(name: string): readonly Row[] {
-  const known = cache.get(name);
+  const known = cache.get(name)?.deref();
   if (known) return known;
   const rows = parseLexicon(readFile(name), `lexicons/${name}.tsv`);
-  cache.set(name, rows);
+  cache.set(name, new WeakRef(rows));
   return rows;
 }
 

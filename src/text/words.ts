@@ -11,7 +11,7 @@ const SIN = 'س';
 const AL = 'ال';
 
 /** Spellings kept, each with what stages remember of it: enough for a run of reports; the older half is then forgotten. */
-const MOST = 30_000;
+const MOST = 16_000;
 let known = new Map<string, Word>();
 let older = new Map<string, Word>();
 
