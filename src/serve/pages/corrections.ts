@@ -67,7 +67,7 @@ function showChange(view: View, it: Correction): Html {
   if (it.act === 'add')
     return html`<ins><bdi>${engagementWords(view, it.value)}</bdi></ins> <q dir="auto">${it.evidence[0]?.words ?? ''}</q>`;
   if (it.act === 'undo')
-    return html`<a href="#c${it.undoes}">${view.say('correction.undo.of', { n: it.undoes ?? '' })}</a>`;
+    return html`<a href="#c${it.undoes}">${view.say('correction.undo.of', { n: view.number(Number(it.undoes)) })}</a>`;
   const { articles } = it.value as { readonly articles: readonly string[] };
   return html`${articles.map((id, i) => html`${i > 0 ? view.comma : ''}<a href="${articleAddress(id)}"><bdi>${id}</bdi></a>`)}`;
 }

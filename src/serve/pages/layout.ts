@@ -73,7 +73,7 @@ function languageLink(view: View): Html {
 function colophon(view: View, json: string | undefined): Html {
   return html`<footer class="colophon">
 <div class="colophon-in">
-<p><b>${view.say('site.name')}</b> <bdi>${view.version}</bdi> · ${view.say('footer.local')}${
+<p><b>${view.say('site.name')}</b> <bdi>${view.version}</bdi>${view.reader.name === null ? html` · ${view.say('footer.local')}` : ''}${
     json ? html` · <a href="${json}">${view.say('article.json')}</a>` : ''
   } · <a href="/corrections">${view.say('nav.corrections')}</a> · <a href="/sources">${view.say('nav.sources')}</a> · <a href="/api/openapi.json">API</a></p>
 ${account(view)}

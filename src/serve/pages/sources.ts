@@ -65,7 +65,7 @@ function showSource(view: View, { state, items, visits, next }: SourceHealth): H
     ['items', view.say('sources.counts', counts(view, items))],
   ];
   return html`<li class="source is-${health}"><p class="entry-head"><span class="health">${view.say(`sources.${health}`)}</span>${state.kind ? html`<span>${view.say(`sources.kind.${state.kind}`)}</span>` : ''}${state.outlet ? html`<bdi>${state.outlet}</bdi>` : ''}</p>
-<h3 dir="ltr"><bdi>${state.url}</bdi></h3>
+<h3><bdi dir="ltr">${state.url}</bdi></h3>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${view.say(`sources.${name}`)}</dt><dd>${value}</dd></div>`)}</dl>
 ${state.code === null ? '' : html`<p class="why">${whyOf(view, state.code)} <code dir="ltr">${state.code}</code>${isFailing ? html` ${view.say('sources.since')} ${moment(view, state.failingSince)}` : ''}</p>`}
 ${showVisits(view, visits)}
@@ -113,7 +113,7 @@ export function jobPage(view: View, job: Job): Html {
     (name) =>
       html`<div><dt>${view.say(`job.${name}`)}</dt><dd data-count="${name}">${view.number(job[name])}</dd></div>`,
   );
-  const main = html`<header class="record-head"><p class="entry-head"><span class="job-state is-${job.state}" role="status">${view.say(`job.${job.state}`)}</span>${moment(view, job.at)}${job.by ? html`<bdi>${job.by}</bdi>` : ''}</p><h1>${title}</h1><p class="what" dir="ltr"><bdi>${job.what}</bdi></p></header>
+  const main = html`<header class="record-head"><p class="entry-head"><span class="job-state is-${job.state}" role="status">${view.say(`job.${job.state}`)}</span>${moment(view, job.at)}${job.by ? html`<bdi>${job.by}</bdi>` : ''}</p><h1>${title}</h1><p class="what"><bdi dir="ltr">${job.what}</bdi></p></header>
 <dl class="job-counts"${goesOn ? html` data-job="${jobAddress(job.id)}/events" data-locale="${view.language === 'ar' ? `ar-EG-u-nu-${view.digits}` : 'en-GB'}"` : ''}>${numbers}</dl>
 ${
   goesOn
@@ -124,7 +124,7 @@ ${
       }</div>`
     : ''
 }
-${job.articles.length > 0 ? html`<section><h2>${view.say('job.articles')}</h2><ul class="picks">${job.articles.map(({ id, title: of }) => html`<li><a href="${articleAddress(id)}" dir="auto">${of || view.say('article.title.none')}</a></li>`)}</ul></section>` : ''}
+${job.articles.length > 0 ? html`<section><h2>${view.say('job.articles')}</h2><ul class="picks">${job.articles.map(({ id, title: of }) => html`<li><a href="${articleAddress(id)}" dir="auto">${of || id}</a></li>`)}</ul></section>` : ''}
 ${job.failures.length > 0 ? html`<section><h2>${view.say('job.failures')}</h2><ul class="problems">${job.failures.map(({ code, message }) => html`<li>${whyOf(view, code)} <code dir="ltr">${code}</code> <span dir="ltr">${message}</span></li>`)}</ul></section>` : ''}
 <p class="hint"><a href="/sources">${view.say('sources.title')}</a></p>`;
   return frame(view, { title, main, json: `${jobAddress(job.id)}.json` });
