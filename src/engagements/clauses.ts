@@ -66,6 +66,8 @@ function endsAt(scene: Scene, i: number): boolean {
   if (token.kind === 'mark') return ENDING.has(token.words);
   if (scene.actorAt[i] !== -1) return false;
   if (isAny(scene, i, SPEECH)) return true;
+  // «الزيارة التي من المقرر أن يقوم بها …»: the clause goes on behind «أن»
+  if (isPlannedRelative(scene, i)) return false;
   // «حتى الآن» says how long
   if (isAny(scene, i, BORDERS))
     return !(
@@ -79,6 +81,11 @@ function endsAt(scene: Scene, i: number): boolean {
   return joined !== undefined && VERBS.has(joined.class);
 }
 
+const isPlannedRelative = (scene: Scene, i: number): boolean =>
+  senseAt(scene, i, 'w-that') !== undefined &&
+  senseAt(scene, i - 1, 'w-planned') !== undefined &&
+  senseAt(scene, i - 3, 'w-relative') !== undefined;
+
 /** The token after the last one of the clause that `trigger` opens. */
 export function clauseEnd(scene: Scene, trigger: Range): number {
   const sentence = scene.text.sentences[scene.sentenceOf[trigger.first]!];
@@ -86,6 +93,11 @@ export function clauseEnd(scene: Scene, trigger: Range): number {
   for (let i = trigger.last; i < limit; i++) if (endsAt(scene, i)) return i;
   return limit;
 }
+
+/** «قام الوزير، يرافقه وكيله، بزيارة …»: said in passing. */
+const isWith = (scene: Scene, i: number): boolean =>
+  scene.senses[i]!.every((s) => s.class === 'accompany' && s.pronoun !== '' && s.tense === 'present') &&
+  scene.tokens[i - 1]?.kind === 'mark';
 
 /** The first token of the clause that `trigger` stands in. */
 export function clauseStart(scene: Scene, trigger: Range): number {
@@ -95,7 +107,7 @@ export function clauseStart(scene: Scene, trigger: Range): number {
     if (token.kind === 'mark' && ENDING.has(token.words)) return i + 1;
     if (scene.actorAt[i] !== -1) continue;
     if (senseAt(scene, i, 'w-that') || isAny(scene, i, SPEECH) || senseAt(scene, i, 'w-border')) return i + 1;
-    if (isVerb(scene, i) && !senseAt(scene, i, 'w-intend')) return i + 1;
+    if (isVerb(scene, i) && !senseAt(scene, i, 'w-intend') && !isWith(scene, i)) return i + 1;
   }
   return first;
 }

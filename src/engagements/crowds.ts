@@ -33,7 +33,7 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
   const actors = [...mentions.actors];
   const entities = [...mentions.entities];
   for (let i = 0; i < text.tokens.length; i++) {
-    const head = covered[i] ? undefined : headAt(senses[i]!);
+    const head = covered[i] ? undefined : headAt(senses[i]!, text.tokens[i + 1]?.form === OUT_OF);
     if (!head) continue;
     const actor = crowdAt(reading, { first: i, head, entity: entities.length });
     entities.push(entityOf(actor, actors.length));
@@ -43,8 +43,8 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
   return actors.length === mentions.actors.length ? mentions : { ...mentions, actors, entities };
 }
 
-const headAt = (senses: readonly Sense[]): Sense | undefined =>
-  senses.find((s) => HEADS.has(s.class) && !QUANTITIES.has(s.id) && s.pronoun === '');
+const headAt = (senses: readonly Sense[], counted: boolean): Sense | undefined =>
+  senses.find((s) => HEADS.has(s.class) && (counted || !QUANTITIES.has(s.id)) && s.pronoun === '');
 
 const entityOf = ({ start, end, represents, representsAt }: Actor, index: number): Entity => ({
   actors: [index],

@@ -45,11 +45,11 @@ function partEnd({ text: { sentences } }: Scene, from: number): number {
   return end;
 }
 
-/** Whether half of the longer words behind token `at` stand before it. */
+/** Whether two in five of the longer words behind token `at` stand before it. */
 function tellsAgain({ tokens }: Scene, at: number): boolean {
   const said = new Set(tokens.slice(0, at).map((t) => t.form));
   const words = tokens.slice(at, at + SAMPLE).filter((t) => t.kind === 'word' && t.form.length >= LONG);
-  return words.length > 0 && words.filter((t) => said.has(t.form)).length * 2 >= words.length;
+  return words.length > 0 && words.filter((t) => said.has(t.form)).length * 5 >= words.length * 2;
 }
 /** Words looked at, and the letters from which a word tells something. */
 const SAMPLE = 24;

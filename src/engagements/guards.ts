@@ -7,6 +7,7 @@ const MEDIA = new Set(['w-media']);
 /** Whether the words around a trigger forbid to read it. */
 export function isBlocked(scene: Scene, trigger: Trigger): boolean {
   return (
+    isNounOfAct(scene, trigger) ||
     isSport(scene, trigger) ||
     isInterview(scene, trigger) ||
     isNounAfterSimilar(scene, trigger) ||
@@ -17,6 +18,12 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isContinued(scene, trigger)
   );
 }
+
+/** «استضافة اللاجئين»: a noun that is spelled like «استضافه». */
+const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>
+  sense.pronoun === HIS && sense.tense !== 'none' && scene.tokens[first]!.words.endsWith(SHE);
+const HIS = 'ه';
+const SHE = 'ة';
 
 /** A word of sport in the same sentence within a dozen words. */
 function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {

@@ -63,7 +63,9 @@ const isPast = (part: Candidate): boolean =>
 function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   const inBody = cluster.parts.filter((p) => p.scene.where === 'body');
   const parts = inBody.length > 0 ? inBody : cluster.parts;
-  const telling = parts.find((p) => p.told.status !== 'held' && p.told.status !== 'wished');
+  const telling =
+    parts.find((p) => p.told.status === 'cancelled') ??
+    parts.find((p) => p.told.status !== 'held' && p.told.status !== 'wished');
   if (!telling || parts.some((p) => p.told.status === 'held' && isPast(p))) return 'held';
   const { status, at } = telling.told;
   if (at) note(ledger, '/status', evidenceOf(telling.scene, at, `status.${status}`));

@@ -1,6 +1,7 @@
 /** One interaction, one engagement: candidates of one kind, compatible people and days brought together. */
 import type { EngagementKind } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
+import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
 import { isSame } from './who.ts';
 
@@ -138,9 +139,10 @@ function sharesBody(cluster: Cluster, candidate: Candidate): boolean {
   return candidate.definite && (own.length === 0 || theirs.length === 0);
 }
 
-/** Codes of organisations among the members; those of states have two letters. */
+/** Codes of organisations among the members; those of states have two letters, as three of theirs do. */
 const bodiesOf = (members: readonly Member[]): readonly string[] =>
-  members.map((m) => m.who.code ?? '').filter((code) => code.length > 2);
+  members.map((m) => m.who.code ?? '').filter((code) => code.length > 2 || SHORT.has(code));
+const SHORT: ReadonlySet<string> = new Set(['UN', 'EU', 'AU']);
 
 /** «بحث مع», «تحدث مع»: face to face or by telephone. */
 const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';
@@ -161,6 +163,9 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.kind === 'summit' && cluster.kind === 'summit' && sharesBody(cluster, candidate)) return true;
   if (candidate.scene.where === 'title' && isHeadline(cluster, candidate)) return true;
   const small = Math.min(candidate.principals.length, cluster.principals.length);
+  // who is to attend a summit and to talk with somebody does both
+  if (small === 1 && cluster.kind === 'summit' && candidate.kind === 'meeting' && isPair(candidate))
+    return false;
   const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
   return small > 0 && shared >= enough;
 }
@@ -170,7 +175,19 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
  * the body spells out): one of them is there, the other stands for the same party or is nobody the body knows.
  */
 function isHeadline(cluster: Cluster, candidate: Candidate): boolean {
-  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind] || candidate.kind === 'visit') return false;
+  if (FAMILY[cluster.kind] !== FAMILY[candidate.kind]) return false;
+  if (candidate.kind === 'visit') {
+    const land = countryOf(candidate);
+    const [visitor] = candidate.principals;
+    const own = visitor?.who.code ?? null;
+    return (
+      land !== null &&
+      own !== null &&
+      visitor!.who.name.length === 0 &&
+      cluster.principals[0]!.who.code === own &&
+      cluster.parts.some((part) => countryOf(part) === land)
+    );
+  }
   if (candidate.principals.length !== 2 || cluster.principals.length < 2) return false;
   const left = [...cluster.principals];
   return candidate.principals.every((member) => {
@@ -181,13 +198,19 @@ function isHeadline(cluster: Cluster, candidate: Candidate): boolean {
   });
 }
 /** One of the title who stands for the same party, or whom the body does not know, in an office that may be his. */
-function mayBe({ who: told }: Member, { who, scene }: Member): boolean {
+function mayBe({ who: told }: Member, { who, scene, actor }: Member): boolean {
+  if (scene.where === 'title' && actor.rule === CROWD) return true;
   if (told.name.length > 0 && who.name.length > 0) return false;
   if (who.code !== null) return who.code === told.code;
   const alike =
     who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
   return scene.where === 'title' && alike;
 }
+
+const isPair = ({ principals, definite }: Candidate): boolean =>
+  principals.length === 2 &&
+  !definite &&
+  principals.every((m) => !m.actor.plural && m.actor.kind !== 'institution');
 
 function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.scene.where === 'title' || cluster.parts.every((p) => p.scene.where === 'title')) return true;
@@ -198,6 +221,9 @@ function sameStatus(cluster: Cluster, candidate: Candidate): boolean {
 function clash(a: Candidate, b: Candidate): boolean {
   const [x, y] = [a.told.status, b.told.status];
   if (x === y) return false;
+  // «ألغي اللقاء», «كان من المقرر أن يلتقي»: one that was called off
+  if (x !== 'held' && y !== 'held') return false;
+  if (x === 'denied' || y === 'denied') return false;
   const held = x === 'held' ? a : y === 'held' ? b : null;
   return held === null || held.tense === 'past' || x === 'cancelled' || y === 'cancelled';
 }

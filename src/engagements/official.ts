@@ -50,6 +50,12 @@ const wasSent = ({ parts, principals }: Cluster): boolean =>
 /** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody. */
 function comesHome({ principals, parts }: Cluster): boolean {
   const code = principals[0]!.who.code;
-  return parts.every((part) => part.destination?.country === code && MOVES.has(part.rule)) && code !== null;
+  return (
+    code !== null &&
+    parts.every(
+      ({ destination, rule }) =>
+        destination?.country === code && (MOVES.has(rule) || destination.city === null),
+    )
+  );
 }
 const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);

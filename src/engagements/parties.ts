@@ -17,6 +17,7 @@ import {
   topicOf,
 } from './roles.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from './scene.ts';
+import { NOUNS, SUPPORT, supportBefore } from './support.ts';
 
 export interface Parties {
   readonly subject: readonly Actor[];
@@ -30,17 +31,6 @@ export function groupsUpToNoun({ scene, trigger, clause, after }: Reach): readon
   const border = nounBorder(scene, { first: trigger.last, last: clause.last });
   return after.filter((g) => g.first < border);
 }
-
-const NOUNS = new Set([
-  'n-meeting',
-  'n-visit',
-  'n-tour',
-  'n-call',
-  'n-summit',
-  'n-reception',
-  'n-press',
-  'n-signing',
-]);
 
 function nounBorder(scene: Scene, range: Range): number {
   for (let i = range.first; i < range.last; i++) {
@@ -287,7 +277,13 @@ function otherSide(scene: Scene, groups: readonly Group[], verbal: number): read
     (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
   );
   if (through.length > 0) return through;
-  const first = groups.find((g) => !(g.actors[0]!.kind === 'state' && g.preposition !== ''));
+  // «استقباله بمقر الأمانة الوزير …»: a house is where, a state behind a preposition too
+  const first = groups.find(
+    (g) =>
+      !isPlace(g) &&
+      !(g.actors[0]!.kind === 'institution' && g.governor >= 0 && g.governor !== verbal) &&
+      !(g.actors[0]!.kind === 'state' && g.preposition !== ''),
+  );
   return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal))
     ? listFrom(groups, (g) => g === first)
     : [];
@@ -336,21 +332,6 @@ function supportParties(reach: Reach, near: readonly Group[]): NounParties {
 
 /** «أجرى مع نظيره … مباحثات»: the other side already before the noun. */
 const isWith = (group: Group): boolean => group.preposition === WITH_MAA;
-
-/** The supporting verb of the clause before a noun, or -1. */
-export function supportBefore({ scene, trigger, clause }: Reach): number {
-  const at = clause.first - 1;
-  if (at < 0 || trigger.first - at > (senseAt(scene, at, 'bring') ? 3 : 30)) return -1;
-  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
-  if (!sense || sense.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
-  // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
-  for (let i = at + 1; i < trigger.first - 1; i++) {
-    if (scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isAny(scene, trigger.first - 1, NOUNS))
-      return -1;
-  }
-  return at;
-}
-const SUPPORT = new Set(['conduct', 'take-in', 'bring', 'take-place']);
 
 function startOf(scene: Scene, at: number): number {
   return scene.text.sentences[scene.sentenceOf[at]!]!.first;

@@ -3,9 +3,9 @@ import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
 import { BY_BI } from './particles.ts';
-import { supportBefore } from './parties.ts';
 import type { Reach } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
+import { supportBefore } from './support.ts';
 
 /** A status with the words that say so; `wished` is none at all and keeps the candidate out. */
 export interface Told {
@@ -27,13 +27,16 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
     return { status: 'cancelled', at: one(verb) };
   if (isTold(reach)) return HELD;
   const behind = lookBehind(reach);
-  if (behind) return behind;
+  if (behind) return calledOff(reach, behind) ?? behind;
   const joined = joinedFuture(reach) ?? thenNext(reach);
   if (joined) return joined;
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const support = supportBefore(reach);
-  if (support >= 0 && scene.senses[support]!.some((s) => s.parse.particle === SIN && s.tense === 'present'))
+  const conducted = support >= 0 ? scene.senses[support]! : [];
+  if (conducted.some((s) => s.parse.particle === SIN && s.tense === 'present'))
     return { status: 'planned', at: one(support) };
+  // «عقد محادثات تحضيرا للقمة»: held, whatever comes of it
+  if (conducted.some((s) => s.class === 'conduct' && s.tense === 'past')) return HELD;
   const after = lookAhead(scene, trigger.last, reach.clause.last);
   if (after) return after;
   const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
@@ -42,6 +45,20 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
     return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
 }
+
+/** «كان من المقرر أن يلتقي …، إلا أن اللقاء أرجئ»: what was planned and called off in the same breath. */
+function calledOff({ scene, trigger }: Reach, { status, at }: Told): Told | null {
+  if (status !== 'planned' || !at) return null;
+  const was = [1, 2, 3].some((k) => senseAt(scene, at.first - k, 'w-was') !== undefined);
+  if (!was) return null;
+  const { sentences } = scene.text;
+  const { last } = sentences[Math.min(trigger.sentence + 1, sentences.length - 1)]!;
+  for (let i = trigger.last; i < last; i++)
+    if (scene.actorAt[i] === -1 && isAny(scene, i, CALLED_OFF))
+      return { status: 'cancelled', at: { first: i, last: i + 1 } };
+  return null;
+}
+const CALLED_OFF = new Set(['w-cancel', 'w-cancelled']);
 
 /** «عقب المباحثات التي أجراها …»: what a relative clause tells in the past took place. */
 function isTold({ scene, trigger }: Reach): boolean {

@@ -13,9 +13,21 @@ export function findTitleCandidates(
     const who = inBody(body, member.who);
     return who ? { who, scene: body, actor: body.mentions.actors[who.entity.actors[0]!]! } : member;
   };
+  if (isSports(body)) return [];
   return findCandidates(title, published).map((candidate) => ({
     ...candidate,
     principals: candidate.principals.map(known),
     attendees: candidate.attendees.map(known),
   }));
 }
+
+/** Whether the opening of a body tells of matches, so that «قمة» and «لقاء» of its title are two of them. */
+function isSports({ senses, tokens }: Scene): boolean {
+  let words = 0;
+  for (let i = 0; i < Math.min(tokens.length, OPENING); i++)
+    if (senses[i]!.some((s) => s.class === 'w-sport')) words++;
+  return words >= ENOUGH;
+}
+/** Words of a body looked at, and the words of sport among them that are enough. */
+const OPENING = 60;
+const ENOUGH = 3;

@@ -63,12 +63,7 @@ function readAt(scene: Scene, i: number): Reading | null {
   for (const sense of scene.senses[i]!) {
     const rules = byClass.get(sense.class);
     if (!rules) continue;
-    const trigger: Trigger = {
-      first: i,
-      last: endOf(scene, i, sense.id),
-      sense: ownSense(scene, i, sense),
-      sentence: scene.sentenceOf[i]!,
-    };
+    const trigger = triggerAt(scene, i, sense);
     if (isBlocked(scene, trigger)) continue;
     if (awake !== sense.class) reach = reachOf(scene, trigger);
     awake = sense.class;
@@ -79,6 +74,19 @@ function readAt(scene: Scene, i: number): Reading | null {
   }
   return null;
 }
+
+function triggerAt(scene: Scene, i: number, sense: Sense): Trigger {
+  const last = endOf(scene, i, sense.id);
+  const sentence = scene.sentenceOf[i]!;
+  // «خلال زيارة سموه لمدينة …»: as «زيارته»
+  const his = sense.tense === 'none' && sense.pronoun === '' && !sense.parse.article;
+  if (his && scene.actorAt[last] === -1 && HIGHNESSES.has(scene.tokens[last]?.form ?? ''))
+    return { first: i, last: last + 1, sense: { ...sense, pronoun: HIS }, sentence };
+  return { first: i, last, sense: ownSense(scene, i, sense), sentence };
+}
+const HIS = 'ه';
+const HIGHNESS_WORDS = 'سموه معاليه فخامته جلالته سعادته دولته فضيلته';
+const HIGHNESSES: ReadonlySet<string> = new Set(HIGHNESS_WORDS.split(' '));
 
 /** «زيارتي ولي العهد» outside a quote is two visits, not the speaker's own. */
 function ownSense(scene: Scene, i: number, sense: Sense): Sense {

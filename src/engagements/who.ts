@@ -52,7 +52,11 @@ export function whoIs(scene: Scene, actor: Actor): Who {
 }
 
 const AL = 'ال';
-const bare = (word: string): string => (word.startsWith(AL) && word.length > 4 ? word.slice(2) : word);
+/** «ابن سلمان» is «بن سلمان». */
+const IBN = 'ابن';
+const BIN = 'بن';
+const bare = (word: string): string =>
+  word === IBN ? BIN : word.startsWith(AL) && word.length > 4 ? word.slice(2) : word;
 
 /** Somebody of the body who is the one that the title names; null where the body names none. */
 export function inBody(body: Scene, who: Who): Who | null {

@@ -62,6 +62,7 @@ export const spoke = rule({
   read: (reach) => {
     if (!reach.after.some((g) => g.preposition === 'مع')) return null;
     const found = both(reach, WITH_ONLY);
+    if (!found?.principals.every(isHuman)) return null;
     const codes = new Set(found?.principals.map((a) => a.represents).filter((code) => code !== null));
     return codes.size > 1 ? found : null;
   },

@@ -2,10 +2,11 @@
 import type { Actor } from '../../model.ts';
 import { ORIGIN } from '../adjectives.ts';
 import { BETWEEN, IN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
-import { nounParties, supportBefore, verbParties } from '../parties.ts';
+import { nounParties, verbParties } from '../parties.ts';
 import { distinct, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
+import { supportBefore } from '../support.ts';
 
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   const { subject, object } = verbParties(reach, through);
@@ -28,10 +29,11 @@ export const received = rule({
 });
 /** «القمة التي تستضيفها سنغافورة»: a land that a gathering is held in receives nobody. */
 const isOfGathering = ({ scene, trigger }: Reach): boolean =>
-  trigger.sense.pronoun !== '' &&
+  trigger.sense.pronoun === HER &&
   senseAt(scene, trigger.first - 1, 'w-relative') !== undefined &&
   [2, 3, 4].some((k) => isAny(scene, trigger.first - k, GATHERINGS));
 const GATHERINGS = new Set(['n-summit', 'n-meeting']);
+const HER = 'ها';
 
 /** «استقبله في المطار»: a welcome, no talks. */
 const isAtAirport = ({ scene, trigger, clause }: Reach): boolean =>

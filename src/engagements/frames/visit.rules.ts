@@ -2,7 +2,7 @@
 import type { Actor, PlaceMention } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { OUT_OF, TO } from '../particles.ts';
-import { groupsUpToNoun, supportBefore } from '../parties.ts';
+import { groupsUpToNoun } from '../parties.ts';
 import { destinationIn, destinationsIn, placesIn, siteIn, stopsIn } from '../places.ts';
 import {
   antecedent,
@@ -16,8 +16,16 @@ import {
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, placeOn, type Scene, senseAt } from '../scene.ts';
+import { supportBefore } from '../support.ts';
+
+/** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
+const isSaidOf = (scene: Scene, { first, name }: Actor): boolean =>
+  name === null && FIRSTS.has(scene.tokens[first - 1]?.form ?? '');
+const FIRST_WORDS = 'اول ثاني ثالث احد';
+const FIRSTS: ReadonlySet<string> = new Set(FIRST_WORDS.split(' '));
 
 const isVisitor = (scene: Scene, actor: Actor): boolean =>
+  !isSaidOf(scene, actor) &&
   actor.kind !== 'state' &&
   actor.kind !== 'institution' &&
   (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
@@ -48,7 +56,9 @@ const verb =
   (direct: boolean) =>
   (reach: Reach): Draft | null => {
     const { scene, trigger, clause } = reach;
-    const principals = isOfThings(reach) ? [] : travellers(reach);
+    // «مصر التي وصلها أمس»: told by the visit it belongs to
+    const known = trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative');
+    const principals = known || isOfThings(reach) ? [] : travellers(reach);
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const destination = destinationIn(scene, range, direct ? 'direct' : 'to');

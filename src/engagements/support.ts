@@ -1,0 +1,34 @@
+/** The verb before a noun of engagement that brings its subject: «عقد الرئيس لقاء», «ألغت طهران المحادثات». */
+import type { Reach } from './roles.ts';
+import { isAny, senseAt } from './scene.ts';
+
+/** Nouns of engagement. */
+export const NOUNS = new Set([
+  'n-meeting',
+  'n-visit',
+  'n-tour',
+  'n-call',
+  'n-summit',
+  'n-reception',
+  'n-press',
+  'n-signing',
+]);
+
+/** Verbs that carry such a noun. */
+export const SUPPORT = new Set(['conduct', 'take-in', 'bring', 'take-place', 'w-cancel']);
+
+/** The supporting verb of the clause before a noun, or -1. */
+export function supportBefore({ scene, trigger, clause }: Reach): number {
+  const at = clause.first - 1;
+  if (at < 0 || trigger.first - at > (senseAt(scene, at, 'bring') ? 3 : 30)) return -1;
+  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
+  if (!sense || sense.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
+  // «ألغت محادثات مع …»; «لإنهاء المفاوضات» tells of others
+  if (sense.class === 'w-cancel' && (trigger.first - at > 6 || trigger.sense.parse.article)) return -1;
+  // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
+  for (let i = at + 1; i < trigger.first - 1; i++) {
+    if (scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isAny(scene, trigger.first - 1, NOUNS))
+      return -1;
+  }
+  return at;
+}
