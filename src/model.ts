@@ -337,6 +337,30 @@ export interface Sourcing {
   readonly attributed: number;
   readonly anonymous: number;
   readonly sentences: number;
+  /** Whether the page names who wrote it. */
+  readonly bylined: boolean;
+  /** Statements quoted word for word. */
+  readonly direct: number;
+  /** Sentences in which nothing is attributed to anybody. */
+  readonly unattributed: number;
+  /** To whom statements are attributed, the most quoted first. */
+  readonly speakers: readonly SourcedSpeaker[];
+  readonly layout: Layout;
+}
+export interface SourcedSpeaker {
+  /** As the report first names the speaker. */
+  readonly speaker: string;
+  readonly represents: string | null;
+  readonly statements: number;
+}
+/** Lines that pages made by template have: counts, no grade. */
+export interface Layout {
+  /** «مدة القراءة: 3 دقائق», or facts between bars: above or within the report. */
+  readonly metaLines: number;
+  /** Lines that are questions, as in lists of questions and answers. */
+  readonly questionLines: number;
+  /** Lines that begin with a bullet or a number. */
+  readonly listLines: number;
 }
 
 // ---- reading ------------------------------------------------------------------------------------

@@ -104,6 +104,16 @@ export const sourcingSchema = z.strictObject({
   attributed: count,
   anonymous: count,
   sentences: count,
+  bylined: z.boolean(),
+  direct: count.describe('statements quoted word for word'),
+  unattributed: count.describe('sentences in which nothing is attributed to anybody'),
+  speakers: z
+    .array(z.strictObject({ speaker: words, represents: party.nullable(), statements: count }))
+    .readonly()
+    .describe('to whom statements are attributed, the most quoted first, 12 at most'),
+  layout: z
+    .strictObject({ metaLines: count, questionLines: count, listLines: count })
+    .describe('lines that pages made by template have'),
 });
 
 export const problemSchema = z.strictObject({

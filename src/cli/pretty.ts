@@ -25,6 +25,8 @@ export function drawReading(reading: Recordable, { isTerminal, extras }: Drawing
     ),
     ...reading.statements.map(drawStatement),
     `${sourcing.sentences} sentences · ${sourcing.attributed} statements, ${sourcing.anonymous} of them anonymous · ${sourcing.namedActors} named and ${sourcing.unnamedActors} unnamed actors`,
+    `${sourcing.bylined ? 'bylined' : 'no byline'} · ${sourcing.direct} statements word for word · ${sourcing.unattributed} sentences attribute nothing${drawLayout(sourcing.layout)}`,
+    ...sourcing.speakers.map(({ speaker, statements }) => `  ${statements} × ${plain(speaker)}`),
     ...reading.problems.map(({ code, message }) => `! ${code}: ${message}`),
   ];
   if (extras.mentions) {
@@ -36,6 +38,13 @@ export function drawReading(reading: Recordable, { isTerminal, extras }: Drawing
     lines.push(...article.dropped.map(({ words, reason }) => `- ${reason}: ${plain(words)}`));
   return `${lines.join('\n')}\n\n`;
 }
+
+const drawLayout = ({ metaLines, questionLines, listLines }: Recordable['sourcing']['layout']): string =>
+  [
+    metaLines > 0 ? ` · ${metaLines} meta lines` : '',
+    questionLines > 0 ? ` · ${questionLines} lines of questions` : '',
+    listLines > 0 ? ` · ${listLines} list lines` : '',
+  ].join('');
 
 const bold = (words: string, isTerminal: boolean): string =>
   isTerminal ? `\u001B[1m${words}\u001B[0m` : words;

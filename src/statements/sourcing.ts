@@ -1,5 +1,6 @@
 /** Facts about how a report is sourced. Counts, no grade. */
-import type { Article, Mentions, Sourcing, Statement, Text } from '../model.ts';
+import type { Article, Layout, Mentions, SourcedSpeaker, Sourcing, Statement, Text } from '../model.ts';
+import { normalise } from '../text/text.ts';
 
 export interface Sourced {
   readonly article: Article;
@@ -9,8 +10,9 @@ export interface Sourced {
 }
 
 /**
- * Whether the report is dated; people and offices with and without a name; statements attributed, and
- * those of them whose speaker or authority is a source without a name; sentences.
+ * Whether the report is dated and bylined; people and offices with and without a name; statements attributed, to whom,
+ * and those of them whose speaker or authority is a source without a name; sentences, and those in which nothing is
+ * attributed; lines that tell of a template.
  */
 export function countSourcing({ article, text, mentions, statements }: Sourced): Sourcing {
   const actors = new Set(
@@ -24,5 +26,62 @@ export function countSourcing({ article, text, mentions, statements }: Sourced):
     attributed: statements.length,
     anonymous: statements.filter((s) => s.channel === 'source').length,
     sentences: text.sentences.length,
+    bylined: article.author !== null,
+    direct: statements.filter((s) => s.direct).length,
+    unattributed: text.sentences.filter(({ start, end }) =>
+      statements.every((s) => s.end <= start || s.start >= end),
+    ).length,
+    speakers: speakersOf(statements),
+    layout: layoutOf(article),
   };
+}
+
+/** Most speakers told of: the rest of a long report says little of it. */
+const MOST_SPEAKERS = 12;
+
+function speakersOf(statements: readonly Statement[]): readonly SourcedSpeaker[] {
+  const found = new Map<string, SourcedSpeaker>();
+  for (const { speaker, represents } of statements) {
+    const key = normalise(speaker);
+    const known = found.get(key);
+    found.set(key, {
+      speaker: known?.speaker ?? speaker,
+      represents: known?.represents ?? represents,
+      statements: (known?.statements ?? 0) + 1,
+    });
+  }
+  return [...found.values()].sort((a, b) => b.statements - a.statements).slice(0, MOST_SPEAKERS);
+}
+
+const QUESTION_MARKS = '؟?';
+/** Words of a line of its own that may be a heading. */
+const HEADING_WORDS = 15;
+const BULLETS = '•▪●◦‣*-–—';
+const NUMBERED = /^[0-9]{1,2} ?[.)-] /u;
+const BARS = /[|•·]/gu;
+const LEAST_BARS = 2;
+
+function layoutOf({ body, dropped }: Article): Layout {
+  const lines = body.split('\n').map((line) => line.trim());
+  const isShort = (line: string): boolean => line.split(' ').length <= HEADING_WORDS;
+  return {
+    metaLines: [...lines, ...dropped.map(({ words }) => words)].filter((it) => isShort(it) && isMeta(it))
+      .length,
+    questionLines: lines.filter((it) => isShort(it) && QUESTION_MARKS.includes(it.at(-1) ?? ' ')).length,
+    listLines: lines.filter((it) => (BULLETS.includes(it[0] ?? ' ') && it[1] === ' ') || NUMBERED.test(it))
+      .length,
+  };
+}
+
+const READING_WORDS = 'قراءة قراءه القراءة للقراءة';
+const READING = new Set(READING_WORDS.split(' ').map(normalise));
+const NO_LETTERS = /[^\p{L}\p{N}]+/u;
+const MINUTE_WORDS = 'دقيقة دقائق دقيقتان دقيقتين';
+const MINUTES = new Set(MINUTE_WORDS.split(' ').map(normalise));
+
+/** How long reading takes, or facts between bars. */
+function isMeta(line: string): boolean {
+  const words = normalise(line).split(NO_LETTERS);
+  const tellsTime = words.some((it) => READING.has(it)) && words.some((it) => MINUTES.has(it));
+  return tellsTime || (line.match(BARS)?.length ?? 0) >= LEAST_BARS;
 }

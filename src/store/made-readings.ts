@@ -52,7 +52,11 @@ export function makeReading(made: MadeArticle): Reading {
     engagements: engagements.map((it) => makeEngagement(body, it)),
     statements: makeStatements(body),
     namings: namings.map((it) => makeNaming(body, it)),
-    sourcing: { dated: true, namedActors: 1, unnamedActors: 0, attributed: 1, anonymous: 0, sentences: 1 },
+    sourcing: {
+      ...{ dated: true, namedActors: 1, unnamedActors: 0, attributed: 1, anonymous: 0, sentences: 1 },
+      ...{ bylined: false, direct: 0, unattributed: 0, speakers: [] },
+      layout: { metaLines: 0, questionLines: 0, listLines: 0 },
+    },
     mentions: [],
     problems: [],
   };

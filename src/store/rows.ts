@@ -88,7 +88,7 @@ export const readingOf = (row: Cells, { engagements, statements, namings }: Part
   engagements: engagements.map(({ engagement }) => engagement),
   statements: statements.map(statementOf),
   namings: namings.map(namingOf),
-  sourcing: json<Sourcing>(row.sourcing),
+  sourcing: { ...UNCOUNTED, ...json<Sourcing>(row.sourcing) },
   problems: json(row.problems),
 });
 
@@ -107,6 +107,12 @@ const articleOf = (row: Cells): Article => ({
   dropped: json(row.dropped),
   problems: json(row.problems),
 });
+
+/** What readings of before did not count. */
+const UNCOUNTED = {
+  ...{ bylined: false, direct: 0, unattributed: 0, speakers: [] },
+  layout: { metaLines: 0, questionLines: 0, listLines: 0 },
+};
 
 const statementOf = (row: Cells): Statement => ({
   speaker: String(row.speaker),

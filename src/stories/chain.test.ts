@@ -24,7 +24,11 @@ function told(id: string, statement: Partial<Statement> & { readonly content: st
       },
     ],
     namings: [],
-    sourcing: { dated: true, namedActors: 0, unnamedActors: 0, attributed: 1, anonymous: 0, sentences: 1 },
+    sourcing: {
+      ...{ dated: true, namedActors: 0, unnamedActors: 0, attributed: 1, anonymous: 0, sentences: 1 },
+      ...{ bylined: false, direct: 0, unattributed: 0, speakers: [] },
+      layout: { metaLines: 0, questionLines: 0, listLines: 0 },
+    },
   };
 }
 

@@ -27,7 +27,11 @@ function told({ id, body, published = '2024-03-05', engagements = [], statements
     engagements: engagements.map((it) => ({ ...EMPTY, ...it })),
     statements: statements.map((it) => ({ ...SAID, ...place(body, it.content ?? ''), ...it })),
     namings: [],
-    sourcing: { dated: true, namedActors: 0, unnamedActors: 0, attributed: 0, anonymous: 0, sentences: 1 },
+    sourcing: {
+      ...{ dated: true, namedActors: 0, unnamedActors: 0, attributed: 0, anonymous: 0, sentences: 1 },
+      ...{ bylined: false, direct: 0, unattributed: 0, speakers: [] },
+      layout: { metaLines: 0, questionLines: 0, listLines: 0 },
+    },
   };
 }
 const EMPTY: Engagement = {

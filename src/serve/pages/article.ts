@@ -208,11 +208,24 @@ function showSourcing(view: View, { sourcing }: StoredReading): Html {
     ['named', sourcing.namedActors],
     ['unnamed', sourcing.unnamedActors],
     ['attributed', sourcing.attributed],
+    ['direct', sourcing.direct],
     ['anonymous', sourcing.anonymous],
     ['sentences', sourcing.sentences],
+    ['unattributed', sourcing.unattributed],
   ] as const;
-  return html`<ul class="sourcing"><li class="${sourcing.dated ? '' : 'lacking'}">${view.say(sourcing.dated ? 'sourcing.dated' : 'sourcing.dated.no')}</li>${counts.map(
+  const layout = (['metaLines', 'questionLines', 'listLines'] as const).filter(
+    (it) => sourcing.layout[it] > 0,
+  );
+  return html`<ul class="sourcing"><li class="${sourcing.dated ? '' : 'lacking'}">${view.say(sourcing.dated ? 'sourcing.dated' : 'sourcing.dated.no')}</li><li class="${sourcing.bylined ? '' : 'lacking'}">${view.say(sourcing.bylined ? 'sourcing.bylined' : 'sourcing.bylined.no')}</li>${counts.map(
     ([name, count]) => html`<li><b>${view.number(count)}</b> ${view.say(`sourcing.${name}`)}</li>`,
+  )}${layout.map((it) => html`<li><b>${view.number(sourcing.layout[it])}</b> ${view.say(`sourcing.${it}`)}</li>`)}</ul>${showSpeakers(view, sourcing.speakers)}`;
+}
+
+/** To whom statements are attributed. */
+function showSpeakers(view: View, speakers: StoredReading['sourcing']['speakers']): Html {
+  if (speakers.length === 0) return '';
+  return html`<p class="hint">${view.say('sourcing.speakers')}</p><ul class="sourcing">${speakers.map(
+    ({ speaker, statements }) => html`<li><b>${view.number(statements)}</b> <bdi>${speaker}</bdi></li>`,
   )}</ul>`;
 }
 
