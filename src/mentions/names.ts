@@ -154,7 +154,7 @@ function continues(
   if (previous.particle && !own.preposition) return own.nameness === 3 ? 2 : 1;
   if (own.particle) return 1;
   if (own.boundary || isPreposition(tokens, i)) return 0;
-  if (own.nameness === 3) return 2;
+  if (own.nameness === 3) return opensOffice(tokens, i) ? 0 : 2;
   // «محمد السادس», «عبد الله الثاني»
   if (own.regnal && previous.nameness >= 2) return 1;
   if (isAttachedSense(tokens, i)) return 0;
@@ -168,6 +168,15 @@ function continues(
   }
   if (isHouse(text, i)) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
+}
+
+/** «… مساعد رئيس التحرير»: a name that is an office too, before another office. */
+function opensOffice(tokens: readonly Token[], i: number): boolean {
+  const found = sensesAt(tokens, i);
+  if (!found?.value.some((sense) => sense.sort === 'head')) return false;
+  const next = sensesAt(tokens, found.last);
+  if (!next || next.parse.conjunction || next.parse.particle) return false;
+  return next.value.some((sense) => sense.sort === 'head' || sense.sort === 'institution');
 }
 
 /** «خالد بن صالح العباد، و…»: behind the father's name a word with the article is the family's. */

@@ -111,6 +111,7 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   // «المستشار الخاص لخادم الحرمين»: whose he is
   const whose = found.parse.particle === LAM && !isPlainHead(frame) ? senseOf(found, 'title') : null;
   if (whose?.code && !conjunction && !state.open) return takeCode(state, { found, sense: whose });
+  if (senseOf(found, 'honorific') && isLooseAdjective(text, found)) return null;
   if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
     if (state.open && !conjunction) {
       const title = senseOf(found, 'title');
@@ -125,6 +126,16 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
 }
 
 const GROUPS = new Set<Sense['sort']>(['collective', 'plural-head']);
+/** «الشؤون الإعلامية»: no journalist where a thing stands before and no name behind. */
+function isLooseAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean {
+  const { form, word } = text.tokens[first]!;
+  if (last !== first + 1 || !form.endsWith(ADJECTIVE) || !loadLexica().facts(word).officeAdjective)
+    return false;
+  if (parse.conjunction && text.tokens[first - 1]!.form.endsWith(ADJECTIVE)) return true;
+  const name = nameAt(text, last, 'after-office');
+  return name === null || name.attached;
+}
+
 function isAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean {
   const plain = parse.article && parse.conjunction === '' && parse.particle === '';
   return plain && last === first + 1 && loadLexica().facts(text.tokens[first]!.word).officeAdjective;

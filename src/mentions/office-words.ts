@@ -130,7 +130,7 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
     return true;
   }
   if (plain.article) return stepDefinite(text, state, frame);
-  if (!state.open && goesOnWithNoun(text, state.at, frame)) {
+  if (!state.open && (goesOnWithNoun(text, state.at, frame) || isSecondAdjective(text, state.at))) {
     state.at++;
     return true;
   }
@@ -161,6 +161,19 @@ function endsInPronoun(token: Token): boolean {
     return loadLexica().facts(word).common || sensesAt([{ ...token, form: base, word }], 0) !== null;
   });
 }
+
+/** «الشؤون الثقافية والإعلامية»: a second adjective bound to the first. */
+function isSecondAdjective(text: Text, i: number): boolean {
+  const { facts } = loadLexica();
+  const first = text.tokens[i - 1]!;
+  const { word } = text.tokens[i]!;
+  if (first.kind !== 'word' || !first.word.parses[0]!.article || !facts(first.word).officeAdjective)
+    return false;
+  if (!first.form.endsWith(FEMININE) || !text.tokens[i]!.form.endsWith(FEMININE)) return false;
+  return word.parses.some((p) => p.conjunction !== '' && p.article) && facts(word).officeAdjective;
+}
+/** Plural things take their adjectives in the feminine; a man's office does not end in one. */
+const FEMININE = 'يه';
 
 /** «للدراسات والبحوث», «لشؤون المنظمات والمؤتمرات الدولية»: what an office is for goes on with «و» and a noun. */
 function goesOnWithNoun(text: Text, i: number, frame: Frame): boolean {

@@ -92,12 +92,15 @@ export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | n
   const known = found[i];
   if (known !== undefined) return known;
   const matched = matchPhrase(tokens, i, loadLexica().phrases);
-  // «س» marks the future of verbs: no noun carries it
-  const senses = matched?.parse.particle === SIN ? null : matched;
+  // «س» marks the future of verbs: no noun carries it; «كبارة» is no «بارة»
+  const particle = matched?.parse.particle;
+  const likened = particle === KAF && matched!.value.every((sense) => sense.sort === 'place');
+  const senses = particle === SIN || likened ? null : matched;
   if (i < tokens.length) found[i] = senses;
   return senses;
 }
 
+const KAF = 'ك';
 const LINE_FEED = 10;
 /** Whether a line of the body ends before token `i`: no name and no office goes past it. */
 export function startsLine(text: Text, i: number): boolean {
