@@ -37,7 +37,11 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
 export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const sentence = scene.text.sentences[trigger.sentence]!;
   const near = datesIn(scene, sentence).filter(
-    (d) => isWhen(scene, d) && !isCut(scene, d, trigger.first) && !isQuoted(scene, d, trigger),
+    (d) =>
+      isWhen(scene, d) &&
+      !isCut(scene, d, trigger.first) &&
+      !isQuoted(scene, d, trigger) &&
+      !(d.last <= trigger.first && isInRelative(scene, d, sentence)),
   );
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }

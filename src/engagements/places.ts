@@ -234,7 +234,9 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
           IN.has(preposition) && !isOfSomebody(scene, place) && !hangsElsewhere(scene, place, trigger.last),
       )
       .map(({ place }) => place);
-  const behind = held({ first: trigger.last, last: clause.last });
+  const behind = held({ first: trigger.last, last: clause.last }).filter(
+    (p) => !isOfOtherTalks(scene, trigger.last, p.first),
+  );
   const before = held({ first: clause.first, last: trigger.first }).filter(
     (p) => !isPastRelative(scene, p.last, trigger.first),
   );
@@ -249,6 +251,18 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     openingPlace(scene, trigger)
   );
 }
+
+/** «… قبل محادثات مرتقبة في جنيف»: a place behind talks that came later. */
+function isOfOtherTalks(scene: Scene, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) {
+    const noun = scene.actorAt[i] === -1 ? scene.senses[i]!.some((s) => NAMED.has(s.class)) : false;
+    if (noun && LATER.has(scene.tokens[i - 1]!.form)) return true;
+  }
+  return false;
+}
+
+const LATER_WORDS = 'قبل قبيل عشيه';
+const LATER: ReadonlySet<string> = new Set(LATER_WORDS.split(' '));
 
 /** «تستضيف الدوحة محادثات», «لقاء استضافته روسيا»: the city or state whose verb of hosting stands beside the talks. */
 function hostOf(scene: Scene, trigger: Trigger): PlaceMention | null {

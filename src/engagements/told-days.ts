@@ -42,8 +42,12 @@ function isNews(cluster: Cluster): boolean {
   return parts.some((p) => p.tense === 'present' && isOwnNews(p)) && parts.every((p) => p.tense !== 'past');
 }
 
-/** «عندما يزور البلاد» tells no news of its own. */
-const isOwnNews = ({ scene, words }: Candidate): boolean => !isAny(scene, words[0]!.first - 1, SUBORDINATE);
+/** «عندما يزور البلاد», «تأمل أن يزور البلاد» tell no news of their own. */
+const isOwnNews = ({ scene, words }: Candidate): boolean => {
+  const before = words[0]!.first - 1;
+  return !isAny(scene, before, SUBORDINATE) && scene.tokens[before]?.form !== TO;
+};
+const TO = 'ان';
 const SUBORDINATE: ReadonlySet<string> = new Set(['w-sub']);
 
 /** The day of the visit or the talks beside it, of the meeting told before it, or of the opening. */
@@ -81,8 +85,8 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   const rivals = clusters.filter((c) => c !== cluster && NOUNS[c.kind] === kind);
   if (rivals.length > 0 && (!isMain || rivals.some((c) => focusOf(c, body) === 'main'))) return null;
   const found = body.mentions.dates.flatMap((date) => {
-    if (date.grain !== 'day' || !isWhen(body, date) || !isEcho(body, date, kind, rivals.length > 0))
-      return [];
+    if (date.grain !== 'day' || !isWhen(body, date) || isTaken(date, rivals)) return [];
+    if (!isEcho(body, date, kind, rivals.length > 0)) return [];
     const days = dayOf(date, planned, article.published);
     if (days.day?.length !== 10) return [];
     const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
@@ -90,6 +94,10 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   });
   return found[0] && found.every((f) => f.days.day === found[0]!.days.day) ? found[0] : null;
 }
+
+/** Whether another one is told on it. */
+const isTaken = (date: DateMention, clusters: readonly Cluster[]): boolean =>
+  clusters.some((c) => c.parts.some((p) => p.date === date && p.dateClose));
 
 /** Whether a date stands behind such a noun; where there are several of the kind, behind «اللقاء», «لقائه». */
 function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, definite: boolean): boolean {
@@ -205,21 +213,22 @@ const isAhead = ({ day }: Days, { tense }: DateMention, published: string): bool
 function exactDay(cluster: Cluster, { date, days }: ToldDay, body: Scene): ToldDay | null {
   if (days.day!.length !== 7 || date.grain === 'day' || date.value === null) return null;
   const [first = '', last = first] = date.value.split('/');
-  const within = body.mentions.dates.filter(
-    (d) =>
-      (d.grain === 'day' || d.grain === 'interval') &&
-      d.value !== null &&
-      DAY.test(d.value.split('/')[0]!) &&
-      d.value.slice(0, first.length) >= first &&
-      d.value.slice(0, last.length) <= last &&
-      isWhen(body, d) &&
-      isOfKind(body, d, cluster.kind === 'visit' ? VISITS : TALKS),
-  );
+  const kind = cluster.kind === 'visit' ? VISITS : TALKS;
+  const within = body.mentions.dates.flatMap((d) => {
+    if ((d.grain !== 'day' && d.grain !== 'interval') || !isWhen(body, d)) return [];
+    // «الأسبوع المقبل», and elsewhere «الأربعاء»: the one that lies within
+    const fit = [d.value, d.next].find((value) => value && isWithin(value, first, last));
+    return fit && isOfKind(body, d, kind) ? [{ date: d, value: fit }] : [];
+  });
   const exact = within[0];
-  return exact && within.every((d) => d.value === exact.value)
-    ? { scene: body, date: exact, days: dayOf(exact, false) }
+  return exact && within.every(({ value }) => value === exact.value)
+    ? { scene: body, date: exact.date, days: dayOf({ ...exact.date, value: exact.value, next: null }, false) }
     : null;
 }
+const isWithin = (value: string, first: string, last: string): boolean =>
+  DAY.test(value.split('/')[0]!) &&
+  value.slice(0, first.length) >= first &&
+  value.slice(0, last.length) <= last;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u;
 const VISITS: ReadonlySet<string> = new Set(['n-visit', 'n-tour']);
 const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-reception', 'n-press']);
