@@ -12,6 +12,7 @@ import * as shape from './api-shapes.ts';
 import { addCorrectionsApi } from './corrections-api.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readBytes } from './intake.ts';
+import { withArabic } from './latin.ts';
 import { tellKept } from './told.ts';
 
 const json = (schema: object, description: string) => ({
@@ -121,7 +122,7 @@ export function addApi(app: Hono, store: DeskStore): void {
   });
   api.get('/api/search', async (c) => {
     const { q, cursor, limit } = ask(shape.SearchQuery, c);
-    return c.json(await store.search(q, present({ cursor, limit })));
+    return c.json(await store.search(withArabic(q), present({ cursor, limit })));
   });
   api.post('/api/articles', (c) => addArticle(c, store));
   addCorrectionsApi(api, store);

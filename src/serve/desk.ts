@@ -11,6 +11,7 @@ import type { DeskStore } from './desk-store.ts';
 import { addDossier } from './dossier.ts';
 import { findById } from './found.ts';
 import { pastedOf, readPasted } from './intake.ts';
+import { withArabic } from './latin.ts';
 import { addNetwork } from './network.ts';
 import { ownAddress } from './own-address.ts';
 import { aboutPage } from './pages/about.ts';
@@ -87,7 +88,9 @@ const LONGEST_QUERY = 400;
 async function showSearch(c: Context, store: DeskStore): Promise<Response> {
   const q = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY);
   const cursor = c.req.query('cursor');
-  const page = q ? await store.search(q, { limit: SEARCH_ITEMS, ...(cursor ? { cursor } : {}) }) : null;
+  const page = q
+    ? await store.search(withArabic(q), { limit: SEARCH_ITEMS, ...(cursor ? { cursor } : {}) })
+    : null;
   if (isJson(c)) return c.json(page ?? { items: [], next: null, total: 0 });
   return sendPage(c, searchPage(viewOf(c), { q, page, json: `/search.json?${new URLSearchParams({ q })}` }));
 }

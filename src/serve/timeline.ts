@@ -4,6 +4,7 @@ import { LiqaError } from '../errors.ts';
 import { isJson, sendPage, viewOf } from './answers.ts';
 import type { DeskStore } from './desk-store.ts';
 import { readFilter, timelineAddress } from './filter.ts';
+import { withArabic } from './latin.ts';
 import { keepableAddress, timelinePage } from './pages/timeline.ts';
 import { viewsPage } from './pages/views.ts';
 
@@ -23,13 +24,10 @@ async function showTimeline(c: Context, store: DeskStore): Promise<Response> {
   const query = c.req.query();
   const filter = readFilter(query);
   const cursor = query.cursor ?? '';
-  const page = await store.engagements(filter, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
+  const asked = filter.q ? { ...filter, q: withArabic(filter.q) } : filter;
+  const page = await store.engagements(asked, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
   if (isJson(c)) return c.json(page);
-  const [survey, whole, views] = await Promise.all([
-    store.survey(filter),
-    store.survey(),
-    store.views.list(),
-  ]);
+  const [survey, whole, views] = await Promise.all([store.survey(asked), store.survey(), store.views.list()]);
   const trail = query.trail ? query.trail.split('~') : cursor ? [''] : [];
   const json = timelineAddress(filter, { cursor }).replace('/', '/.json');
   return sendPage(c, timelinePage(viewOf(c), { filter, page, survey, whole, views, cursor, trail, json }));

@@ -14,7 +14,7 @@ export interface Query {
 
 const PIECE = /(-?)(?:"([^"]*)"?|«([^»]*)»?|“([^”]*)”?|([^\s"«“]+))/gu;
 
-/** Words, `"phrases"` and `-exclusions`. Any text is a query; marks in it mean nothing else. */
+/** Words, `"phrases"`, `-exclusions` and `one|another` for either. Any text is a query; marks in it mean nothing else. */
 export function readQuery(words: string): Query {
   const wanted: Group[] = [];
   const excluded: Group[] = [];
@@ -30,10 +30,26 @@ export function readQuery(words: string): Query {
   return { wanted, excluded };
 }
 
+const OR = '|';
+
 const wordsOf = (words: string): readonly QueryWord[] =>
+  words.split(/\s+/u).flatMap((piece) => {
+    const either = piece.split(OR).map(plainWordsOf);
+    return either.length > 1 ? anyOf(either) : either.flat();
+  });
+
+const plainWordsOf = (words: string): readonly QueryWord[] =>
   readText(words)
     .tokens.filter(({ kind }) => kind !== 'mark')
     .map(({ form }) => readQueryWord(form));
+
+/** One word that any of several single words answers. */
+function anyOf(either: readonly (readonly QueryWord[])[]): readonly QueryWord[] {
+  const words = either.filter(({ length }) => length === 1).flat();
+  const [first] = words;
+  if (!first || words.length === 1) return words;
+  return [{ ...first, or: words.slice(1), matches: (word) => words.some((it) => it.matches(word)) }];
+}
 
 /** A run of characters that a group matches. */
 export interface Hit {

@@ -38,10 +38,13 @@ type ToMatch = (query: Query, withoutExcluded?: boolean) => string | null;
 /** A query in the language of FTS5; null where it wants nothing. Every term stands in quotes. */
 function makeMatcher(db: DatabaseSync): ToMatch {
   const find = db.prepare('SELECT term FROM spellings WHERE spelling = ? ORDER BY term LIMIT ?');
-  const termsOf = ({ term, spelling }: QueryWord): readonly string[] => {
-    if (spelling === null) return [term];
-    const others = find.all(spelling, MOST_SPELLINGS).map((row) => String(row.term));
-    return [...new Set([term, ...others])];
+  const termsOf = ({ term, spelling, or = [] }: QueryWord): readonly string[] => {
+    const others = spelling === null ? [] : find.all(spelling, MOST_SPELLINGS).map((row) => String(row.term));
+    const terms = [...new Set([term, ...others])];
+    // the own term of each alternative comes first: a phrase takes no more where there are too many ways to say it
+    return or.length === 0
+      ? terms
+      : [...new Set([...[term, ...or.map((it) => it.term)], ...terms, ...or.flatMap(termsOf)])];
   };
   const groupMatch = (group: Group): string => {
     let phrases: readonly string[] = [''];

@@ -65,6 +65,8 @@ export interface QueryWord {
   readonly term: string;
   readonly spelling: string | null;
   readonly matches: (word: Word) => boolean;
+  /** Words that may stand in its place. */
+  readonly or?: readonly QueryWord[];
 }
 
 /** Letters a word of the query must keep when a particle without article is taken off it. */
