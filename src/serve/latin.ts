@@ -84,7 +84,7 @@ const isOther = (latin: readonly string[], word: string): boolean =>
 function readCountries(learn: Learning['learn'], file: Learning['file']): void {
   const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   for (const { class: sort, code, form, note } of readLexicon('countries')) {
-    if (sort !== 'name' || note !== '-' || form!.includes(' ')) continue;
+    if (sort !== 'name' || note === 'ambiguous' || form!.includes(' ')) continue;
     file(form!);
     const name = /^[A-Z]{2}$/.test(code!) ? english.of(code!) : undefined;
     for (const word of name && !name.includes(' ') ? [name] : []) learn(word, normalise(form!));
