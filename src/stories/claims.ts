@@ -321,7 +321,7 @@ const judgePersons =
   (said) => {
     const readOf = (it: Said): Read => reads.find(({ article }) => article.id === it.account.article.id)!;
     const isOther = (a: Said, b: Said): boolean => {
-      if (a.value === b.value || a.account === b.account) return false;
+      if (a.value === b.value || a.account === b.account || !sharePerson(a.account, b.account)) return false;
       const [x, y] = [somebody(a), somebody(b)];
       return (
         isAlone(a, said) && isAlone(b, said) && !namesPerson(readOf(a), y, x) && !namesPerson(readOf(b), x, y)
@@ -330,6 +330,12 @@ const judgePersons =
     const sides = said.filter(({ value, account }) => standsForParty(account, value));
     return sides.some((a) => sides.some((b) => isOther(a, b))) ? 'contradiction' : 'compatible';
   };
+
+/** Whether somebody takes part in both accounts: else they may be of two meetings. */
+function sharePerson(a: Account, b: Account): boolean {
+  const keys = new Set(a.engagement.participants.map(personKey));
+  return b.engagement.participants.some((it) => it.name !== null && keys.has(personKey(it)));
+}
 
 const somebody = ({ value, words }: Said): Somebody => ({ key: value, name: words[0]?.words ?? '' });
 

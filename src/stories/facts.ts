@@ -5,7 +5,8 @@ import type { Claim, Quoted } from './claims.ts';
 import { type Account, personKey, type Told } from './same.ts';
 import { readTerm } from './terms.ts';
 
-export type FactKind = 'participant' | 'statement' | 'engagement';
+/** `deed`: what several outlets tell in their own voice. */
+export type FactKind = 'participant' | 'statement' | 'deed';
 export interface Fact {
   readonly kind: FactKind;
   /** In the words of the first report that tells it. */
@@ -33,10 +34,14 @@ interface Draft {
   readonly terms: ReadonlyMap<string, number>;
   readonly party: string | null;
   readonly present: Quoted[];
+  /** Reports that tell it with an engagement of theirs, in whatever words. */
+  readonly also?: readonly string[];
 }
 
 /** Share of what tells something in a statement that must stand in a sentence to be told there. 0.3 … 0.6 tried, 2026-11. */
 const TOLD = 0.4;
+/** The same for what is told of many: names alone are soon half of it. */
+const TOLD_DEED = 0.6;
 /** The same for two statements of one speaker to be one. */
 const ONE_STATEMENT = 0.4;
 
@@ -63,10 +68,14 @@ function shareIn(part: Weights, whole: { has(term: string): boolean }): number {
 
 /** The facts of a story: those who took part, and what was said. */
 export function factsOf(readings: readonly Told[], joined: readonly (readonly Account[])[]): readonly Fact[] {
-  const drafts = [...participantsOf(joined), ...statementsOf(readings)];
+  const drafts = [
+    ...participantsOf(joined),
+    ...statementsOf(readings),
+    ...deedsOf(readings).map((it) => withAccounts(it, joined)),
+  ];
   const bodies = readings.map((reading) => ({ reading, sentences: sentencesOf(reading) }));
-  return drafts.map(({ terms, party: _party, present, ...draft }) => {
-    const tells = new Set(present.map(({ article }) => article));
+  return drafts.map(({ terms, party: _party, present, also, ...draft }) => {
+    const tells = new Set([...present.map(({ article }) => article), ...(also ?? [])]);
     const silent = bodies.filter(
       ({ reading, sentences }) =>
         !tells.has(reading.article.id) && !isTold({ draft, terms }, reading.article.body, sentences),
@@ -91,7 +100,7 @@ function isTold(
     const last = draft.words.split(' ').at(-1) ?? '';
     return body.includes(last) || sentences.some((it) => shareIn(terms, it) >= 0.5);
   }
-  return sentences.some((it) => shareIn(terms, it) >= TOLD);
+  return sentences.some((it) => shareIn(terms, it) >= (draft.kind === 'deed' ? TOLD_DEED : TOLD));
 }
 
 const sentencesOf = ({ article }: Told): readonly ReadonlySet<string>[] => {
@@ -149,6 +158,73 @@ function statementsOf(readings: readonly Told[]): readonly Draft[] {
     }
   }
   return drafts;
+}
+
+/** Words of a sentence that tell a deed: fewer are headings, more are several. */
+const LEAST_DEED = 8;
+const MOST_DEED = 60;
+/** Share of a sentence that must stand in one of another outlet to be told there too. */
+const ONE_DEED = 0.5;
+
+/** Sentences in which nobody is said to speak, and which another outlet tells too or which tell who took part. */
+function deedsOf(readings: readonly Told[]): readonly Draft[] {
+  const sentences = readings.flatMap(sentencesTold);
+  const drafts: (Draft & { readonly by: Set<string> })[] = [];
+  for (const { outlet, quoted, terms } of sentences) {
+    const known = drafts.find(
+      (it) => Math.min(shareIn(it.terms, terms), shareIn(terms, it.terms)) >= ONE_DEED,
+    );
+    if (known) {
+      known.present.push(quoted);
+      known.by.add(outlet);
+      continue;
+    }
+    const facts = { kind: 'deed' as const, words: quoted.words, who: null, represents: null, party: null };
+    drafts.push({ ...facts, terms, present: [quoted], by: new Set([outlet]) });
+  }
+  return drafts
+    .filter(({ by, words }) => by.size > 1 || tellsPart(words))
+    .map(({ by: _by, ...draft }) => draft);
+}
+
+const PART_FORMS = 'ضم ضمت شارك شاركت شاركوا حضر حضرت حضرها حضره ترأس ترأست مثل مثلت';
+const PART = new Set(PART_FORMS.split(' ').map(normalise));
+/** Whether a sentence begins with who took part: «وضم الوفد …», «وحضر اللقاء …». */
+const tellsPart = (words: string): boolean =>
+  readText(words).tokens[0]?.word.parses.some(({ rest }) => PART.has(rest)) === true;
+
+/** A deed that is an engagement is told by all that have an account of it. */
+const withAccounts = (draft: Draft, joined: readonly (readonly Account[])[]): Draft => ({
+  ...draft,
+  also: joined
+    .filter((accounts) => accounts.some((it) => draft.present.some((quoted) => isWithin(it, quoted))))
+    .flatMap((accounts) => accounts.map(({ article }) => article.id)),
+});
+const isWithin = ({ article, engagement }: Account, quoted: Quoted): boolean =>
+  article.id === quoted.article &&
+  (engagement.evidence['/kind'] ?? []).some(
+    (it) => it.in === undefined && it.start >= quoted.start && it.end <= quoted.end,
+  );
+
+interface SentenceTold {
+  readonly outlet: string;
+  readonly quoted: Quoted;
+  readonly terms: Weights;
+}
+function sentencesTold(told: Told): readonly SentenceTold[] {
+  const { article, statements } = told;
+  const { tokens, sentences } = readText(article.body);
+  return sentences.flatMap(({ first, last, start, end }) => {
+    const isSaid = statements.some((it) => it.start < end && it.end > start);
+    if (isSaid || last - first < LEAST_DEED || last - first > MOST_DEED) return [];
+    const words = article.body.slice(start, end);
+    const terms = new Map<string, number>();
+    for (const { kind, word } of tokens.slice(first, last)) {
+      const { term, rarity } = kind === 'mark' ? { term: '', rarity: 0 } : readTerm(word);
+      if (rarity > 0) terms.set(term, rarity);
+    }
+    return [{ outlet: outletOf(told), quoted: { article: article.id, start, end, words }, terms }];
+  });
 }
 
 function areOneStatement(a: Draft, { terms, statement }: { terms: Weights; statement: Statement }): boolean {

@@ -233,3 +233,36 @@ test('sums with marks within them, parts of them, and what reports count besides
   const both = 'وبلغت كلفة ميناء العقبة الجديد 19 مليون دينار بدلا من كلفة مقدرة هي 12.5 مليون دينار.';
   assert.equal(clash(first, both), 0);
 });
+
+test('what two outlets tell in their own voice is a fact of which a third may be said to leave it out', () => {
+  const deed = 'وتعانق الوزيران طويلا عند سلم الطائرة في مطار العقبة الدولي صباح اليوم.';
+  const readings = [
+    told({ id: 'a', body: deed }),
+    told({ id: 'b', body: 'وعند سلم الطائرة في مطار العقبة الدولي تعانق الوزيران طويلا.' }),
+    told({ id: 'c', body: 'وبحث الوزيران في العقبة توسعة الميناء وفتح خط بحري جديد.' }),
+  ];
+  const { facts, omissions } = tellStory(readings);
+  assert.deepEqual(
+    facts.map(({ kind, missing }) => [kind, missing]),
+    [['deed', ['outlet c']]],
+  );
+  assert.equal(omissions.length, 1);
+  assert.deepEqual(tellStory(readings.slice(1)).facts, []);
+});
+
+test('two persons of one party at one summit contradict each other where neither report knows the other’s', () => {
+  const summit = (id: string, envoy: string, rest = ''): Told => {
+    const names = ['فهد العمري', envoy];
+    const body = `ترأس ${names[0]} القمة وشارك فيها ${envoy}. ${rest}`;
+    const evidence = Object.fromEntries(
+      names.map((it, i) => [`/participants/${i}/name`, [{ ...place(body, it), rule: 'test' }]]),
+    );
+    const participants = [who('SA', names[0]!), who('BH', envoy)];
+    return told({ id, body, engagements: [{ kind: 'summit', participants, evidence }] });
+  };
+  const about = (readings: readonly Told[]): readonly (string | null)[] =>
+    tellStory(readings).contradictions.map((it) => it.about);
+  assert.deepEqual(about([summit('a', 'راشد الخالد'), summit('b', 'جاسم النعيمي')]), ['BH']);
+  const both = summit('b', 'جاسم النعيمي', 'والتقى على هامشها وزير النقل راشد الخالد.');
+  assert.deepEqual(about([summit('a', 'راشد الخالد'), both]), []);
+});
