@@ -76,7 +76,9 @@ test('the picture and the table show those who met in the months asked for, and 
   assert.deepEqual((await of('2022-01')).pairs, []);
   assert.equal((await of('2022-01')).parties.length, 2);
   const page = await get('/network?lang=en');
-  assert.match(page, /<output data-shown>July 2021 to March 2024<\/output>/);
+  assert.match(page, /<output data-shown>All time<\/output>/);
+  const year = await get(`/network?lang=en&at=${monthNumber('2022-02')}&months=12`);
+  assert.match(year, /<output data-shown>July 2021 to February 2022<\/output>/);
   assert.ok(page.includes('data-edge="IQ JO"') && page.includes('href="/pairs/IQ-JO"'));
   assert.match(page, /stroke-width/);
 });

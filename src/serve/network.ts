@@ -127,7 +127,7 @@ export const monthOf = (number: number): string =>
 export const LENGTHS = [0, 1, 3, 12] as const;
 
 export interface Window {
-  /** First and last month of the store, as numbers. */
+  /** First and last month of the slider, as numbers. */
   readonly first: number;
   readonly last: number;
   /** Last month shown. */
@@ -169,12 +169,14 @@ async function showNetwork(c: Context, store: DeskStore, place: PlaceAll): Promi
   const span = await store.profiles.span();
   if (!span)
     return isJson(c) ? c.json({ parties: [], pairs: [] }) : sendPage(c, networkPage(viewOf(c), null));
-  const window = readWindow(c.req.query(), [monthNumber(span[0]), monthNumber(span[1])]);
-  const since = monthOf(
-    window.length === 0 ? window.first : Math.max(window.first, window.at - window.length + 1),
-  );
-  const until = monthOf(window.length === 0 ? window.last : window.at);
-  const [all, pairs] = await Promise.all([store.profiles.pairs(...span), store.profiles.pairs(since, until)]);
+  const window = readWindow(c.req.query(), [monthNumber(span.recent), monthNumber(span.last)]);
+  const isAll = window.length === 0;
+  const since = isAll ? span.first : monthOf(Math.max(window.first, window.at - window.length + 1));
+  const until = isAll ? span.last : monthOf(window.at);
+  const [all, pairs] = await Promise.all([
+    store.profiles.pairs(span.first, span.last),
+    store.profiles.pairs(since, until),
+  ]);
   const network: Network = { window, since, until, nodes: place(all), pairs };
   if (isJson(c)) return c.json({ since, until, parties: network.nodes, pairs });
   return sendPage(c, networkPage(viewOf(c), network));

@@ -120,7 +120,14 @@ test('who meets whom is counted over any run of months', async () => {
   await store.putMany(Array.from({ length: 36 }, (_, i) => makeReading(made(i))));
   const count = async (since: string, until: string): Promise<number> =>
     (await store.profiles.pairs(since, until)).reduce((sum, it) => sum + it.count, 0);
-  assert.deepEqual(await store.profiles.span(), ['2020-01', '2023-09']);
+  assert.deepEqual(await store.profiles.span(), { first: '2020-01', last: '2023-09', recent: '2020-01' });
+  const recalled = {
+    ...made(0),
+    id: 'old',
+    engagements: [{ ...made(0).engagements![0]!, id: 'old', date: '1815-06' }],
+  };
+  await store.put(makeReading(recalled));
+  assert.deepEqual(await store.profiles.span(), { first: '1815-06', last: '2023-09', recent: '2020-01' });
   assert.equal(await count('2020-01', '2023-12'), 36);
   assert.equal((await count('2020-01', '2021-04')) + (await count('2021-05', '2023-09')), 36);
   assert.equal(

@@ -60,6 +60,12 @@ export interface LatestOptions {
   readonly before?: string;
   readonly limit?: number;
 }
+export interface Span {
+  readonly first: string;
+  readonly last: string;
+  /** First month of the years that hold all but a few: reports recall meetings of centuries ago. */
+  readonly recent: string;
+}
 export interface Profiles {
   /** Null where no engagement, and no report of an outlet, is about it. */
   of(subject: Subject): Promise<Profile | null>;
@@ -69,8 +75,8 @@ export interface Profiles {
   countWithin(subject: Subject, from: string, before: string): Promise<number>;
   /** How often two parties met in the months from `since` to `until`, both inclusive; held ones. */
   pairs(since: string, until: string): Promise<readonly PairCount[]>;
-  /** First and last month in which two parties met; null where none did. */
-  span(): Promise<readonly [string, string] | null>;
+  /** Months between which two parties met; null where none did. */
+  span(): Promise<Span | null>;
   /** The bodies of reports by their ids. */
   bodies(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where a form is used for a party, the reports stored last first. */
@@ -103,13 +109,7 @@ export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEn
     latest: (subject, options = {}) => attempt(() => readLatest(rows, { subject, options, entries })),
     countWithin: (subject, from, before) => attempt(() => countWithin(rows, { subject, from, before })),
     pairs: (since, until) => attempt(() => readPairs(rows, since, until)),
-    span: () =>
-      attempt(() => {
-        const [row] = rows(
-          "SELECT min(period) AS first, max(period) AS last FROM tallies WHERE subject = '' AND what = 'pair-month' AND period > '' AND count > 0",
-        );
-        return row?.first ? ([String(row.first), String(row.last)] as const) : null;
-      }),
+    span: () => attempt(() => readSpan(rows)),
     storyOf: (article) =>
       attempt(() => {
         const [row] = rows(STORY_OF, article);
@@ -302,6 +302,27 @@ function countWithin(rows: Rows, { subject, from, before }: Within): number {
 }
 
 // ---- who meets whom -----------------------------------------------------------------------------
+
+/** Share of the meetings that may lie before the recent years. */
+const RECALLED = 0.03;
+
+function readSpan(rows: Rows): Span | null {
+  const [ends] = rows(
+    `SELECT min(period) AS first, max(period) AS last FROM tallies
+     WHERE subject = '' AND what = 'pair-month' AND period > '' AND count > 0`,
+  );
+  if (!ends?.first) return null;
+  const years = rows(
+    `SELECT period, sum(count) AS number FROM tallies
+     WHERE subject = '' AND what = 'pair-year' AND period > '' AND count > 0 GROUP BY period ORDER BY period`,
+  );
+  const all = years.reduce((sum, { number }) => sum + Number(number), 0);
+  let before = 0;
+  const year = years.find(({ number }) => (before += Number(number)) > all * RECALLED)!;
+  const start = `${year.period}-01`;
+  const first = String(ends.first);
+  return { first, last: String(ends.last), recent: start > first ? start : first };
+}
 
 /** Whole years by their tallies, the months at either end by theirs. */
 function readPairs(rows: Rows, since: string, until: string): readonly PairCount[] {

@@ -32,6 +32,7 @@ export type {
   PairCount,
   Profile,
   Profiles,
+  Span,
   Subject,
   SubjectSort,
   TopicYear,

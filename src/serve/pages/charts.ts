@@ -33,19 +33,22 @@ function bar(view: View, share: number): Html {
 
 const TOPICS = 8;
 const ROW = 26;
+/** Years drawn: reports recall meetings of centuries ago, which the totals count. */
+const YEARS = 12;
 
 interface Years {
   readonly first: number;
   readonly last: number;
 }
 
-/** One row for each of the most frequent topics, with a bar for every year. */
+/** One row for each of the most frequent topics, with a bar for each of the last years. */
 export function showTopics(
   view: View,
   topics: readonly TopicYear[],
   filter: Parameters<typeof timelineAddress>[0],
 ): Html {
-  const dated = topics.filter(({ year }) => year !== '');
+  const last = topics.reduce((latest, { year }) => (year > latest ? year : latest), '');
+  const dated = topics.filter(({ year }) => year !== '' && Number(year) > Number(last) - YEARS);
   const totals = new Map<string, number>();
   for (const { topic, count } of topics) totals.set(topic, (totals.get(topic) ?? 0) + count);
   const ranked = [...totals].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, TOPICS);
@@ -90,8 +93,8 @@ function topicRow(
 function yearLine(view: View, years: Years): Html {
   const { first, last } = years;
   const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const shown =
-    all.length <= 8 ? all : all.filter((year) => year === first || year === last || year % 5 === 0);
+  const step = Math.ceil(all.length / 6);
+  const shown = all.filter((year) => (last - year) % step === 0);
   return html`<li class="years" aria-hidden="true"><span></span><svg width="100%" height="18">${shown.map(
     (year, i) => {
       const [x, width] = placeOf(view, year, years);

@@ -11,6 +11,8 @@ export interface Cited {
   readonly article: Pick<Article, 'outlet' | 'title' | 'published' | 'url' | 'body'>;
   /** Quoted words; null for the report as a whole. */
   readonly words: string | null;
+  /** Which words they are. */
+  readonly quoted?: 'words' | 'sentence';
 }
 
 /** Who told it: outlet, title, day, quoted words. */
@@ -36,5 +38,5 @@ ${address ? html`<span class="cited-at" dir="ltr">${address}</span>\n` : ''}<spa
 /** The citation where it can be selected; with script there is a button that copies it. */
 export function showCitation(view: View, cited: Cited): Html {
   return html`<section class="cite"><h2>${view.say('cite.title')}</h2><p class="citation" data-citation>${citationLines(view, cited)}</p>
-<p class="hint">${view.say(cited.words ? 'cite.words' : 'cite.hint')}</p><button type="button" class="button" data-copy hidden>${view.say('cite.copy')}</button> <span class="copied" role="status" data-copied="${view.say('cite.copied')}"></span></section>`;
+<p class="hint">${view.say(cited.words ? `cite.${cited.quoted ?? 'words'}` : 'cite.hint')}</p><button type="button" class="button" data-copy hidden>${view.say('cite.copy')}</button> <span class="copied" role="status" data-copied="${view.say('cite.copied')}"></span></section>`;
 }

@@ -61,7 +61,8 @@ function showNetwork(view: View, network: Network): Html {
 }
 
 /** The months shown, in words. */
-function periodWords(view: View, { since, until }: Network): string {
+function periodWords(view: View, { since, until, window }: Network): string {
+  if (window.length === 0) return view.say('network.length.0');
   const from = formatDay(since, view);
   return since === until ? from : view.say('strip.period', { from, to: formatDay(until, view) });
 }

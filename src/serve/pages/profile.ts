@@ -63,6 +63,15 @@ export function showHeading(
   }</header>`;
 }
 
+/** Years shown of a time that is longer than twice as many; the rest is on the line beneath. */
+const RECENT = 10;
+
+function recentYears(moments: readonly { readonly at: string }[]): Partial<Period> {
+  const [first = 0, last = 0] = [moments[0], moments.at(-1)].map((it) => Number(it?.at.slice(0, 4)));
+  if (last - first < 2 * RECENT) return {};
+  return { since: `${last - RECENT + 1}-01-01`, until: `${last}-12-31` };
+}
+
 /** Engagements over time; each bar leads to its time in the timeline. */
 export function showOverTime(view: View, profile: Profile): Html {
   const moments = profile.months.flatMap(({ month, held, other }) =>
@@ -77,7 +86,7 @@ export function showOverTime(view: View, profile: Profile): Html {
   return showDensity(view, {
     moments,
     whole: isOneYear ? [before, ...moments] : moments,
-    period: {},
+    period: recentYears(moments),
     address,
   });
 }

@@ -94,4 +94,8 @@ export function tellingWords(
 
 /** The citation of the report, with the sentence that tells the engagement. */
 export const showCite = (view: View, { engagement, reading }: Seen): Html =>
-  showCitation(view, { article: reading.article, words: tellingWords(reading.article, engagement) });
+  showCitation(view, {
+    article: reading.article,
+    words: tellingWords(reading.article, engagement),
+    quoted: 'sentence',
+  });
