@@ -97,12 +97,77 @@ describe('adding from the browser', () => {
       state.failures,
     ]);
     assert.deepEqual(states, [
-      [`${origin}/feed`, 0],
       [`${origin}/gone`, 1],
+      [`${origin}/feed`, 0],
     ]);
     const shown = await (await app.request('/sources?lang=en')).text();
     assert.match(shown, /not collected/);
     assert.match(shown, /<code dir="ltr">collect\./);
+  });
+
+  test('sources are visited of itself where the desk is told to follow them', async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    const other = await openStore(':memory:');
+    const url = `${origin}/feed`;
+    const none = { kept: 0, failed: 0, waiting: 0, code: null, message: null };
+    await other.sources.putVisit(
+      {
+        url,
+        kind: 'feed',
+        outlet: null,
+        lastTry: at,
+        lastSuccess: at,
+        lastNew: null,
+        failures: 0,
+        failingSince: null,
+        code: null,
+        message: null,
+      },
+      { at, tookMs: 1, outcome: 'ok', items: 0, fresh: 0, ...none },
+    );
+    const connect = () => openClient({ allowHosts: [new URL(origin).host], delayMs: 0, retries: 0 });
+    const following = createApp(other, { connect, followMs: 900_000 });
+    for (let i = 0; i < 100 && (await other.sources.state(url))?.lastTry === at; i++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.notEqual((await other.sources.state(url))?.lastTry, at);
+    assert.equal((await other.counts()).articles, 1);
+    assert.match(
+      await (await following.request('/sources?lang=en')).text(),
+      /This desk visits them at their times/,
+    );
+    await other.close();
+  });
+
+  test('many sources are shown page by page, those that fail first', async () => {
+    const many = await openStore(':memory:');
+    const at = '2024-03-07T00:00:00.000Z';
+    for (let i = 0; i < 60; i++) {
+      const failing = { failures: i === 59 ? 1 : 0, failingSince: null, code: null, message: null };
+      const state = { url: `https://example.org/${String(i).padStart(2, '0')}`, kind: null, outlet: null };
+      await many.sources.putVisit(
+        { ...state, lastTry: at, lastSuccess: null, lastNew: null, ...failing },
+        {
+          at,
+          tookMs: 1,
+          outcome: 'ok',
+          items: 0,
+          fresh: 0,
+          kept: 0,
+          failed: 0,
+          waiting: 0,
+          code: null,
+          message: null,
+        },
+      );
+    }
+    const listing = createApp(many);
+    const first = await (await listing.request('/sources.json')).json();
+    assert.deepEqual([first.items.length, first.total, first.next], [50, 60, 50]);
+    assert.equal(first.items[0].state.url, 'https://example.org/59');
+    const rest = await (await listing.request('/sources.json?from=50')).json();
+    assert.deepEqual([rest.items.length, rest.next], [10, null]);
+    assert.match(await (await listing.request('/sources')).text(), /href="\/sources\?from=50"/);
+    await many.close();
   });
 
   test('nothing of this machine or its network is reached', async () => {

@@ -90,27 +90,32 @@ function addressesOf(cell: unknown): readonly string[] {
 }
 
 async function showSources(c: Context, desk: Desk, fault: string | null = null): Promise<Response> {
-  const health = await readHealth(desk);
-  if (isJson(c)) return c.json({ items: health });
-  const page = sourcesPage(viewOf(c), {
-    health,
-    jobs: desk.jobs.list(),
-    fault,
-    follows: Boolean(desk.followMs),
-  });
+  const from = Math.max(0, Math.trunc(Number(c.req.query('from') ?? 0)) || 0);
+  const { health, total } = await readHealth(desk, from);
+  const next = from + health.length < total ? from + health.length : null;
+  if (isJson(c)) return c.json({ items: health, total, next });
+  const follows = Boolean(desk.followMs);
+  const page = sourcesPage(viewOf(c), { health, total, next, jobs: desk.jobs.list(), fault, follows });
   return sendPage(c, page, fault ? 422 : 200);
 }
 
-async function readHealth({ store: { sources }, followMs }: Desk): Promise<readonly SourceHealth[]> {
-  const all = await sources.all();
-  return Promise.all(
-    all.map(async (state) => {
+/** Sources on a page, and visits shown of each. */
+const SOURCES = 50;
+const VISITS = 8;
+
+/** The sources from the `from`th on, those that fail first. */
+async function readHealth({ store: { sources }, followMs }: Desk, from: number) {
+  const all = (await sources.all()).toSorted((a, b) => Number(b.failures > 0) - Number(a.failures > 0));
+  const shown = all.slice(from, from + SOURCES);
+  const health = await Promise.all(
+    shown.map(async (state): Promise<SourceHealth> => {
       const items = await sources.countItems(state.url);
-      const visits = await sources.visits(state.url, 20);
+      const visits = await sources.visits(state.url, VISITS);
       const dueMs = followMs && state.lastTry ? Date.parse(state.lastTry) + followMs : null;
       return { state, items, visits, next: dueMs === null ? null : new Date(dueMs).toISOString() };
     }),
   );
+  return { health, total: all.length };
 }
 
 /** The forms again, with what was wrong. */
@@ -228,6 +233,7 @@ function follow(desk: Desk, everyMs: number): () => void {
       if (dueMs <= desk.now() && !running.has(url)) startVisit(desk, { url, kind, outlet }, null);
     }
   };
+  void look().catch(desk.log);
   const timer = setInterval(() => void look().catch(desk.log), LOOK_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -44,6 +44,7 @@ async function spoil(to: Store, words: string, i: number): Promise<void> {
 const shared = [
   ...PAGES,
   '/sources',
+  '/sources?from=50',
   '/corrections?cursor=',
   '/jobs/none',
   ...HUNDRED.map((words) => `/search?${new URLSearchParams({ q: words })}`),

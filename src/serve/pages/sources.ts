@@ -17,6 +17,9 @@ export interface SourceHealth {
 }
 export interface Sources {
   readonly health: readonly SourceHealth[];
+  /** Of all sources; where those after these begin, null where there are none. */
+  readonly total: number;
+  readonly next: number | null;
   readonly jobs: readonly Job[];
   readonly fault: string | null;
   /** Whether the desk visits sources of itself. */
@@ -25,8 +28,8 @@ export interface Sources {
 
 const SHOWN_JOBS = 8;
 
-export function sourcesPage(view: View, { health, jobs, fault, follows }: Sources): Html {
-  const main = html`<div class="opening"><h1>${view.say('sources.title')}</h1><p class="count">${view.say('sources.count', { n: view.number(health.length) })}</p></div>
+export function sourcesPage(view: View, { health, total, next, jobs, fault, follows }: Sources): Html {
+  const main = html`<div class="opening"><h1>${view.say('sources.title')}</h1><p class="count">${view.say('sources.count', { n: view.number(total) })}</p></div>
 ${fault ? html`<p class="fault" role="alert">${fault}</p>` : ''}
 ${view.reader.role === 'editor' ? showForms(view) : ''}
 <section class="jobs" aria-labelledby="jobs"><h2 id="jobs">${view.say('jobs.title')}</h2>${
@@ -35,7 +38,7 @@ ${view.reader.role === 'editor' ? showForms(view) : ''}
       : html`<p class="hint">${view.say('jobs.none')}</p>`
   }</section>
 <section aria-labelledby="followed"><h2 id="followed">${view.say('sources.followed')}</h2><p class="hint">${view.say(follows ? 'sources.follows' : 'sources.follows.no')}</p>
-${health.length > 0 ? html`<ul class="sources">${health.map((it) => showSource(view, it))}</ul>` : html`<div class="empty"><p>${view.say('sources.none')}</p></div>`}</section>`;
+${health.length > 0 ? html`<ul class="sources">${health.map((it) => showSource(view, it))}</ul>` : html`<div class="empty"><p>${view.say('sources.none')}</p></div>`}${next === null ? '' : html`<nav class="paging" aria-label="${view.say('page.nav')}"><a rel="next" href="/sources?from=${next}">${view.say('sources.further')}</a></nav>`}</section>`;
   return frame(view, { title: view.say('sources.title'), main, shape: 'wide', json: '/sources.json' });
 }
 
