@@ -21,12 +21,15 @@ const INNER = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa',
 /** A public address at which a hosting company answers its own machines. */
 const KEEPERS: ReadonlySet<string> = new Set(['168.63.129.16']);
 
+/** A name or password in an address, which no log should keep. */
+const CREDENTIALS = /\/\/[^/?#@]*@/u;
+
 /** The address, ready to be asked. @throws LiqaError `collect.bad-address` */
 export function readAddress(words: string, base?: string): URL {
   const url = words.length <= LONGEST_ADDRESS && URL.canParse(words, base) ? new URL(words, base) : null;
   const why = url === null ? 'this is no address' : faultOf(url);
   if (url === null || why !== null) {
-    const place = words.slice(0, 200);
+    const place = words.slice(0, 200).replace(CREDENTIALS, '//');
     const message = `${why}: expected one such as https://example.com/news (${place})`;
     throw new LiqaError('collect.bad-address', message, { place });
   }
@@ -48,13 +51,18 @@ export const hostOf = ({ hostname }: URL): string =>
     .replace(/^\[|\]$/gu, '')
     .replace(/\.$/u, '');
 
+/** All that is given out of IPv6; what is like `::7f00:1`, IPv4 in its old dress, stands outside. @source RFC 4291, 2.4 */
+const GLOBAL = ipaddr.IPv6.parse('2000::');
+const GLOBAL_BITS = 3;
+
 /** Whether `address` is one of the public network. */
 export function isPublic(address: string): boolean {
   if (KEEPERS.has(address) || !ipaddr.isValid(address)) return false;
   // `process` turns what is mapped into IPv6 back into IPv4
   const parsed = ipaddr.process(address);
-  if (parsed.range() === 'unicast') return true;
-  if (!(parsed instanceof ipaddr.IPv6) || parsed.range() !== 'rfc6052') return false;
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() === 'unicast';
+  if (parsed.range() === 'unicast') return parsed.match(GLOBAL, GLOBAL_BITS);
+  if (parsed.range() !== 'rfc6052') return false;
   const embedded = parsed.toByteArray().slice(12).join('.');
   const isWellKnown = parsed.match(ipaddr.IPv6.parse('64:ff9b::'), 96);
   return isWellKnown && isPublic(embedded);
