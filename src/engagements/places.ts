@@ -245,12 +245,15 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     hostOf(scene, trigger) ??
     behind.find((p) => p.city) ??
     before.find((p) => p.city) ??
-    behind[0] ??
+    behind.find((p) => p.first - trigger.last < STATE_REACH) ??
     before.find((p) => p.country) ??
     before[0] ??
     openingPlace(scene, trigger)
   );
 }
+
+/** Words behind the talks within which a state is where they were; one named farther away is what they were about. */
+const STATE_REACH = 20;
 
 /** «… قبل محادثات مرتقبة في جنيف»: a place behind talks that came later. */
 function isOfOtherTalks(scene: Scene, from: number, to: number): boolean {
