@@ -43,17 +43,37 @@ function showQuoted(view: View, told: StoryTold, quoted: Quoted): Html {
 }
 
 function showContradictions(view: View, told: StoryTold): Html {
-  const list = told.contradictions;
+  const list = clashesOf(told);
   return html`<section aria-labelledby="contradictions"><h2 id="contradictions">${view.say('story.contradictions')}</h2>${
     list.length === 0
       ? html`<p class="hint">${view.say('story.contradictions.none')}</p>`
-      : html`<ul class="contradictions">${list.map((claim) => showClaim(view, told, claim))}</ul>`
+      : html`<ul class="contradictions">${list.map((clash) => showClash(view, told, clash))}</ul>`
   }</section>`;
 }
 
-function showClaim(view: View, told: StoryTold, claim: Claim): Html {
+/** A contradiction once, with the kinds of all interactions in which the same words clash. */
+interface Clash {
+  readonly claim: Claim;
+  readonly kinds: readonly string[];
+}
+
+function clashesOf({ contradictions, engagements }: StoryTold): readonly Clash[] {
+  const clashes = new Map<string, { claim: Claim; kinds: Set<string> }>();
+  for (const claim of contradictions) {
+    const words = claim.values.map((value) => value.words.map(({ article, start }) => [article, start]));
+    const key = JSON.stringify([claim.field, claim.about, words]);
+    const clash = clashes.get(key) ?? { claim, kinds: new Set() };
+    const own = engagements.find(({ claims }) => claims.includes(claim));
+    if (own) clash.kinds.add(own.kind);
+    clashes.set(key, clash);
+  }
+  return [...clashes.values()].map(({ claim, kinds }) => ({ claim, kinds: [...kinds] }));
+}
+
+function showClash(view: View, told: StoryTold, { claim, kinds }: Clash): Html {
   const { field, about, values } = claim;
-  return html`<li><p class="claim-name">${view.say(`claim.${field}`)}${about ? html` <bdi class="about">${field === 'participants' ? view.party(about) : about}</bdi>` : ''}</p><ul class="against">${values.map(
+  const of = kinds.map((kind) => view.say(`kind.${kind}`)).join(view.comma);
+  return html`<li><p class="claim-name">${view.say(`claim.${field}`)}${about ? html` <bdi class="about">${field === 'participants' ? view.party(about) : about}</bdi>` : ''}${of ? html` <span class="hint">${of}</span>` : ''}</p><ul class="against">${values.map(
     (value) =>
       html`<li><p class="claim-value">${nameValue(view, field, value)}</p><p class="hint">${view.say('story.independent', { n: view.number(value.independent) })}${value.agencies.length > 0 ? html`${view.comma}${view.say('story.agency', { who: value.agencies.join(view.comma) })}` : ''}</p><ul>${value.words.map((it) => html`<li>${showQuoted(view, told, it)}</li>`)}</ul></li>`,
   )}</ul></li>`;
