@@ -75,7 +75,7 @@ test('an office counts what its holder did in his term, and nothing before or af
 
 test('a naming leads to the words in the report, lit there', async () => {
   const party = await get('/parties/PS');
-  const list = /href="(\/namings\?party=PS[^"]*)"/.exec(party)![1]!.replaceAll('&amp;', '&');
+  const list = /href="(\/namings\?party=PS&amp;form[^"]*)"/.exec(party)![1]!.replaceAll('&amp;', '&');
   const link = /href="(\/articles\/known\?words=[0-9-]+#words)"/.exec(await get(list))![1]!;
   const report = await get(link.replace('#words', ''));
   assert.match(report, /id="words"/);
@@ -108,6 +108,7 @@ test('what nobody knows is told as not found, on page and API', async () => {
   ])
     assert.equal((await app.request(path)).status, 404, path);
   assert.equal((await app.request('/namings')).status, 400);
+  assert.match(await get('/namings?party=PS'), /class="matrix ledger"/);
 });
 
 test('a person whom the facts know has a page before any report names him', async () => {

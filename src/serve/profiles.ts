@@ -2,10 +2,10 @@
 import type { Context, Hono } from 'hono';
 import { LiqaError } from '../errors.ts';
 import { type Holding, loadOffices, nameOf } from '../offices/offices.ts';
-import { sendPage, viewOf } from './answers.ts';
+import { isJson, sendPage, viewOf } from './answers.ts';
 import type { DeskStore, Profile, Subject } from './desk-store.ts';
 import { findById } from './found.ts';
-import { namingsAddress, namingsPage } from './pages/ledger.ts';
+import { ledgerAddress, ledgerPage, namingsAddress, namingsPage } from './pages/ledger.ts';
 import { officeOf, pairAddress, pairId } from './pages/links.ts';
 import { type HolderSeen, type Office, officePage } from './pages/office.ts';
 import { type Outlet, outletPage } from './pages/outlet.ts';
@@ -172,14 +172,20 @@ const LONGEST = 200;
 async function showNamings(c: Context, store: DeskStore): Promise<Response> {
   const asked = (name: string): string => (c.req.query(name) ?? '').slice(0, LONGEST);
   const of = { party: asked('party'), form: asked('form'), outlet: asked('outlet') || undefined };
-  if (!of.party || !of.form)
-    throw new LiqaError(
-      'usage.bad-argument',
-      'expected a party and a form: follow the link of a ledger of namings',
-    );
+  if (!of.party)
+    throw new LiqaError('usage.bad-argument', 'expected a party: follow the link of a ledger of namings');
+  if (!of.form) return showLedgerOf(c, store, of.party);
   const { outlet, ...wanted } = of;
   const examples = await store.profiles.namedAt(outlet ? { ...wanted, outlet } : wanted, EXAMPLES);
-  if (c.req.path.endsWith('.json')) return c.json({ ...of, examples });
+  if (isJson(c)) return c.json({ ...of, examples });
   const json = namingsAddress(of).replace('?', '.json?');
   return sendPage(c, namingsPage(viewOf(c), { of, examples, json }));
+}
+
+async function showLedgerOf(c: Context, store: DeskStore, party: string): Promise<Response> {
+  const profile = await store.profiles.of({ sort: 'party', id: party });
+  const namings = profile?.namings ?? [];
+  if (isJson(c)) return c.json({ party, namings });
+  const json = ledgerAddress(party).replace('?', '.json?');
+  return sendPage(c, ledgerPage(viewOf(c), { party, namings, json }));
 }

@@ -302,6 +302,7 @@ export const PROFILES: readonly string[] = [
   '/dossier',
   '/dossier?a=IQ&b=JO&since=2024-01-01',
   `/namings?party=IQ&form=${FORM}`,
+  '/namings?party=IQ',
 ];
 
 /** One address of every page, with the two records that every store of `makeStore` has. */

@@ -38,11 +38,20 @@ function rank<K extends 'form' | 'outlet' | 'party'>(
     .map(([value]) => value);
 }
 
+export interface Extent {
+  readonly forms: number;
+  readonly outlets: number;
+}
+
 /** Forms down, outlets across: how often each outlet calls the party so. */
-export function showLedger(view: View, namings: readonly NamedAs[]): Html {
+export function showLedger(
+  view: View,
+  namings: readonly NamedAs[],
+  { forms: most, outlets: widest }: Extent = { forms: FORMS, outlets: OUTLETS },
+): Html {
   if (namings.length === 0) return html`<p class="hint">${view.say('article.namings.none')}</p>`;
-  const forms = rank(namings, 'form').slice(0, FORMS);
-  const outlets = rank(namings, 'outlet').slice(0, OUTLETS);
+  const forms = rank(namings, 'form').slice(0, most);
+  const outlets = rank(namings, 'outlet').slice(0, widest);
   const of = (form: string): readonly NamedAs[] => namings.filter((it) => it.form === form);
   return html`<div class="matrix ledger" tabindex="0" role="group" aria-labelledby="namings"><table><thead><tr><th scope="col">${view.say('ledger.form')}</th><th scope="col">${view.say('ledger.all')}</th>${outlets.map(
     (outlet) => html`<th scope="col">${outletLink(view, outlet)}</th>`,
@@ -57,6 +66,24 @@ export function showLedger(view: View, namings: readonly NamedAs[]): Html {
         )}</td>`,
     )}</tr>`;
   })}</tbody></table></div>`;
+}
+
+/** All forms of a party, where its own page shows the most frequent. */
+export const ledgerAddress = (party: string): string => `/namings?${new URLSearchParams({ party })}`;
+
+export interface Ledger {
+  readonly party: string;
+  readonly namings: readonly NamedAs[];
+  readonly json: string;
+}
+const WHOLE: Extent = { forms: 80, outlets: 16 };
+
+/** The whole ledger of one party. */
+export function ledgerPage(view: View, { party, namings, json }: Ledger): Html {
+  const main = html`<header class="profile-head"><p class="kicker">${view.say('profile.namings')}</p><h1>${partyLink(view, party)}</h1></header>
+<section aria-labelledby="namings"><h2 id="namings">${view.say('profile.namings')}</h2><p class="hint">${view.say('profile.namings.hint')}</p>${showLedger(view, namings, WHOLE)}</section>`;
+  const title = `${view.say('profile.namings')}: ${view.party(party)}`;
+  return frame(view, { title, main, shape: 'wide', json });
 }
 
 /** A count that leads to the words, or a dash where the outlet does not use the form. */

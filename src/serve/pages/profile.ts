@@ -10,7 +10,7 @@ import { showRanking, showTopics } from './charts.ts';
 import { showDensity } from './density.ts';
 import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
-import { showLedger } from './ledger.ts';
+import { ledgerAddress, showLedger } from './ledger.ts';
 import {
   dossierAddress,
   nameOffice,
@@ -181,7 +181,7 @@ export function partyPage(view: View, profiled: Profiled): Html {
     below: showSection(view, {
       id: 'namings',
       hint: html`<p class="hint">${view.say('profile.namings.hint')}</p>`,
-      content: showLedger(view, profile.namings),
+      content: html`${showLedger(view, profile.namings)}<p class="all"><a href="${ledgerAddress(id)}">${view.say('ledger.whole')}</a></p>`,
     }),
   });
 }
