@@ -35,7 +35,10 @@ export function drawStory(story: StoryPage): string {
       'left out',
       story.omissions.map(({ fact, missing }) => `${missing.join(', ')}: ${drawFact(facts[fact]!)}`),
     ),
-    ...section('who was collected', story.coverage.map(drawCoverage)),
+    ...section(
+      'other outlets that are followed',
+      story.coverage.filter(({ state }) => state !== 'reported').map(drawCoverage),
+    ),
     ...section(
       'passed on by several',
       story.chain.filter(({ versions }) => versions.length > 1).flatMap(drawUtterance),
@@ -69,13 +72,12 @@ export function drawStory(story: StoryPage): string {
   return plain(lines.join('\n'));
 }
 
-const STATES = {
-  reported: 'reports it',
+const STATES: Readonly<Record<string, string>> = {
   silent: 'was collected and does not report it',
   'not-collected': 'was not collected at the time',
 };
 const drawCoverage = ({ outlet, state, until }: StoryPage['coverage'][number]): string =>
-  `${outlet} ${STATES[state]}${until === null ? '' : ` (until ${until})`}`;
+  `${outlet} ${STATES[state] ?? state}${until === null ? '' : ` (until ${until})`}`;
 
 /** Reporter → channel → authority → speaker, and what each version leaves out. */
 const drawUtterance = ({ speaker, versions }: Utterance): readonly string[] => [

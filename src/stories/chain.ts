@@ -45,6 +45,9 @@ interface Said {
   readonly told: Told;
   readonly statement: Statement;
   readonly words: readonly Word[];
+  /** Words that tell something, and all terms. */
+  readonly telling: readonly Word[];
+  readonly terms: ReadonlySet<string>;
 }
 
 /**
@@ -67,14 +70,23 @@ export function chainOf(readings: readonly Told[]): readonly Utterance[] {
   const groups: Said[][] = [];
   for (const told of readings) {
     for (const statement of told.statements) {
-      const said = { told, statement, words: wordsOf(statement) };
-      const group = groups.find((it) => it.some((other) => areOneQuotation(other, said)));
+      const said = readSaid(told, statement);
+      const group = groups.find((it) => it.slice(0, MOST_HELD).some((other) => areOneQuotation(other, said)));
       if (group) group.push(said);
       else groups.push([said]);
     }
   }
   const outlets = (group: readonly Said[]): number => new Set(group.map(({ told }) => outletOf(told))).size;
   return [...groups].sort((a, b) => outlets(b) - outlets(a)).map(utteranceOf);
+}
+
+/** Versions of one quotation that another is held against: the rest are like them. */
+const MOST_HELD = 8;
+
+function readSaid(told: Told, statement: Statement): Said {
+  const words = wordsOf(statement);
+  const telling = words.filter(({ rarity }) => rarity > 0);
+  return { told, statement, words, telling, terms: new Set(words.map(({ term }) => term)) };
 }
 
 function wordsOf({ content, start }: Statement): readonly Word[] {
@@ -96,27 +108,21 @@ function utteranceOf(group: readonly Said[]): Utterance {
   };
 }
 
-function versionOf({ told, statement, words }: Said, full: Said): Version {
+function versionOf(said: Said, full: Said): Version {
+  const { told, statement, words } = said;
   const { channel, authority, speaker, cue, strength, direct, content, start, end } = statement;
-  const runs = statement === full.statement ? [] : commonRuns(full.words, words);
+  const isFull = said === full;
+  const whole: CommonRun = { a: 0, b: 0, length: words.length };
+  const runs = isFull ? [whole] : commonRuns(full.words, words);
   const kept = runs.reduce((sum, { length }) => sum + length, 0) / Math.max(1, full.words.length);
-  const isFull = statement === full.statement;
+  const inFull = runs.map(({ a, length }) => [a, length] as const);
+  const inOwn = runs.map(({ b, length }) => [b, length] as const);
   return {
     ...{ reporter: outletOf(told), channel, authority, speaker, cue, strength, direct },
     content: { article: told.article.id, start, end, words: content },
-    kept: isFull ? 1 : Math.round(kept * 100) / 100,
-    cut: isFull
-      ? []
-      : gaps(
-          full,
-          runs.map(({ a, length }) => [a, length] as const),
-        ),
-    added: isFull
-      ? []
-      : gaps(
-          { told, statement, words },
-          runs.map(({ b, length }) => [b, length] as const),
-        ),
+    kept: Math.round(kept * 100) / 100,
+    cut: gaps(full, inFull),
+    added: gaps(said, inOwn),
   };
 }
 
@@ -141,16 +147,15 @@ function gaps(
 /** Whether two reports pass on the same words of one speaker. */
 function areOneQuotation(a: Said, b: Said): boolean {
   if (a.told.article.id === b.told.article.id || !isOneSpeaker(a.statement, b.statement)) return false;
-  const least = Math.min(a.words.length, b.words.length);
+  const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
+  // what is cut short has all it tells in the longer one, and little of what that tells
+  const part = termShare(short, long);
+  if (part < SOME_TERMS) return false;
+  const terms = Math.min(part, termShare(long, short));
+  if (terms >= LEAST_TERMS) return true;
+  if (terms < SOME_TERMS && part < MUCH_OF_PART) return false;
   const common = commonRuns(a.words, b.words).reduce((sum, { length }) => sum + length, 0);
-  const terms = Math.min(termShare(a.words, b.words), termShare(b.words, a.words));
-  const isRepeated = common >= LEAST_WORDS && common / least >= LEAST_SHARE;
-  // what is cut short has little of what the longer one tells
-  const part = termShare(
-    a.words.length < b.words.length ? a.words : b.words,
-    a.words.length < b.words.length ? b.words : a.words,
-  );
-  return terms >= LEAST_TERMS || (isRepeated && (terms >= SOME_TERMS || part >= MUCH_OF_PART));
+  return common >= LEAST_WORDS && common / short.words.length >= LEAST_SHARE;
 }
 
 /** Whether two statements may be of one speaker: one party, or a word of the name in common. */
@@ -161,11 +166,13 @@ export const isOneSpeaker = (a: Statement, b: Statement): boolean =>
         .split(' ')
         .some((word) => word.length > 3 && normalise(b.speaker).split(' ').includes(word));
 
-function termShare(part: readonly Word[], whole: readonly Word[]): number {
-  const terms = new Set(whole.map(({ term }) => term));
-  const telling = part.filter(({ rarity }) => rarity > 0);
-  const all = telling.reduce((sum, { rarity }) => sum + rarity, 0);
-  const there = telling.reduce((sum, { term, rarity }) => sum + (terms.has(term) ? rarity : 0), 0);
+function termShare({ telling }: Said, { terms }: Said): number {
+  let all = 0;
+  let there = 0;
+  for (const { term, rarity } of telling) {
+    all += rarity;
+    if (terms.has(term)) there += rarity;
+  }
   return telling.length < 2 ? 0 : there / all;
 }
 

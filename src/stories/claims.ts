@@ -253,12 +253,21 @@ const judgeDate: Judge = (said) => {
           other.value !== it.value && (it.account.otherDays.includes(other.value) || knowsDay(it, other)),
       ),
     );
-    return isClash && !isUnsure ? 'contradiction' : 'compatible';
+    // a day after that on which another report already tells it as past is the day of something else
+    const isLate = firm.some(
+      (it) =>
+        it.account.engagement.status === 'held' &&
+        said.some((other) => isHeldBefore(other.account, it.value)),
+    );
+    return isClash && !isUnsure && !isLate ? 'contradiction' : 'compatible';
   }
   const [day] = days;
   const fits = said.every(({ value }) => day === undefined || day.startsWith(value));
   return fits ? 'precision' : 'compatible';
 };
+
+const isHeldBefore = ({ engagement, article }: Account, day: string): boolean =>
+  engagement.status === 'held' && article.published !== null && article.published < day;
 
 function isOtherDay(a: Said, b: Said): boolean {
   if (a.account.engagement.status !== b.account.engagement.status) return false;
@@ -301,7 +310,12 @@ const judgeStatus: Judge = (said) => {
   const isClash = unheld.some((a) =>
     held
       .filter(firm)
-      .some((b) => isLater(a, b) && (a.value === 'cancelled' || isAhead(a.account, b.account))),
+      .some(
+        (b) =>
+          isLater(a, b) &&
+          b.account.engagement.date !== null &&
+          (a.value === 'cancelled' || isAhead(a.account, b.account)),
+      ),
   );
   return isClash ? 'contradiction' : 'sequence';
 };

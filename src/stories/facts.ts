@@ -166,12 +166,23 @@ const MOST_DEED = 60;
 /** Share of a sentence that must stand in one of another outlet to be told there too. */
 const ONE_DEED = 0.5;
 
+type DeedDraft = Draft & { readonly by: Set<string> };
+/** Terms by which a sentence is looked for among those told. */
+const LOOKED_FOR = 5;
+const rarest = (terms: Weights): readonly string[] =>
+  [...terms]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, LOOKED_FOR)
+    .map(([term]) => term);
+
 /** Sentences in which nobody is said to speak, and which another outlet tells too or which tell who took part. */
 function deedsOf(readings: readonly Told[]): readonly Draft[] {
   const sentences = readings.flatMap(sentencesTold);
-  const drafts: (Draft & { readonly by: Set<string> })[] = [];
+  const drafts: DeedDraft[] = [];
+  const byTerm = new Map<string, DeedDraft[]>();
   for (const { outlet, quoted, terms } of sentences) {
-    const known = drafts.find(
+    const near = new Set(rarest(terms).flatMap((term) => byTerm.get(term) ?? []));
+    const known = [...near].find(
       (it) => Math.min(shareIn(it.terms, terms), shareIn(terms, it.terms)) >= ONE_DEED,
     );
     if (known) {
@@ -180,7 +191,9 @@ function deedsOf(readings: readonly Told[]): readonly Draft[] {
       continue;
     }
     const facts = { kind: 'deed' as const, words: quoted.words, who: null, represents: null, party: null };
-    drafts.push({ ...facts, terms, present: [quoted], by: new Set([outlet]) });
+    const draft = { ...facts, terms, present: [quoted], by: new Set([outlet]) };
+    drafts.push(draft);
+    for (const term of terms.keys()) byTerm.set(term, [...(byTerm.get(term) ?? []), draft]);
   }
   return drafts
     .filter(({ by, words }) => by.size > 1 || tellsPart(words))

@@ -98,6 +98,8 @@ function isClash(a: Counted, b: Counted, all: readonly Counted[]): boolean {
   if (a.article === b.article || a.value === b.value || a.isPrice || b.isPrice || !areOfOne(a, b))
     return false;
   if (mayBothBe(a, b) || mayBothBe(b, a) || areOfOthers(a, b) || (a.isPeriod && b.isPeriod)) return false;
+  // what one report leads with another seldom tells by the way
+  if (a.isLead !== b.isLead && !isOneMeeting(a, b)) return false;
   if ((a.isToll || b.isToll) && !(a.isLead && b.isLead)) return false;
   if (Math.max(a.value, b.value) > MOST_TIMES * Math.min(a.value, b.value)) return false;
   if (near(a, b) < 2 && [a, b].some((it) => isOneOfMany(it, all))) return false;

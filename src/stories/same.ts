@@ -76,16 +76,33 @@ const sidesOf = ({ participants }: Engagement): readonly Participant[] => {
   return principals.length > 0 ? principals : participants;
 };
 
+/** Whether all words of the shorter name stand in the longer: two princes have many in common. */
+function isOneName(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((it) => new Set(nameWords(it).filter(isLong).map(termOf)));
+  const [short, long] = x!.size < y!.size ? [x!, y!] : [y!, x!];
+  return [...short].every((it) => long.has(it));
+}
+const isLong = ({ length }: string): boolean => length > 2;
+
 const isSame = (a: Participant, b: Participant): boolean => {
   const [x, y] = [personKey(a), personKey(b)];
-  if (x !== null && y !== null) return x === y;
+  if (x !== null && y !== null)
+    return x === y && (a.person !== null || isOneName(a.name ?? '', b.name ?? ''));
   return a.represents !== null && a.represents === b.represents;
 };
+
+/** Whether both name somebody of one party, and nobody in common at all. */
+function areOfOthers(a: Engagement, b: Engagement): boolean {
+  const named = (it: Engagement): readonly Participant[] => sidesOf(it).filter(({ name }) => name !== null);
+  const [ofA, ofB] = [named(a), named(b)];
+  if (ofA.some((x) => ofB.some((y) => isSame(x, y)))) return false;
+  return ofA.some((x) => x.represents !== null && ofB.some((y) => y.represents === x.represents));
+}
 
 /** Whether two engagements of different reports may be one. */
 export function areOne(a: Engagement, b: Engagement): boolean {
   if (a.kind !== b.kind && !(GATHERINGS.has(a.kind) && GATHERINGS.has(b.kind))) return false;
-  if (!daysAgree(a, b) || !placesAgree(a, b)) return false;
+  if (!daysAgree(a, b) || !placesAgree(a, b) || areOfOthers(a, b)) return false;
   const sides = sidesOf(b);
   const shared = sidesOf(a).filter((x) => sides.some((y) => isSame(x, y)));
   if (a.kind === 'visit') return shared.length > 0 && (a.place.country ?? '') === (b.place.country ?? '');

@@ -266,3 +266,15 @@ test('two persons of one party at one summit contradict each other where neither
   const both = summit('b', 'جاسم النعيمي', 'والتقى على هامشها وزير النقل راشد الخالد.');
   assert.deepEqual(about([summit('a', 'راشد الخالد'), both]), []);
 });
+
+test('two of a house whose names share the most are two persons', () => {
+  const meeting = (id: string, host: string): Told =>
+    told({
+      id,
+      body: `استقبل ${host} المهنئين`,
+      engagements: [{ participants: [who('SA', host), { ...who('SA', ''), name: null }] }],
+    });
+  const [first, other] = ['فيصل بن راشد بن عبدالعزيز', 'فيصل بن جاسم بن عبدالعزيز'];
+  assert.equal(tellStory([meeting('a', first!), meeting('b', other!)]).engagements.length, 2);
+  assert.equal(tellStory([meeting('a', first!), meeting('b', 'فيصل بن عبدالعزيز')]).engagements.length, 1);
+});
