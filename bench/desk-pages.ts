@@ -18,10 +18,12 @@ export function pagesOf(path: string): readonly Asked[] {
       .prepare(sql)
       .all()
       .map((row) => String(Object.values(row)[0]));
-  const spread = (table: string, value: string, where = '1'): readonly string[] =>
-    column(
-      `SELECT ${value} FROM ${table} WHERE ${where} AND key % max(1, (SELECT max(key) FROM ${table}) / ${EACH * 3}) = 0 LIMIT ${EACH}`,
-    );
+  /** Values of rows at even distances, each found by its key. */
+  const spread = (table: string, value: string): readonly string[] => {
+    const last = Number(column(`SELECT max(key) FROM ${table}`)[0]);
+    const keys = Array.from({ length: EACH }, (_, i) => Math.ceil(((i + 1) * last) / EACH));
+    return column(`SELECT ${value} FROM ${table} WHERE key IN (${keys}) AND ${value} IS NOT NULL`);
+  };
   const top = (name: string, where: string, most = EACH): readonly string[] =>
     column(`SELECT ${name} FROM participants WHERE ${where} GROUP BY 1 ORDER BY count(*) DESC LIMIT ${most}`);
   const parties = top('represents', 'represents IS NOT NULL');
@@ -30,7 +32,7 @@ export function pagesOf(path: string): readonly Asked[] {
   const cities = column(
     'SELECT city FROM engagements WHERE city IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 20',
   );
-  const days = spread('articles', 'substr(published, 1, 10)', 'published IS NOT NULL');
+  const days = spread('articles', 'substr(published, 1, 10)');
   const articles = spread('articles', 'id');
   const engagements = spread('engagements', 'id');
   const stories = column(

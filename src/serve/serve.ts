@@ -19,6 +19,7 @@ import type { DeskStore } from './desk-store.ts';
 import { addExports } from './exports.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
 import { addIdentity } from './identity.ts';
+import { addSuggestions } from './suggest.ts';
 import { addToday } from './today.ts';
 
 export {
@@ -69,6 +70,7 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
   addAssets(app);
   addToday(app, store, today);
+  addSuggestions(app, store);
   addDesk(app, store);
   addCorrecting(app, store);
   addExports(app, store);

@@ -121,3 +121,15 @@ test('the timeline leads in by bars and marks, and out by its path', async () =>
   assert.match(day, /aria-label="Remove Party: Jordan"/);
   assert.match(day, /aria-label="Remove Time: 5 March 2024"/);
 });
+
+test('suggestions begin as typed, without article or hamza, in Arabic or Latin letters', async () => {
+  const { app: desk } = await app('2024-03-06');
+  const values = async (q: string) => {
+    const answer = await desk.request(`/suggest.json?${new URLSearchParams({ q })}`);
+    return ((await answer.json()) as { items: { value: string }[] }).items.map(({ value }) => value);
+  };
+  assert.deepEqual(await values('اردن'), ['الأردن']);
+  assert.deepEqual(await values('Jordan'), ['الأردن']);
+  assert.deepEqual(await values('zzz'), []);
+  assert.deepEqual(await values(''), []);
+});
