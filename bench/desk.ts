@@ -8,7 +8,6 @@
  * `bench/made-store.ts` makes the store. Weight is that of page, style sheet and script, as sent.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -73,13 +72,19 @@ async function measure(
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 
+/** Resolves when the server says that it is open: a store of an older schema is brought up to date before. */
+async function untilOpen(notes: AsyncIterable<Buffer>): Promise<void> {
+  for await (const note of notes) if (String(note).includes('the desk is open')) return;
+  throw new Error('the server ended before it was open');
+}
+
 async function main(path: string, load: Load, only: string | undefined): Promise<void> {
   const pages = pagesOf(path).filter(({ name }) => !only || name.startsWith(only));
   const server = spawn(process.execPath, [CLI, 'serve', '--store', path, '--port', String(PORT)], {
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   try {
-    await once(server.stderr, 'data');
+    await untilOpen(server.stderr);
     const assets = await Promise.all(['/liqa.css', '/desk.js'].map(ask));
     const common = assets.reduce((sum, { bytes }) => sum + bytes, 0);
     console.log(`style and script ${(common / 1000).toFixed(0)} kB, in the weight of every page`);
