@@ -123,13 +123,15 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
   const name = nameAt(text, at, where) ?? (offices ? quotedName(text, at) : null);
   if (name && !name.attached) return name;
   if (!offices || !isComma(text, at)) return null;
-  const skipped = titlesAt(text, at + 1);
-  const apposed =
-    nameAt(text, skipped.last, skipped.last > at + 1 ? 'after-office' : 'bare') ??
-    oneSureName(text, skipped.last);
+  const from = pastKing(text, titlesAt(text, at + 1).last);
+  const apposed = nameAt(text, from, from > at + 1 ? 'after-office' : 'bare') ?? oneSureName(text, from);
   if (apposed && !apposed.attached) return apposed;
-  return nameBetweenCommas(text, skipped.last);
+  return nameBetweenCommas(text, from);
 }
+
+/** Past «الملك» in «العاهل الأردني، الملك عبد الله الثاني»: no part of the name. */
+const pastKing = (text: Text, i: number): number =>
+  text.tokens[i]?.word.parses[0]?.article && text.tokens[i]!.word.parses[0]!.stem === KING ? i + 1 : i;
 
 /** «وزير التعليم "ماجد المنصور"»: all that stands in the quotation marks. */
 function quotedName(text: Text, i: number): NameFound | null {

@@ -27,7 +27,7 @@ const ARTICLE = 'ال';
 export function canonicalName(words: string): string {
   const out: string[] = [];
   let open = false;
-  for (const word of normalise(words).split(/[\s._\-–]+/u)) {
+  for (const word of normalise(words).split(/[\s#._\-–]+/u)) {
     if (!word) continue;
     if (out.length > 0 && (open || JOINS_LAST.has(word))) out.push(out.pop()! + word);
     else out.push(word);
