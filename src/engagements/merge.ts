@@ -201,7 +201,9 @@ function isHeadline(cluster: Cluster, candidate: Candidate): boolean {
 function mayBe({ who: told }: Member, { who, scene, actor }: Member): boolean {
   if (scene.where === 'title' && actor.rule === CROWD) return true;
   if (told.name.length > 0 && who.name.length > 0) return false;
-  if (who.code !== null) return who.code === told.code;
+  // «وزير الدولة البنغلاديشي» of the title is «وزير الدولة لجمهورية بنغلاديش»
+  if (who.role.filter((w) => told.role.includes(w)).length > 1) return true;
+  if (who.code !== null) return who.code === told.code || (told.code === null && told.role.length > 0);
   const alike =
     who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
   return scene.where === 'title' && alike;

@@ -66,9 +66,9 @@ export function inBody(body: Scene, who: Who): Who | null {
     if (!actor) continue;
     const found = whoIs(body, actor);
     if (!isSame(found, who) || (found.name.length === 0 && who.name.length > 0)) continue;
-    // a state or body that may stand for an official is he only where nobody else is
     if (INDIRECT.has(found.kind) === INDIRECT.has(who.kind)) return found;
-    standIn ??= found;
+    // a delegation stands for its leader where nobody else does, a state for nobody in particular
+    if (found.kind !== 'state') standIn ??= found;
   }
   return standIn;
 }

@@ -163,8 +163,16 @@ export const ofSomebody = rule({
   kind: 'meeting',
   on: [...MEETING, 'n-reception'],
   says: 'the meeting of one with the other',
-  read: (reach) => (isSitting(reach) || isNamedReception(reach) ? null : noun('of')(reach)),
+  read: (reach) => {
+    const found = isSitting(reach) || isNamedReception(reach) ? null : noun('of')(reach);
+    return found && !isOneBody(found.principals) ? found : null;
+  },
 });
+
+/** «اجتماع المجلس الاتحادي (البنك المركزي)»: one body by two names. */
+const isOneBody = (all: readonly Actor[]): boolean =>
+  all.length > 1 &&
+  all.every((a) => a.kind === 'institution' && a.represents !== null && a.represents === all[0]!.represents);
 
 /** A joint press conference of two counts as their meeting. */
 export const pressConference = rule({

@@ -82,9 +82,18 @@ export const ofBody = rule({
     const found = body.length > 0 ? body : nounParties(reach).all;
     if (body.length === 0 && found.length < 2) return null;
     if (body[0]?.rule === ORIGIN && !isSet(reach)) return null;
+    if (isOwnCongress(body)) return null;
     return { principals: distinct([...speakerAt(reach), ...found]) };
   },
 });
+
+/** «مؤتمر اتحاد الشغل»: a house of one land sits on its own. */
+const isOwnCongress = (body: readonly Actor[]): boolean =>
+  body.length === 1 &&
+  body[0]!.kind === 'institution' &&
+  body[0]!.represents?.length === 2 &&
+  !BODIES.has(body[0]!.represents);
+const BODIES: ReadonlySet<string> = new Set(['UN', 'EU', 'AU']);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
 function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
