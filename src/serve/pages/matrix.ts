@@ -7,7 +7,9 @@ import { outletLink, partyLink, personLink, wordsAddress } from './links.ts';
 import { engagementAddress } from './parts.ts';
 
 /** Rows that are shown; the JSON has all. */
-const ROWS = 60;
+const ROWS = 40;
+/** Outlets that have a column: those that tell most. */
+export const COLUMNS = 10;
 
 interface Matrix {
   readonly view: View;
@@ -21,7 +23,8 @@ interface Matrix {
 /** Outlets beside those that report that have a column; all of them are named beneath. */
 const BESIDE = 6;
 
-export function showMatrix(view: View, told: StoryTold): Html {
+export function showMatrix(view: View, whole: StoryTold): Html {
+  const told = { ...whole, outlets: columnsOf(whole) };
   const reports = new Map<string, string[]>();
   for (const { id, outlet } of told.reports)
     reports.set(outlet ?? id, [...(reports.get(outlet ?? id) ?? []), id]);
@@ -62,6 +65,16 @@ export function showMatrix(view: View, told: StoryTold): Html {
       ? html`<p class="hint">${view.say('story.rows.more', { n: view.number(rows.length - ROWS) })}</p>`
       : ''
   }</section>`;
+}
+
+/** The outlets that tell most facts, by name. */
+export function columnsOf({ outlets, facts }: StoryTold): readonly string[] {
+  const told = (outlet: string): number => facts.filter((fact) => fact.outlets.includes(outlet)).length;
+  const ranked = outlets.map((outlet) => [outlet, told(outlet)] as const).sort(([, a], [, b]) => b - a);
+  return ranked
+    .slice(0, COLUMNS)
+    .map(([outlet]) => outlet)
+    .sort();
 }
 
 const outletsOf = (reports: Matrix['reports'], article: string): readonly string[] =>

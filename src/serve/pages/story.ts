@@ -6,7 +6,7 @@ import type { Html, View } from '../view.ts';
 import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
 import { outletLink, partyLink, wordsAddress } from './links.ts';
-import { nameValue, showMatrix } from './matrix.ts';
+import { columnsOf, nameValue, showMatrix } from './matrix.ts';
 import { articleAddress, creditLine, engagementAddress } from './parts.ts';
 import { showChain, showCoverage } from './story-chain.ts';
 
@@ -95,13 +95,17 @@ function showReadouts(view: View, told: StoryTold): Html {
   )}</section>`;
 }
 
+/** Parties whose namings a story shows; the JSON has all. */
+const PARTIES = 12;
+
 /** How each outlet calls each party, a form a line. */
 function showNamings(view: View, told: StoryTold): Html {
   if (told.namings.length === 0) return '';
-  const parties = [...new Set(told.namings.map(({ party }) => party))];
-  return html`<section aria-labelledby="namings"><h2 id="namings">${view.say('story.namings')}</h2><div class="matrix" tabindex="0" role="group" aria-labelledby="namings"><table><thead><tr><th scope="col">${view.say('profile.party')}</th>${told.outlets.map((outlet) => html`<th scope="col"><bdi>${outlet}</bdi></th>`)}</tr></thead><tbody>${parties.map(
+  const outlets = columnsOf(told);
+  const parties = [...new Set(told.namings.map(({ party }) => party))].slice(0, PARTIES);
+  return html`<section aria-labelledby="namings"><h2 id="namings">${view.say('story.namings')}</h2><div class="matrix" tabindex="0" role="group" aria-labelledby="namings"><table><thead><tr><th scope="col">${view.say('profile.party')}</th>${outlets.map((outlet) => html`<th scope="col"><bdi>${outlet}</bdi></th>`)}</tr></thead><tbody>${parties.map(
     (party) =>
-      html`<tr><th scope="row">${partyLink(view, party)}</th>${told.outlets.map((outlet) => html`<td>${showForms(view, told, { party, outlet })}</td>`)}</tr>`,
+      html`<tr><th scope="row">${partyLink(view, party)}</th>${outlets.map((outlet) => html`<td>${showForms(view, told, { party, outlet })}</td>`)}</tr>`,
   )}</tbody></table></div></section>`;
 }
 
