@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import type { Client } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
 import { type Accounts, checkShared } from './accounts.ts';
@@ -65,6 +66,8 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const { now = Date.now } = options;
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
   const app = new Hono();
+  // pages repeat themselves: sent so, they weigh a fifth
+  app.use(compress({ encoding: 'gzip' }));
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
   if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
