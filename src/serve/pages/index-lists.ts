@@ -56,7 +56,7 @@ export function showChips(view: View, filter: TimelineFilter): Html {
 
 /** Values shown at once, and when the rest is asked for. */
 const AT_ONCE = 5;
-const MOST = 30;
+const MOST = 15;
 const LISTED = [
   'about',
   'with',

@@ -62,7 +62,7 @@ const SELECTED = ['about', 'with', 'kind', 'status', 'focus', 'topic', 'outlet',
 /** Kept by the form though it has no field for them. */
 const CARRIED = ['person', 'office'] as const;
 /** Most values that a list offers. */
-const OFFERED = 40;
+const OFFERED = 20;
 
 function filterForm(view: View, { filter, survey, whole }: Timeline): Html {
   return html`<form action="/" method="get" class="filter" role="search">
