@@ -83,7 +83,7 @@ export interface Profiles {
   namedAt(wanted: NamedWhere, limit: number): Promise<readonly NamingExample[]>;
   /** The story of an article and how many reports it has; null where it stands in none yet. */
   storyOf(article: string): Promise<{ readonly story: string; readonly reports: number } | null>;
-  /** How many reports of an outlet share their text with one of another outlet. */
+  /** How many of the latest 500 reports of an outlet share their text with one of another outlet. */
   shared(outlet: string): Promise<number>;
 }
 
@@ -355,6 +355,7 @@ const other = (
   theirs: string,
 ): string => `EXISTS (SELECT 1 FROM copies c JOIN articles b ON b.key = c.${theirs}
   WHERE c.${own} = a.key AND b.outlet IS NOT NULL AND b.outlet <> a.outlet)`;
-/** Reports of an outlet that stand in another outlet as well, whole or cut. */
-const SHARED = `SELECT count(*) AS number FROM articles a
-  WHERE a.outlet = ? AND (${other('article', 'other')} OR ${other('other', 'article')})`;
+/** Of the latest 500 reports of an outlet, those that stand in another outlet as well, whole or cut. */
+const SHARED = `SELECT count(*) AS number FROM (
+    SELECT key, outlet FROM articles WHERE outlet = ? ORDER BY published DESC LIMIT 500) a
+  WHERE (${other('article', 'other')} OR ${other('other', 'article')})`;

@@ -20,7 +20,7 @@ export interface Outlet extends Profiled {
   readonly reports: number;
   readonly articles: readonly ArticleFacts[];
   readonly sources: readonly SourceSeen[];
-  /** Reports that stand in another outlet as well, whole or cut. */
+  /** Of the latest 500, those that stand in another outlet as well, whole or cut. */
   readonly shared: number;
 }
 
@@ -52,6 +52,9 @@ ${profile.topics.length > 0 ? showSection(view, { id: 'topics', content: showTop
 const countOf = (counts: readonly Count[], value: string): number =>
   counts.find((it) => it.value === value)?.count ?? 0;
 
+/** Reports that are held against those of other outlets. */
+const LATEST = 500;
+
 /** How many of its reports have what: facts about the pages, no grade. */
 function showSourcing(view: View, { profile, reports, shared }: Outlet): Html {
   const of = (value: string): number => countOf(profile.sourcing, value);
@@ -65,7 +68,7 @@ function showSourcing(view: View, { profile, reports, shared }: Outlet): Html {
   const each = ['namedActors', 'unnamedActors', 'attributed', 'anonymous', 'sentences'] as const;
   return html`<dl class="facts shares">${shares.map(
     ([name, count]) =>
-      html`<div><dt>${view.say(`outlet.${name}`)}</dt><dd>${view.say('outlet.share', { n: view.number(count), all: view.number(reports) })}</dd></div>`,
+      html`<div><dt>${view.say(`outlet.${name}`)}</dt><dd>${view.say('outlet.share', { n: view.number(count), all: view.number(name === 'shared' ? Math.min(reports, LATEST) : reports) })}</dd></div>`,
   )}</dl>
 ${showCredits(view, profile)}
 <p class="hint">${view.say('outlet.each')}</p>
