@@ -75,8 +75,21 @@ export function gregorianDay(year: number, month: number, day: number): number |
 // made when the first Hijri date is met: Intl takes milliseconds to set up
 let formatter: Intl.DateTimeFormat | null = null;
 const starts = new Map<number, number>();
+const known = new Map<number, Parts>();
+/** Days kept: reports of an archive share theirs, and asking the calendar takes some 20 µs. */
+const DAYS_KEPT = 2000;
 
 function hijriParts(number: number): Parts {
+  let parts = known.get(number);
+  if (!parts) {
+    if (known.size >= DAYS_KEPT) known.clear();
+    parts = askCalendar(number);
+    known.set(number, parts);
+  }
+  return parts;
+}
+
+function askCalendar(number: number): Parts {
   formatter ??= new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
     timeZone: 'UTC',
     year: 'numeric',
@@ -94,8 +107,8 @@ export function hijriDay(year: number, month: number, day: number): number {
 }
 
 function hijriMonthStart(index: number): number {
-  const known = starts.get(index);
-  if (known !== undefined) return known;
+  const start = starts.get(index);
+  if (start !== undefined) return start;
   // mean month from 1 Muharram 1 AH; the calendar says by how much it is off
   let guess = Math.round(-492148 + (index - 12) * 29.530588);
   for (let round = 0; round < 4; round++) {

@@ -216,11 +216,14 @@ function leadsToName(tokens: readonly Token[], i: number): boolean {
 
 /** «وعبد الحميد …», «لأبو …»: a name of two words with something written onto it. */
 export function beginsWithParticle(tokens: readonly Token[], i: number): boolean {
+  const { form, word } = tokens[i]!;
+  // asked of every word: most are refused by their letters
+  if (!SERVANTS.some((servant) => form.length > servant.length && form.endsWith(servant))) return false;
   const next = tokens[i + 1];
   if (next?.kind !== 'word' || loadLexica().facts(next.word).nameness < 2) return false;
-  return tokens[i]!.word.parses.some((p) => (p.conjunction || p.particle) && SERVANTS.has(p.rest));
+  return word.parses.some((p) => (p.conjunction || p.particle) && SERVANTS.includes(p.rest));
 }
-const SERVANTS = new Set('عبد ابو ابي'.split(' '));
+const SERVANTS = 'عبد ابو ابي'.split(' ');
 
 const ON = 'على';
 /** «على» and «علي» fold into one form: before a name, and spelled with ya, it is the given name. */

@@ -56,6 +56,7 @@ function speakersOf(statements: readonly Statement[]): readonly SourcedSpeaker[]
 const QUESTION_MARKS = '؟?';
 /** Words of a line of its own that may be a heading. */
 const HEADING_WORDS = 15;
+const LONGEST_WORD = 24;
 const BULLETS = '•▪●◦‣*-–—';
 const NUMBERED = /^[0-9]{1,2} ?[.)-] /u;
 const BARS = /[|•·]/gu;
@@ -63,7 +64,9 @@ const LEAST_BARS = 2;
 
 function layoutOf({ body, dropped }: Article): Layout {
   const lines = body.split('\n').map((line) => line.trim());
-  const isShort = (line: string): boolean => line.split(' ').length <= HEADING_WORDS;
+  // a line of more letters cannot be so short: long paragraphs are not cut into words
+  const isShort = (line: string): boolean =>
+    line.length <= HEADING_WORDS * LONGEST_WORD && line.split(' ').length <= HEADING_WORDS;
   return {
     metaLines: [...lines, ...dropped.map(({ words }) => words)].filter((it) => isShort(it) && isMeta(it))
       .length,
@@ -81,7 +84,13 @@ const MINUTES = new Set(MINUTE_WORDS.split(' ').map(normalise));
 
 /** How long reading takes, or facts between bars. */
 function isMeta(line: string): boolean {
-  const words = normalise(line).split(NO_LETTERS);
-  const tellsTime = words.some((it) => READING.has(it)) && words.some((it) => MINUTES.has(it));
-  return tellsTime || (line.match(BARS)?.length ?? 0) >= LEAST_BARS;
+  return tellsReadingTime(line) || (line.match(BARS)?.length ?? 0) >= LEAST_BARS;
 }
+
+function tellsReadingTime(line: string): boolean {
+  // every word of reading holds these letters, and few lines do
+  if (!line.includes(READING_STEM)) return false;
+  const words = normalise(line).split(NO_LETTERS);
+  return words.some((it) => READING.has(it)) && words.some((it) => MINUTES.has(it));
+}
+const READING_STEM = 'قراء';
