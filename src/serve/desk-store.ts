@@ -42,6 +42,7 @@ export type DeskStore = Pick<
   | 'facets'
   | 'survey'
   | 'mark'
+  | 'stamp'
   | 'views'
   | 'articles'
   | 'copiesOf'

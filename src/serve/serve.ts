@@ -20,6 +20,7 @@ import type { DeskStore } from './desk-store.ts';
 import { addExports } from './exports.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
 import { addIdentity } from './identity.ts';
+import { keepPages } from './page-cache.ts';
 import { addSuggestions } from './suggest.ts';
 import { addToday } from './today.ts';
 
@@ -66,11 +67,12 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const { now = Date.now } = options;
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
   const app = new Hono();
-  // pages repeat themselves: sent so, they weigh a fifth
-  app.use(compress({ encoding: 'gzip' }));
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
   if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
+  app.use(keepPages({ stamp: store.stamp, today }));
+  // pages repeat themselves: sent so, they weigh a fifth
+  app.use(compress({ encoding: 'gzip' }));
   addAssets(app);
   addToday(app, store, today);
   addSuggestions(app, store);

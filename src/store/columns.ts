@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { normalise } from '../text/text.ts';
+import { stampOf } from './stamp.ts';
 
 export const SINGLE = ['kind', 'status', 'focus', 'outlet', 'city', 'country'] as const;
 export const MANY = ['party', 'person', 'office', 'topic'] as const;
@@ -77,13 +78,6 @@ function numberOf({ values, of }: Names, value: string): number {
   if (known !== undefined) return known;
   of.set(value, values.length);
   return values.push(value) - 1;
-}
-
-/** Tells states of the store apart: another answer after every write, ours or of another process. */
-export function stampOf(db: DatabaseSync): () => string {
-  const version = db.prepare('PRAGMA data_version');
-  const changes = db.prepare('SELECT total_changes() AS changes');
-  return () => `${version.get()?.data_version} ${changes.get()?.changes}`;
 }
 
 /** The columns as they are now: a look at two numbers where nothing was written. */

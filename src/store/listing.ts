@@ -1,9 +1,10 @@
 /** Engagements under a filter: which they are is told by the columns, what they are by their rows. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type Asked, testsOf } from './choose.ts';
-import { type Columns, dayNumber, dayOf, NO_DAY, openColumns, stampOf } from './columns.ts';
+import { type Columns, dayNumber, dayOf, NO_DAY, openColumns } from './columns.ts';
 import { limitOf, readCursor, writeCursor } from './paging.ts';
 import type { Search } from './search.ts';
+import { stampOf } from './stamp.ts';
 import type { EngagementEntry, EngagementFilter, Facets, PageOf, Paging, Survey } from './store.ts';
 import { countFacets, passing, survey } from './survey.ts';
 

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type NamedAs, type NamedWhere, readNamedAs, readNamedAt } from './named.ts';
 import type { NamingExample } from './namings.ts';
 import type { Cells } from './rows.ts';
+import { stampOf } from './stamp.ts';
 import type { Count, EngagementEntry } from './store.ts';
 
 export type SubjectSort = 'party' | 'person' | 'outlet' | 'place' | 'pair';
@@ -131,12 +132,11 @@ export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEn
 
 /** Answers by key, kept while nothing is written: here, or by another process. */
 function rememberUntilWritten<T>(db: DatabaseSync): (key: string, make: () => T) => T {
-  const version = db.prepare('PRAGMA data_version');
-  const changes = db.prepare('SELECT total_changes() AS changes');
+  const stampNow = stampOf(db);
   const known = new Map<string, T>();
   let stamp = '';
   return (key, make) => {
-    const now = `${version.get()?.data_version} ${changes.get()?.changes}`;
+    const now = stampNow();
     if (now !== stamp) known.clear();
     stamp = now;
     const found = known.get(key) ?? make();
@@ -318,7 +318,10 @@ function readSpan(rows: Rows): Span | null {
   );
   const all = years.reduce((sum, { number }) => sum + Number(number), 0);
   let before = 0;
-  const year = years.find(({ number }) => (before += Number(number)) > all * RECALLED)!;
+  const year = years.find(({ number }) => {
+    before += Number(number);
+    return before > all * RECALLED;
+  })!;
   const start = `${year.period}-01`;
   const first = String(ends.first);
   return { first, last: String(ends.last), recent: start > first ? start : first };

@@ -2,10 +2,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import type { Test } from './choose.ts';
-import { type Columns, stampOf } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { limitOf, readCursor, writeCursor } from './paging.ts';
 import { type Answer, answer, chooseSnippet, type Group, type Hit, type Query, readQuery } from './query.ts';
 import { ARTICLE_FACTS, type Cells, factsOf } from './rows.ts';
+import { stampOf } from './stamp.ts';
 import type { PageOf, Paging, SearchHit, SnippetHit } from './store.ts';
 import type { QueryWord } from './terms.ts';
 

@@ -16,6 +16,7 @@ import { makeProfiles } from './profiles.ts';
 import { ARTICLE_FACTS, type Cells, engagementOf, factsOf, participantOf, readingOf } from './rows.ts';
 import { makeSearch } from './search.ts';
 import { makeSourceLog } from './sources.ts';
+import { stampOf } from './stamp.ts';
 import type {
   ArticleEntry,
   ArticleFilter,
@@ -75,6 +76,7 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     engagement: (id) => attempt(() => readEngagement(db, id)),
     facets: (filter = {}) => attempt(() => listing.facets(filter)),
     survey: (filter = {}) => attempt(() => listing.survey(filter)),
+    stamp: stampOf(db),
     mark: () => attempt(() => Number(all(db, 'SELECT coalesce(max(key), 0) AS mark FROM articles')[0]?.mark)),
     views: makeViews(db, attempt),
     search: (query, paging = {}) => attempt(() => search.find(query, paging)),

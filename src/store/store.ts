@@ -229,6 +229,8 @@ export interface Store {
   survey(filter?: EngagementFilter): Promise<Survey>;
   /** How far articles have come in: what is put later is `after` it. */
   mark(): Promise<number>;
+  /** Tells states apart: another answer after every write, also of another process. */
+  stamp(): string;
   /** Filters that were given a name. */
   readonly views: SavedViews;
   /**
