@@ -145,7 +145,7 @@ export function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
 function governorOf(scene: Scene, { first, kind }: Actor): number {
   const p = first - 1;
   const token = scene.tokens[p];
-  if (!token || token.kind !== 'word') return -1;
+  if (token?.kind !== 'word') return -1;
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
   // «وقع المذكرة الوزير …», «خلال الزيارة الرئيس …», «خلالها»: what has the article or a pronoun takes no complement
@@ -193,7 +193,7 @@ export function subjectsBefore({ scene, trigger, before }: Reach): readonly Acto
     senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
   if (relative && group && trigger.first - group.last <= 4) return [group.actors.at(-1)!];
   // «التقى أ ب، وبحث معه»: behind «و» the subject does not stand before the verb
-  if (!group || group.preposition !== '' || trigger.sense.parse.conjunction === WAW) return [];
+  if (group?.preposition !== '' || trigger.sense.parse.conjunction === WAW) return [];
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
     const adjective = i === group.last && group.actors.at(-1)!.name === null && scene.senses[i]!.length === 0;

@@ -22,7 +22,7 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
   const at = clause.first - 1;
   if (at < 0 || trigger.first - at > (senseAt(scene, at, 'bring') ? 3 : 30)) return -1;
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
-  if (!sense || sense.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
+  if (sense?.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
   // «ألغت محادثات مع …»; «لإنهاء المفاوضات» tells of others
   if (sense.class === 'w-cancel' && (trigger.first - at > 6 || trigger.sense.parse.article)) return -1;
   // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
