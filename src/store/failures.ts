@@ -19,6 +19,10 @@ function sqliteCode(cause: unknown): number | null {
   return cause.errcode & 0xff;
 }
 
+const BARRED: ReadonlySet<number | null> = new Set([READONLY, PERM, CANTOPEN, IOERR]);
+/** Whether a file or folder may not be written or made: the store may still be read. */
+export const isBarred = (cause: unknown): boolean => BARRED.has(sqliteCode(cause));
+
 /** The error to throw for what happened at `place`; anything but a failure of SQLite stays as it is. */
 export function storeError(cause: unknown, place: string): unknown {
   const code = sqliteCode(cause);
@@ -34,7 +38,7 @@ export function storeError(cause: unknown, place: string): unknown {
   if (code === BUSY || code === LOCKED) {
     return fail('store.unwritable', 'another program is writing to the store: wait for it and add again');
   }
-  if (code === READONLY || code === PERM || code === CANTOPEN || code === IOERR) {
+  if (isBarred(cause)) {
     return fail(
       'store.unwritable',
       'the store cannot be written: check that the file, its folder and the disk allow it',

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { LiqaError } from '../errors.ts';
-import { notAStore, storeError } from './failures.ts';
+import { isBarred, notAStore, storeError } from './failures.ts';
 import { APPLICATION_ID, SCHEMA, STEPS, TABLES } from './schema.ts';
 
 export interface OpenOptions {
@@ -71,7 +71,7 @@ function connect(path: string): DatabaseSync {
     return connectTo(path, path);
   } catch (cause) {
     if (cause instanceof LiqaError || path === MEMORY || !existsSync(path)) throw cause;
-    if (statSync(path).size === 0) throw cause;
+    if (statSync(path).size === 0 || !isBarred(cause)) throw cause;
     // a store that may only be read, in a folder where SQLite may not keep its journal
     const url = pathToFileURL(resolve(path));
     url.searchParams.set('immutable', '1');

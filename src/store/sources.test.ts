@@ -121,3 +121,15 @@ test('a store of the first schema gets the tables of sources when it is opened',
   assert.deepEqual((await store.namings()).counts, []);
   await store.close();
 });
+
+test('a step of the schema that fails is told as what it is, and the store stays as it was', async () => {
+  const place = join(folder, 'halfway.db');
+  await (await openStore(place)).close();
+  const db = new DatabaseSync(place);
+  db.exec('PRAGMA user_version = 1');
+  db.close();
+  await assert.rejects(openStore(place), /already exists/);
+  const after = new DatabaseSync(place, { readOnly: true });
+  assert.equal(after.prepare('PRAGMA user_version').get()?.user_version, 1);
+  after.close();
+});
