@@ -60,6 +60,9 @@ export interface Tables {
   readonly forget: () => void;
 }
 
+/** Stories whose first reports are kept in memory. */
+const MOST_STORIES = 4000;
+
 export function openTables(db: DatabaseSync): Tables {
   const insert = db.prepare(
     "INSERT INTO story_reports (key, article, day, story) SELECT key, id, ?, '' FROM articles WHERE id = ?",
@@ -72,6 +75,7 @@ export function openTables(db: DatabaseSync): Tables {
   );
   const members = db.prepare('SELECT article FROM story_reports WHERE story = ?');
   const gists = openGists(db);
+  const firsts = new Map<string, { readonly most: number; readonly reports: readonly Place[] }>();
   const terms = openTerms(db);
   const place = (id: string): Place | undefined => {
     const row = find.get(id);
@@ -94,22 +98,36 @@ export function openTables(db: DatabaseSync): Tables {
     remove: (id) => {
       const gist = gists.get(id)!;
       const { key } = find.get(id)!;
+      firsts.delete(place(id)!.story);
       for (const statement of removing) statement.run(key as number);
       gists.drop(id);
       return terms.remove(gist);
     },
     settle: (id, story) => {
+      firsts.delete(place(id)?.story ?? '');
+      firsts.delete(story);
       update.run(story, id);
     },
     ...openEdges(db),
-    first: (story, most) => first.all(story, most).map(placeOf),
+    first: (story, most) => {
+      const known = firsts.get(story);
+      if (known?.most === most) return known.reports;
+      const reports = first.all(story, most).map(placeOf);
+      if (firsts.size >= MOST_STORIES) firsts.clear();
+      firsts.set(story, { most, reports });
+      return reports;
+    },
     members: (story) => members.all(story).map(({ article }) => String(article)),
     shown: (search) => terms.find(search, '(1)'),
     holders: (search) => terms.find(search, '(0, 1)'),
     shownUnder: (id) => terms.shownUnder(gists.get(id)!),
     corrections: openCorrections(db),
   };
-  return { near, forget: gists.forget };
+  const forget = (): void => {
+    gists.forget();
+    firsts.clear();
+  };
+  return { near, forget };
 }
 
 type Cells = Readonly<Record<string, unknown>>;

@@ -174,21 +174,49 @@ export interface Offer {
   readonly verdict: 'together' | 'apart' | 'likeness';
 }
 
-/** The story of a report. */
+/** The story of a report: that of the best offer. Offers that cannot win are not made. */
 function decide(id: string, near: Near): string {
-  const [best] = offersOf(id, near);
-  if (!best || best.verdict === 'apart') return id;
-  return best.verdict === 'together' || best.score >= best.needed ? best.story : id;
+  const place = near.place(id)!;
+  const all = prospectsOf(place, near);
+  const together = all.filter(({ verdict }) => verdict === 'together');
+  const likely = all.filter(({ verdict, most }) => verdict === 'likeness' && most + ROUNDING >= JOIN);
+  let best: Offer | null = null;
+  for (const prospect of together.length > 0 ? together : likely.sort((a, b) => b.most - a.most)) {
+    if (best && prospect.most + ROUNDING < best.score) continue;
+    const offer = offerOf(prospect, place, near);
+    if (!best || isBetter(offer, best) < 0) best = offer;
+  }
+  return best && (together.length > 0 || best.score >= best.needed) ? best.story : id;
 }
 
+/** More than the sums of twelve scores can be off. */
+const ROUNDING = 1e-9;
 const RANKS = { together: 0, likeness: 1, apart: 2 };
+const isBetter = (a: Offer, b: Offer): number =>
+  RANKS[a.verdict] - RANKS[b.verdict] || b.score - a.score || (a.story < b.story ? -1 : 1);
 
 /** The stories a report may join, the best first. */
 export function offersOf(id: string, near: Near): readonly Offer[] {
   const place = near.place(id)!;
-  const edges = near.edges(id);
+  return prospectsOf(place, near)
+    .map((prospect) => offerOf(prospect, place, near))
+    .sort(isBetter);
+}
+
+/** A story that a report looks at, before its first reports are asked for. */
+interface Prospect extends Pick<Offer, 'story' | 'verdict'> {
+  readonly scores: ReadonlyMap<string, number>;
+  /** The best score of its reports. */
+  readonly best: number;
+  readonly topic: number;
+  /** What its score can be at most: the mean of its first reports is none above the best. */
+  readonly most: number;
+}
+
+function prospectsOf(place: Place, near: Near): readonly Prospect[] {
+  const edges = near.edges(place.id);
   const topic = topicLevel(edges);
-  const { together, apart } = near.corrections(id);
+  const { together, apart } = near.corrections(place.id);
   const isIn = (ids: readonly string[], story: string): boolean =>
     ids.some((it) => {
       const other = near.place(it);
@@ -196,19 +224,19 @@ export function offersOf(id: string, near: Near): readonly Offer[] {
     });
   const seen = [...edges, ...together.flatMap((it) => near.place(it) ?? [])];
   const earlier = seen.filter((it) => it.story !== '' && isBefore(it, place));
-  const stories = Map.groupBy(earlier, ({ story }) => story);
   const scores = new Map(edges.map((it) => [it.id, it.score]));
-  const offers = [...stories].map(([story, known]): Offer => {
-    const first = near.first(story, FIRST).filter((it) => isBefore(it, place));
-    const sum = first.reduce((total, it) => total + (scores.get(it.id) ?? 0), 0);
+  return [...Map.groupBy(earlier, ({ story }) => story)].map(([story, known]) => {
     const best = Math.max(...known.map((it) => scores.get(it.id) ?? 0));
     const verdict = isIn(apart, story) ? 'apart' : isIn(together, story) ? 'together' : 'likeness';
-    const score = (best + sum / first.length) / 2 - topic;
-    return { story, score, needed: JOIN, reports: first.length, verdict };
+    return { story, verdict, scores, best, topic, most: best - topic };
   });
-  return offers.sort(
-    (a, b) => RANKS[a.verdict] - RANKS[b.verdict] || b.score - a.score || (a.story < b.story ? -1 : 1),
-  );
+}
+
+function offerOf({ story, verdict, scores, best, topic }: Prospect, place: Place, near: Near): Offer {
+  const first = near.first(story, FIRST).filter((it) => isBefore(it, place));
+  const sum = first.reduce((total, it) => total + (scores.get(it.id) ?? 0), 0);
+  const score = (best + sum / first.length) / 2 - topic;
+  return { story, score, needed: JOIN, reports: first.length, verdict };
 }
 
 /** How alike a report is to what merely shares its topic: what it must exceed. */
