@@ -94,6 +94,9 @@ describe('profiles and network in Chromium', { skip: missing }, () => {
     await page.goto(`${desk.address}${ARTICLE}?words=${start}-${end}#words`);
     const mark = page.locator('mark.sought').first();
     assert.equal(await mark.textContent(), content);
+    // the browser scrolls when it draws, and without a window it draws for a picture
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    await page.screenshot();
     const box = (await mark.boundingBox())!;
     assert.ok(box.y >= 0 && box.y < 500, String(box.y));
     await page.context().close();

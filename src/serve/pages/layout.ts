@@ -35,6 +35,7 @@ export function frame(view: View, { title, main, here, shape, json }: Framed): H
 <meta name="description" content="${view.say('meta.description')}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="preload" href="/fonts/plex-arabic-400.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/fonts/naskh-arabic-400.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="/fonts/naskh-arabic-700.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/liqa.css">
 <script src="/desk.js" defer></script>
