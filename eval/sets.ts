@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pageOfRow } from '../src/collect/collect.ts';
-import type { Article, Page, Reading } from '../src/model.ts';
+import { type Article, BARE_ARTICLE, type Page, type Reading } from '../src/model.ts';
 import { readArticle, readPage } from '../src/pipeline.ts';
 import { toRecord } from '../src/record.ts';
 import { type GoldArticle, type GoldDate, readGold, readRows, type ScoredArticle } from './gold.ts';
@@ -116,20 +116,14 @@ function pageOf({
   return pageOfRow({ id, title, outlet, published, text }, String(id));
 }
 
-function bodyOf({ id, title, outlet, published, text }: GoldArticle): Article {
+/** A gold article as it is read, without the cleaning of a page. */
+export function bodyOf({ id, title, outlet, published, text }: GoldArticle): Article {
   return {
+    ...BARE_ARTICLE,
     id: String(id),
-    url: null,
     title: title ?? '',
     outlet: outlet ?? null,
-    author: null,
     published: published ?? null,
-    updated: null,
-    credit: null,
-    keywords: [],
-    language: 'ar',
     body: text,
-    dropped: [],
-    problems: [],
   };
 }

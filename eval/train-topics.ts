@@ -13,11 +13,11 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { weighEngagements } from '../src/engagements/engagements.ts';
 import { findMentions, homeOf, nameWordsOf } from '../src/mentions/mentions.ts';
-import type { Article } from '../src/model.ts';
 import { readText } from '../src/text/text.ts';
 import { type GoldArticle, readGold } from './gold.ts';
 import { pair } from './pair.ts';
 import { likenessOf } from './score-engagements.ts';
+import { bodyOf } from './sets.ts';
 
 /** One engagement: what its topics should be and what speaks for which. */
 interface Sample {
@@ -40,7 +40,7 @@ const TOPIC_PENALTY = 12;
 const MOST = 6;
 
 function samplesOf(gold: GoldArticle): readonly Sample[] {
-  const article = articleOf(gold);
+  const article = bodyOf(gold);
   const text = readText(article.body);
   const home = homeOf(article.outlet, text);
   const mentions = findMentions(text, { published: article.published, home });
@@ -57,25 +57,6 @@ function samplesOf(gold: GoldArticle): readonly Sample[] {
       features: new Map([...Object.entries(features), ['always', 1], [`topic.${topic}`, 1]]),
     })),
   }));
-}
-
-function articleOf(gold: GoldArticle): Article {
-  const { title, outlet, published } = gold as GoldArticle & Partial<Article>;
-  return {
-    id: String(gold.id),
-    url: null,
-    title: title ?? '',
-    outlet: outlet ?? null,
-    author: null,
-    published: published ?? null,
-    updated: null,
-    credit: null,
-    keywords: [],
-    language: 'ar',
-    body: gold.text,
-    dropped: [],
-    problems: [],
-  };
 }
 
 const penaltyOf = (name: string): number =>

@@ -93,6 +93,21 @@ export interface Article {
   readonly problems: readonly Problem[];
 }
 
+/** What an article says of itself where only its words are given: nothing. */
+export const BARE_ARTICLE: Omit<Article, 'id' | 'body'> = {
+  url: null,
+  title: '',
+  outlet: null,
+  author: null,
+  published: null,
+  updated: null,
+  credit: null,
+  keywords: [],
+  language: 'ar',
+  dropped: [],
+  problems: [],
+};
+
 // ---- text ---------------------------------------------------------------------------------------
 
 /** One way to take attached particles off a word. */

@@ -2,7 +2,7 @@
 import { RULES } from '../engagements/engagements.ts';
 import { readLexicon } from '../lexicon/lexicon.ts';
 import { findMentions } from '../mentions/mentions.ts';
-import type { Article, Reading, Span, Text, Token } from '../model.ts';
+import { BARE_ARTICLE, type Reading, type Span, type Text, type Token } from '../model.ts';
 import { readArticle } from '../pipeline.ts';
 import { toRecord } from '../record.ts';
 import { normalise, readText } from '../text/text.ts';
@@ -31,7 +31,7 @@ export async function whyOf(
 /** Prints how `sentence` is read. @returns exit code */
 async function why(output: Output, sentence: string, options: WhyOptions): Promise<number> {
   const published = checkDay(options.published, '--published') ?? null;
-  const reading = readArticle(articleOf(sentence, published));
+  const reading = readArticle({ ...BARE_ARTICLE, id: 'sentence', published, body: sentence });
   const text = readText(sentence);
   const stopped = findStopped(text, reading);
   if (options.format === 'jsonl') {
@@ -56,20 +56,6 @@ async function why(output: Output, sentence: string, options: WhyOptions): Promi
   );
   return 0;
 }
-
-const articleOf = (body: string, published: string | null): Article => ({
-  ...{ id: 'sentence', url: null, title: '', outlet: null, author: null },
-  ...{
-    published,
-    updated: null,
-    credit: null,
-    keywords: [],
-    language: 'ar',
-    body,
-    dropped: [],
-    problems: [],
-  },
-});
 
 const section = (name: string, lines: readonly string[]): readonly string[] => [
   name.toUpperCase(),

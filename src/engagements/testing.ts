@@ -1,6 +1,6 @@
 /** Engagements of a text and a headline, for the tests of this folder. */
 import { findMentions } from '../mentions/mentions.ts';
-import type { Engagement } from '../model.ts';
+import { BARE_ARTICLE, type Engagement } from '../model.ts';
 import { readText } from '../text/text.ts';
 import { findEngagements } from './engagements.ts';
 
@@ -12,21 +12,7 @@ export function readEngagements(
   const text = readText(body);
   const title = readText(headline);
   return findEngagements({
-    article: {
-      id: 'example',
-      url: null,
-      title: headline,
-      outlet: null,
-      author: null,
-      published,
-      updated: null,
-      credit: null,
-      keywords: [],
-      language: 'ar',
-      body,
-      dropped: [],
-      problems: [],
-    },
+    article: { ...BARE_ARTICLE, id: 'example', title: headline, published, body },
     text,
     mentions: findMentions(text, { published }),
     title,

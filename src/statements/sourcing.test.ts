@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findMentions } from '../mentions/mentions.ts';
-import type { Article, Dropped, Sourcing } from '../model.ts';
+import { type Article, BARE_ARTICLE, type Dropped, type Sourcing } from '../model.ts';
 import { readText } from '../text/text.ts';
 import { countSourcing, findStatements } from './statements.ts';
 
@@ -9,8 +9,8 @@ function sourcing(body: string, facts: Partial<Article> = {}): Sourcing {
   const text = readText(body);
   const mentions = findMentions(text, { published: null });
   const article: Article = {
-    ...{ id: 'a', url: null, title: '', outlet: null, author: null, published: null, updated: null },
-    ...{ credit: null, keywords: [], language: 'ar', body, dropped: [], problems: [], ...facts },
+    ...BARE_ARTICLE,
+    ...{ id: 'a', body, ...facts },
   };
   return countSourcing({ article, text, mentions, statements: findStatements(text, mentions) });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Statement } from '../model.ts';
+import { BARE_ARTICLE, type Statement } from '../model.ts';
 import { chainOf } from './chain.ts';
 import type { Told } from './same.ts';
 
@@ -11,10 +11,7 @@ function told(id: string, statement: Partial<Statement> & { readonly content: st
   const body = `وقال ${statement.content}`;
   const start = body.indexOf(statement.content);
   return {
-    article: {
-      ...{ id, url: null, title: id, outlet: `outlet ${id}`, author: null, published: '2024-03-05' },
-      ...{ updated: null, credit: null, keywords: [], language: 'ar', body, dropped: [], problems: [] },
-    },
+    article: { ...BARE_ARTICLE, id, title: id, outlet: `outlet ${id}`, published: '2024-03-05', body },
     engagements: [],
     statements: [
       {

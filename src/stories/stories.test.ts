@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Article } from '../model.ts';
+import { type Article, BARE_ARTICLE } from '../model.ts';
 import { readArticle } from '../pipeline.ts';
 import { explain, type Gist, gistOf, joinStory, leaveStory, openShelf, settleAgain } from './stories.ts';
 
 const made = ({ id, title, text, published = '2024-03-05', outlet = null }: Made): Article => ({
-  ...{ id, url: null, title, outlet, author: null, published, updated: null, credit: null, keywords: [] },
-  ...{ language: 'ar', body: text, dropped: [], problems: [] },
+  ...BARE_ARTICLE,
+  ...{ id, title, outlet, published, body: text },
 });
 interface Made {
   readonly id: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Article, Engagement, Statement } from '../model.ts';
+import { type Article, BARE_ARTICLE, type Engagement, type Statement } from '../model.ts';
 import { type Told, tellStory } from './stories.ts';
 
 interface Made {
@@ -19,8 +19,8 @@ const place = (body: string, words: string) => {
 
 function told({ id, body, published = '2024-03-05', engagements = [], statements = [] }: Made): Told {
   const article: Article = {
-    ...{ id, url: null, title: id, outlet: `outlet ${id}`, author: null, published, updated: null },
-    ...{ credit: null, keywords: [], language: 'ar', body, dropped: [], problems: [] },
+    ...BARE_ARTICLE,
+    ...{ id, title: id, outlet: `outlet ${id}`, published, body },
   };
   return {
     article,
