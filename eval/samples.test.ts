@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { test } from 'node:test';
+import { readPlanted } from './score-told.ts';
 
 interface GoldStatement {
   readonly speaker: string;
@@ -23,35 +24,13 @@ interface GoldArticle {
   readonly statements: readonly GoldStatement[];
 }
 
-interface Words {
-  readonly article: string;
-  readonly words: string;
-}
-
-interface Planted {
-  readonly stories: readonly { readonly id: string; readonly articles: readonly string[] }[];
-  readonly contradictions: readonly { readonly story: string; readonly values: readonly Words[] }[];
-  readonly compatible: readonly { readonly story: string; readonly values: readonly Words[] }[];
-  readonly omissions: readonly {
-    readonly story: string;
-    readonly missing: readonly string[];
-    readonly present: readonly Words[];
-  }[];
-  readonly copies: readonly { readonly articles: readonly string[]; readonly agency: string }[];
-  readonly readouts: readonly {
-    readonly story: string;
-    readonly sides: readonly { readonly article: string; readonly party: string }[];
-  }[];
-  readonly namings: readonly (Words & { readonly quoted: boolean })[];
-}
-
 const here = import.meta.dirname;
 const samples = join(here, '..', 'samples');
 const gold: readonly GoldArticle[] = lines(readFileSync(join(here, 'samples.gold.jsonl'), 'utf8')).map(
   (line) => JSON.parse(line) as GoldArticle,
 );
 const goldOf = new Map(gold.map((article) => [article.id, article]));
-const planted = JSON.parse(readFileSync(join(here, 'samples.planted.json'), 'utf8')) as Planted;
+const planted = readPlanted();
 const pages = readPages();
 
 /** The lines of `text` that hold something. */

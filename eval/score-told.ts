@@ -48,7 +48,9 @@ export interface ToldScore {
 }
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const readPlanted = (): Planted => JSON.parse(readFileSync(here('samples.planted.json'), 'utf8')) as Planted;
+/** What was planted in the samples. */
+export const readPlanted = (): Planted =>
+  JSON.parse(readFileSync(here('samples.planted.json'), 'utf8')) as Planted;
 
 /** The readings of the samples by id. */
 export function readSamples(): ReadonlyMap<string, Reading> {
