@@ -80,15 +80,17 @@ export function loadLexica(): Lexica {
   return lexica;
 }
 
-const seen = new WeakMap<readonly Token[], (Found<Senses> | null | undefined)[]>();
+/** What was found in the tokens that were asked about last: a stage asks of one text many times over. */
+let seen: { tokens: readonly Token[]; found: (Found<Senses> | null | undefined)[] } = {
+  tokens: [],
+  found: [],
+};
 
 /** All senses of the longest phrase at token `i`, or null; looked up once for each token of a text. */
 export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | null {
-  let found = seen.get(tokens);
-  if (!found) {
-    found = new Array<Found<Senses> | null | undefined>(tokens.length).fill(undefined);
-    seen.set(tokens, found);
-  }
+  if (seen.tokens !== tokens)
+    seen = { tokens, found: new Array<Found<Senses> | null | undefined>(tokens.length).fill(undefined) };
+  const { found } = seen;
   const known = found[i];
   if (known !== undefined) return known;
   const matched = matchPhrase(tokens, i, loadLexica().phrases);
