@@ -1,4 +1,6 @@
 /** Participants as they are printed: fullest name, office as worded, party, with the words for each. */
+
+import { isEveryday } from '../mentions/mentions.ts';
 import type { Participant, Span } from '../model.ts';
 import type { Member } from './candidates.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
@@ -29,11 +31,12 @@ export function makeParticipant(
 const LAM = 'ل';
 const ALEF = 'ا';
 
-/** The words as printed; the article that «ل» has swallowed («للمجلس») gets its alef back. */
+/** The words as printed; the article that «ل» has swallowed («للمجلس», not «للجنة») gets its alef back. */
 function wordsAt(who: Who, { start, end }: Span): string {
   const { body } = who.scene.text;
   const words = body.slice(start, end);
-  return body[start - 1] === LAM && words.startsWith(LAM) ? ALEF + words : words;
+  const swallowed = body[start - 1] === LAM && words.startsWith(LAM);
+  return swallowed && !isEveryday(words.split(' ', 1)[0]!) ? ALEF + words : words;
 }
 
 /** The office here, or the most telling one of the article; for a body without name its own words. */

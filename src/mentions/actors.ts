@@ -94,10 +94,12 @@ const isBareTitle = ({ first, last, offices }: Offices): boolean =>
 /** The office behind a name; a king has none but his realm («الملك عبدالله الثاني عاهل الأردن»). */
 function apposedTo(text: Text, i: number, role: Offices | null): Offices | null {
   const offices = appositionAt(text, i);
-  const isKing = role !== null && role.offices[0]!.parse.stem === KING;
+  const isKing = role !== null && THRONES.has(role.offices[0]!.parse.stem);
   return offices && isKing && !REIGNS.has(offices.offices[0]!.head.value) ? null : offices;
 }
 const KING = 'ملك';
+const THRONE_STEMS = 'ملك ملكه بابا';
+const THRONES: ReadonlySet<string> = new Set(THRONE_STEMS.split(' '));
 const REIGNS = new Set(['king', 'head-of-state']);
 
 /** «الأمير» before a name that has no other office: it is then the office. */

@@ -22,6 +22,8 @@ export function appositionAt(text: Text, i: number): Offices | null {
   if (first.head.sort !== 'head' && first.head.sort !== 'title') return null;
   if (offices.last - offices.first === 1 && first.head.sort === 'head' && first.head.class === 'indefinite')
     return null;
+  // «التقى فلان الرئيس»: one word with the article and no comma is another
+  if (!comma && isOneWord(offices)) return null;
   const skipped = titlesAt(text, offices.last);
   const next = nameAt(text, skipped.last, 'after-office');
   if (!next || next.sure === 0 || next.attached) return offices;
@@ -32,6 +34,9 @@ export function appositionAt(text: Text, i: number): Offices | null {
     ? { ...offices, last: next.last }
     : null;
 }
+
+const isOneWord = ({ first, last, offices }: Offices): boolean =>
+  last - first === 1 && offices[0]!.head.class === 'definite' && offices[0]!.code === '';
 
 /** Offices that are told by whose they are. */
 const RELATIONAL = new Set([

@@ -6,7 +6,8 @@ import type { Span, Text } from '../model.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { beginsWithParticle } from './names.ts';
-import { loadLexica } from './words.ts';
+import { SHARED_OFFICE } from './pairs.ts';
+import { loadLexica, sensesAt } from './words.ts';
 
 export { spellingKey } from '../text/text.ts';
 
@@ -162,7 +163,7 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
   }
   if (draft.role && draft.kind !== 'pronoun' && better(draft, group)) {
     group.role = draft.role;
-    group.roleCoded = draft.code !== '';
+    group.roleCoded = draft.code !== '' && draft.rule !== SHARED_OFFICE;
     group.office = draft.office || group.office;
   }
   if (draft.role) group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
@@ -178,6 +179,8 @@ const ROLE_WORDS = 8;
 function better(draft: Draft, group: Group): boolean {
   if (!group.role || group.office === COUNTERPART) return true;
   if (draft.office === COUNTERPART) return false;
+  // «وزيرا الخارجية …»: an office told for several says less than one of his own
+  if (draft.rule === SHARED_OFFICE) return !group.roleCoded && draft.code !== '';
   const coded = draft.code !== '';
   if (coded !== group.roleCoded) return coded;
   // «الزعيم الكوري» who is «رئيس الحزب» too: a state's office says more than a party's
@@ -216,8 +219,10 @@ function roleWords(text: Text, range: Range): readonly string[] {
   const out: string[] = [];
   for (let i = range.first; i < range.last; i++) {
     const word = text.tokens[i]!.word;
+    // «بولي العهد» is «ولي العهد» with something written onto it
+    const own = i === range.first ? sensesAt(text.tokens, i)?.parse : undefined;
     const parse =
-      i === range.first ? (word.parses.find((p) => p.article) ?? word.parses[0]!) : word.parses[0]!;
+      i === range.first ? (word.parses.find((p) => p.article) ?? own ?? word.parses[0]!) : word.parses[0]!;
     out.push(parse.stem);
   }
   return out;

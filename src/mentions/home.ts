@@ -6,7 +6,9 @@ import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
 import { findPerson, whichOffice, whoHeld } from '../offices/offices.ts';
 import { normalise } from '../text/text.ts';
+import { COUNTERPART } from './actors.ts';
 import { type Group, nameSpan } from './entities.ts';
+import type { Range } from './office-lists.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 let outlets: ReadonlyMap<string, string> | null = null;
@@ -34,7 +36,7 @@ export function homeOf(outlet: string | null, text: Text): string | null {
 }
 
 /** Kinds of office that every state has, so that one without adjective is a matter of where it is told. */
-const HOME_OFFICES = new Set(['', 'kin', 'press', 'academic', 'activist', 'spokesperson']);
+const HOME_OFFICES = new Set(['', 'kin', 'press', 'academic', 'activist', 'spokesperson', COUNTERPART]);
 
 export interface Setting {
   readonly home: string | null;
@@ -46,8 +48,20 @@ export interface Setting {
 export function personOf(text: Text, group: Group): string | null {
   if (!group.name || group.plural) return null;
   const { start, end } = nameSpan(text, group.name);
-  return findPerson(text.body.slice(start, end), { party: group.code || null });
+  const party = group.code || null;
+  return findPerson(text.body.slice(start, end), { party }) ?? byTitle(text, group.name, party);
 }
+
+/** «الملك سلمان», «الرئيس عباس»: a name that tells somebody only together with the title before it. */
+function byTitle(text: Text, name: Range, party: string | null): string | null {
+  const before = text.tokens[name.first - 1];
+  const title = before?.word.parses.find((p) => p.article && TITLES.has(p.stem));
+  if (!title) return null;
+  const { start, end } = nameSpan(text, name);
+  return findPerson(`${title.rest} ${text.body.slice(start, end)}`, { party });
+}
+const TITLE_STEMS = 'ملك ملكه رييس بابا امير شيخ سلطان';
+const TITLES: ReadonlySet<string> = new Set(TITLE_STEMS.split(' '));
 
 /** The party of a group that no words give: of a known person his state's, of other offices the home state's. */
 export function inferCode(text: Text, group: Group, { home, published }: Setting): string {
@@ -56,7 +70,8 @@ export function inferCode(text: Text, group: Group, { home, published }: Setting
   const known = partyOf(personOf(text, group), published);
   if (known) return known;
   if (!home || !group.role || HOME_OFFICES.has(group.office)) return '';
-  return isForeignName(text, group) || isTaken(group, home, published) ? '' : home;
+  if (isForeignName(text, group) || isTaken(group, home, published)) return '';
+  return isOfNoState(text, group.role) ? '' : home;
 }
 
 /** Those whom only a state's own authorities have: «مديري التعليم», «وكلاء الوزارة». */
@@ -86,6 +101,16 @@ const UNIQUE = new Set([
   'defence-minister',
   'crown-prince',
 ]);
+
+/** «الأمين العام لرابطة العالم الإسلامي»: an office in a body that is of no state. */
+function isOfNoState(text: Text, { first, last }: Range): boolean {
+  for (let i = first + 1; i < last; i++) {
+    const org = senseOf(sensesAt(text.tokens, i), 'org');
+    if (org && org.code === '' && WORLDLY.has(org.class)) return true;
+  }
+  return false;
+}
+const WORLDLY = new Set(['international', 'movement']);
 
 /** A given name that no list of names knows is hardly one of the home state. */
 function isForeignName(text: Text, group: Group): boolean {

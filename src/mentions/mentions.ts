@@ -3,11 +3,13 @@
  * places, days – as flat mentions, as noun phrases that can act, and as the people behind them.
  */
 import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text, Token } from '../model.ts';
+import { wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts, nameSpan } from './entities.ts';
 import { homeOf, inferCode, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
+import { shareOffices } from './pairs.ts';
 import { countParties, findPlaces } from './places.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
@@ -25,7 +27,7 @@ export interface MentionOptions {
 
 /** Everything of `text` that names somebody, somewhere or some day; see `Mentions`. */
 export function findMentions(text: Text, options: MentionOptions): Mentions {
-  const drafts = addKnownNames(text, findDrafts(text), options.names ?? []);
+  const drafts = shareOffices(text, addKnownNames(text, findDrafts(text), options.names ?? []));
   const { of, groups } = groupDrafts(text, drafts);
   for (const group of groups)
     group.code ||= inferCode(text, group, { home: options.home ?? null, published: options.published });
@@ -208,3 +210,6 @@ export function originAt(tokens: readonly Token[], i: number): string | null {
     return null;
   return nisba.code || null;
 }
+
+/** Whether `printed` is a word of everyday use by itself («لجنة», of which «ل» is no preposition). */
+export const isEveryday = (printed: string): boolean => loadLexica().facts(wordOf(printed)).common;

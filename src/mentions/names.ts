@@ -1,8 +1,8 @@
 /** Personal names: where one begins and ends. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token } from '../model.ts';
-import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
-import { loadLexica, type Sense, sensesAt, startsLine } from './words.ts';
+import { buildPhrases, matchPhrase, normalise, type Phrases } from '../text/text.ts';
+import { loadLexica, type Sense, senseOf, sensesAt, startsLine } from './words.ts';
 
 /** Longest name in words: six, as in long Gulf and Hispanic names. */
 const MOST_WORDS = 7;
@@ -162,11 +162,12 @@ function continues(
   if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
-    // a name of two known words has ended, unless a family name with the article follows
-    if (sure >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
+    // a name of two known words has ended, unless a family name with the article follows; «عبد الله» is one
+    const whole = sure - (tokens[i - 2]?.form === SERVANT ? 1 : 0);
+    if (whole >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
     return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
   }
-  if (isHouse(text, i)) return 1;
+  if (isHouse(text, i) || (where === 'after-office' && sure === 1 && isFamily(text, i))) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
 }
 
@@ -187,6 +188,31 @@ function isHouse({ tokens }: Text, i: number): boolean {
   return next?.words === COMMA || next?.word.parses.some((p) => p.conjunction === WAW) === true;
 }
 const SON_OF = 'بن';
+const SERVANT = 'عبد';
+
+/** «المحافظ نبيل العايد، و…»: behind one given name a word with the article that closes the phrase. */
+function isFamily(text: Text, i: number): boolean {
+  const { tokens } = text;
+  const { facts } = loadLexica();
+  const { word, form } = tokens[i]!;
+  const given = facts(tokens[i - 1]!.word);
+  if (!given.given || given.nameness < 3) return false;
+  if (!word.parses[0]!.article || facts(word).officeAdjective || isStopped(tokens, i)) return false;
+  if (senseOf(sensesAt(tokens, i), 'place') || weekdays().has(form)) return false;
+  const next = tokens[i + 1];
+  return next === undefined || CLOSING.has(next.words) || next.word.parses.some((p) => p.conjunction === WAW);
+}
+const CLOSING = new Set('، , . : ؛'.split(' '));
+
+let days: ReadonlySet<string> | null = null;
+function weekdays(): ReadonlySet<string> {
+  days ??= new Set(
+    readLexicon('calendar')
+      .filter((row) => row.class === 'weekday')
+      .map((row) => normalise(row.form!)),
+  );
+  return days;
+}
 
 /** «والعميد», «ووزير»: what a lexicon knows, with a particle written onto it, is another phrase. */
 function isAttachedSense(tokens: readonly Token[], i: number): boolean {

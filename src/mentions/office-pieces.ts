@@ -54,10 +54,12 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     if (particle === '' && !state.open && isOfAdjectives(text, found))
       return takeCode(state, { found, sense: country });
     if (particle === '' && !state.open) return false;
-    if (particle === 'ل' && !state.open && state.codes > 0) return false;
+    if (particle === LAM && !state.open && state.codes > 0)
+      return SENDERS.has(frame.head.value) ? takePlain(state, found) : false;
     if (particle === SIN || particle === KAF) return null;
     if (particle === LAM && isPlainHead(frame)) return false;
-    if (particle === LAM && frame.head.class === 'indefinite') return takePlain(state, found);
+    if (particle === LAM && frame.head.class === 'indefinite' && country.sort !== 'org')
+      return takePlain(state, found);
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
@@ -74,6 +76,8 @@ function isOfAdjectives(text: Text, { first, last }: Found<Senses>): boolean {
 /** An organisation; «مدير الجامعة» is of no league, whatever «دول الحلف» are of. */
 function orgOf(found: Found<Senses>, { head }: Frame): Sense | null {
   const org = senseOf(found, 'org');
+  // «لشؤون الشرق الأوسط»: a paper of that name is meant by those who write in it
+  if (org?.class === 'outlet' && org.ambiguous && head.value !== 'press') return null;
   const local = head.sort === 'head' && head.value !== 'secretary-general';
   return org?.ambiguous && org.class === 'international' && local ? { ...org, code: '' } : org;
 }
@@ -87,6 +91,9 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     const local = !isPlainHead(frame) && !state.open && namesHolder(text, found.last);
     return posted || local ? takePlain(state, found) : false;
   }
+  // «المبعوث الخاص للشرق الأوسط»
+  if (place && !conjunction && found.parse.particle === LAM && SENDERS.has(frame.head.value))
+    return takePlain(state, found);
   if (place && !conjunction && state.open && found.parse.particle === '')
     return takeCode(state, { found, sense: place });
   const inner =

@@ -30,7 +30,7 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   if (state.open && !alone) return false;
   const plural = form === FROM && frame.head.sort === 'plural-head';
   if (
-    !mayTake(form, frame) ||
+    !(mayTake(form, frame) || isSeat(text, form, { next, frame })) ||
     !next.value.some((sense) => (form === FI || plural ? SEATS : GOVERNED).has(sense.sort))
   )
     return false;
@@ -41,7 +41,7 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
     !next.value.some((sense) => !OUTER.has(sense.sort))
   )
     return false;
-  takeGoverned(state, next, frame);
+  takeGoverned(state, next, { frame, form });
   if (quoted && tokens[state.at]?.kind === 'mark') state.at++;
   return true;
 }
@@ -68,12 +68,35 @@ function mayTake(form: string, frame: Frame): boolean {
       frame.head.sort === 'collective' ||
       (frame.head.sort === 'plural-head' && frame.head.class === 'indefinite')
     );
-  if (form === FI) return !isPlainHead(frame);
+  if (form === FI) return isGroup(frame) ? LOCAL_GROUPS.has(frame.head.value) : !isPlainHead(frame);
   if (form === FOR) return frame.head.value === 'officer' || SENDERS.has(frame.head.value);
   return (form === TO || form === ABOUT) && SENDERS.has(frame.head.value);
 }
 
-function takeGoverned(state: State, next: Found<Senses>, frame: Frame): void {
+/** Groups that belong where they are told to be; «دول المنظمة في ليما», «رجال أعمال في مصر» only meet there. */
+const LOCAL_GROUP_VALUES =
+  'officer officials leader director commander member representative representatives delegation leadership figures diplomats government';
+const LOCAL_GROUPS: ReadonlySet<string> = new Set(LOCAL_GROUP_VALUES.split(' '));
+
+/** «وزير الداخلية في حكومة الإقليم», «وزير الخارجية في الاتحاد الأوروبي فلان»: of whom a minister is one. */
+function isSeat(text: Text, form: string, { next, frame }: { next: Found<Senses>; frame: Frame }): boolean {
+  if (form !== FI || !MINISTERS.has(frame.head.value)) return false;
+  if (isGroup(frame)) return senseOf(next, 'org') !== null;
+  if (senseOf(next, 'institution')?.value === GOVERNMENT) return true;
+  if (!senseOf(next, 'country') && !senseOf(next, 'org')) return false;
+  const titles = titlesAt(text, next.last);
+  if (titles.parse?.conjunction || titles.parse?.particle) return false;
+  const name = nameAt(text, titles.last, titles.last > next.last ? 'after-office' : 'bare');
+  return name !== null && !name.attached && name.last - name.first > 1;
+}
+const MINISTERS = new Set(['minister', 'foreign-minister', 'head-of-government']);
+const GOVERNMENT = 'government';
+
+function takeGoverned(
+  state: State,
+  next: Found<Senses>,
+  { frame, form }: { frame: Frame; form: string },
+): void {
   const inner =
     senseOf(next, 'institution') ??
     senseOf(next, 'head') ??
@@ -81,7 +104,7 @@ function takeGoverned(state: State, next: Found<Senses>, frame: Frame): void {
     senseOf(next, 'plural-head');
   const coded = senseOf(next, 'org') ?? senseOf(next, 'country') ?? senseOf(next, 'place');
   // the country an ambassador is sent to is not the one he stands for
-  const foreign = SENDERS.has(frame.head.value) && !senseOf(next, 'org');
+  const foreign = form === LADA || (SENDERS.has(frame.head.value) && !senseOf(next, 'org'));
   if (coded && !foreign && !state.code) takeCode(state, { found: next, sense: coded });
   state.at = next.last;
   state.open = inner ? inner.class === 'indefinite' : false;

@@ -53,14 +53,22 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
     plural,
     parse: found.parse,
     head,
-    office: officeOf(head, state.portfolio),
+    office: ofCountry(text, found, head) ? HEAD_OF_STATE : officeOf(head, state.portfolio),
   };
 }
 
 /** «وزير» with a portfolio is that minister; «الرئيس» of a state is its head. */
 function officeOf(head: Sense, portfolio: string): string {
   if (head.value === 'minister' && portfolio) return portfolio;
-  return head.value === 'head' && head.class === 'definite' ? 'head-of-state' : head.value;
+  return head.value === 'head' && head.class === 'definite' ? HEAD_OF_STATE : head.value;
+}
+const HEAD_OF_STATE = 'head-of-state';
+
+/** «رئيس الولايات المتحدة»: right before a state a head is its president. */
+function ofCountry(text: Text, { last }: Found<Senses>, head: Sense): boolean {
+  const next = head.value === 'head' && head.class === 'indefinite' ? sensesAt(text.tokens, last) : null;
+  const bare = next?.parse.conjunction === '' && next.parse.particle === '';
+  return bare && Boolean(senseOf(next, 'country')?.code);
 }
 
 /** «عدد من المسؤولين», «جميع الوزراء»: a quantity of those who are a group by themselves. */

@@ -240,8 +240,9 @@ function addCountry(add: (form: string, sense: Sense) => void, row: Readonly<Rec
 
 /** Dual and plural in the construct state («وزيرا», «مسؤولي») take no article. */
 const isConstruct = (form: string): boolean => CONSTRUCT_ENDINGS.some((ending) => form.endsWith(ending));
-/** «المتحدث باسم»: definite, but wants to know in whose name. */
-const IN_NAME_OF = 'باسم';
+/** «المتحدث باسم», «القائم بأعمال»: definite, but wants to know in whose name. */
+const OPEN_END_WORDS = 'باسم بأعمال بمهام سفارة';
+const OPEN_ENDS: ReadonlySet<string> = new Set(OPEN_END_WORDS.split(' '));
 const CONSTRUCT_ENDINGS = 'ي ا و'.split(' ');
 
 function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
@@ -257,7 +258,7 @@ function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Reco
       return;
     }
     const words = form.split(' ');
-    const definite = words.some((word) => word.startsWith(AL)) && words.at(-1) !== IN_NAME_OF;
+    const definite = words.some((word) => word.startsWith(AL)) && !OPEN_ENDS.has(words.at(-1)!);
     add(form, sense(sort, definite ? 'definite' : 'indefinite', row.code!, row.value!, ambiguous));
     return;
   }
