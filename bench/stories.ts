@@ -1,12 +1,14 @@
 /**
  * What putting one more report among the others costs, as they grow, apart from reading: in memory and in a store.
  *
- *     node bench/stories.ts [--most 100000] [--flood]
+ *     node bench/stories.ts [--most 100000] [--flood | --made]
  *
  * The sample of the press, where it stands beside the checkout, is repeated with other days, other ids and words
  * left out, so that as many reports stand on a day however many there are in all. Without it, the samples are.
- * With `--flood` all reports are made by a few templates and stand on one week, as no press could have it.
+ * With `--flood` all reports are made by a few templates and stand on one week, as no press could have it; with
+ * `--made` they are those of the archive of bench/archive.ts, of which each day has some more in every round.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +17,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { pageOfRow } from '../src/collect/collect.ts';
-import { readPage } from '../src/pipeline.ts';
+import { madeReport } from '../src/collect/made-warc.ts';
+import { BARE_ARTICLE } from '../src/model.ts';
+import { readArticle, readPage } from '../src/pipeline.ts';
 import { openTables, STORY_EDGE_TABLES } from '../src/store/story-tables.ts';
 import { type Gist, gistOf, joinStory, type Near, openShelf } from '../src/stories/stories.ts';
 import { readCpuMs } from './stages.ts';
@@ -69,6 +73,12 @@ const floodStream =
     return { ...gist, id: `${i}`, day, terms: without(gist, 1 + (i % 13)) };
   };
 
+const madeStream = (i: number): Gist => {
+  const { title, body, day } = madeReport(i);
+  const id = createHash('sha256').update(`${i}`).digest('hex').slice(0, 16);
+  return gistOf(readArticle({ ...BARE_ARTICLE, id, title, published: day, body: body.join('\n') }));
+};
+
 interface Place {
   readonly name: string;
   readonly near: Near;
@@ -90,13 +100,15 @@ function inStore(): Place {
   db.exec('CREATE TABLE story_corrections (article TEXT, other TEXT, verdict TEXT) STRICT;');
   db.exec(STORY_EDGE_TABLES);
   const insert = db.prepare('INSERT INTO articles (id) VALUES (?)');
+  const { near, settle } = openTables(db);
   return {
     name: 'in a store',
-    near: openTables(db).near,
+    near,
     within: (ids, act) => {
       db.exec('BEGIN IMMEDIATE');
       for (const id of ids) insert.run(id);
       act();
+      settle();
       db.exec('COMMIT');
     },
     close: () => {
@@ -125,7 +137,12 @@ function measure({ name, near, within, close }: Place, stream: Stream, most: num
   close();
 }
 
-function main(most: number, isFlood: boolean): void {
+function main(most: number, isFlood: boolean, isMade: boolean): void {
+  if (isMade) {
+    measure(inMemory(), madeStream, most);
+    measure(inStore(), madeStream, most);
+    return;
+  }
   const start = readCpuMs();
   const readings = readRows().map((row) => readPage(pageOfRow(row, row.id)));
   const read = readCpuMs();
@@ -139,6 +156,10 @@ function main(most: number, isFlood: boolean): void {
 }
 
 const { values } = parseArgs({
-  options: { most: { type: 'string', default: '100000' }, flood: { type: 'boolean', default: false } },
+  options: {
+    most: { type: 'string', default: '100000' },
+    flood: { type: 'boolean', default: false },
+    made: { type: 'boolean', default: false },
+  },
 });
-main(Number(values.most), values.flood);
+main(Number(values.most), values.flood, values.made);

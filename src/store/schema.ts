@@ -119,5 +119,7 @@ export const STEPS: readonly string[] = [
   TOTAL_TABLES,
   ADDRESS_INDEX,
   STORY_EDGE_TABLES + STORY_TOTALS,
+  // the tables in their form of today, made anew
+  STORY_EDGE_TABLES + STORY_TOTALS,
 ];
 export const SCHEMA = 1 + STEPS.length;

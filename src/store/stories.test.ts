@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { gistOf, joinStory, openShelf } from '../stories/stories.ts';
 import { makeReading } from './made-readings.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -130,4 +131,46 @@ test('stories in short are those counted anew, whatever came, changed and was co
   assert.deepEqual(kept, counted);
   assert.equal(total?.number, 45);
   assert.ok(kept.length > 3 && kept.length < 40);
+});
+
+const DAYS = '01 02 03 09 10 17 18 25'.split(' ');
+/** Three happenings on eight days, told in turns with a word more or less. */
+const crowd = Array.from({ length: 40 }, (_, i) => {
+  const it = reports[i % 3]!;
+  const body = it.body.split(' ').filter((_word, at) => (at + i) % 9 !== 0);
+  return {
+    ...{ id: `${(i * 37) % 40}-${it.id}`, title: it.title, outlet: `outlet ${i % 7}` },
+    ...{ body: body.join(' '), published: `2024-03-${DAYS[i % DAYS.length]}` },
+  };
+});
+
+test('a store that is closed and opened between reports, or takes many together, holds the stories of memory', async () => {
+  const readings = crowd.map((it) => makeReading(it));
+  const near = openShelf();
+  for (const reading of readings) joinStory(gistOf(reading), near);
+  const expected = readings.map(({ article }) => near.place(article.id)?.story);
+  for (const together of [5, 40]) {
+    const place = join(mkdtempSync(join(tmpdir(), 'liqa-stories-')), 'parts.db');
+    for (let at = 0; at < readings.length; at += together) {
+      const store = await openStore(place);
+      // once as another report under its id, then as it is
+      const [first, ...rest] = readings.slice(at, at + together);
+      await store.put({ ...first!, article: { ...first!.article, title: crowd[0]!.title } });
+      await store.putMany([first!, ...rest]);
+      await store.close();
+    }
+    const db = new DatabaseSync(place, { readOnly: true });
+    const storyOf = new Map(
+      db
+        .prepare('SELECT article, story FROM story_reports')
+        .all()
+        .map((row) => [row.article, row.story]),
+    );
+    db.close();
+    assert.deepEqual(
+      readings.map(({ article }) => storyOf.get(article.id)),
+      expected,
+    );
+  }
+  assert.ok(new Set(expected).size > 2);
 });

@@ -66,6 +66,8 @@ export type StoryCorrection =
 export interface StoryKeeper {
   /** To be called within a transaction, after the article is written. */
   join(reading: Gistable): void;
+  /** To be called at the end of a transaction: keeps where the reports stand that joined. */
+  settle(): void;
   /** To be called after a transaction that came to nothing, and where another process may have written. */
   forget(): void;
   /** Reports that came in before stories were kept; to be called within a transaction. */
@@ -90,6 +92,9 @@ export interface Decision {
   readonly verdict: StoryCorrection['verdict'] | null;
 }
 
+/** Reports caught up with before they are kept. */
+const CAUGHT_UP = 200;
+
 const STORY = 'story:';
 /** The id of the story whose first report this is. */
 export const storyId = (report: string): string => `${STORY}${report}`;
@@ -97,7 +102,7 @@ export const storyId = (report: string): string => `${STORY}${report}`;
 const bareId = (id: string): string => (id.startsWith(STORY) ? id.slice(STORY.length) : id);
 
 export function makeStories(db: DatabaseSync): StoryKeeper {
-  const { near, forget } = openTables(db);
+  const { near, settle, forget } = openTables(db);
   const version = db.prepare('PRAGMA data_version');
   let seen: unknown;
   /** Another process may have written. */
@@ -107,28 +112,29 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
     seen = now;
   };
   const list = makeList(db);
-  const members = db.prepare('SELECT article FROM story_reports WHERE story = ? ORDER BY day, article');
   const storyOf = (id: string): string | null => {
     refresh();
     return near.place(bareId(id))?.story ?? null;
   };
   const reportsOf = (id: string): readonly string[] | null => {
     const story = storyOf(id);
-    return story === null ? null : members.all(story).map(({ article }) => String(article));
+    return story === null ? null : near.members(story);
   };
   return {
     join: (reading) => {
       refresh();
       joinStory(gistOf(reading), near);
     },
+    settle,
     forget,
     catchUp: (read) => {
       const missing = db.prepare(
         'SELECT id FROM articles WHERE key NOT IN (SELECT key FROM story_reports) ORDER BY key',
       );
-      for (const { id } of missing.all()) {
+      for (const [i, { id }] of missing.all().entries()) {
         const reading = read(String(id));
         if (reading) joinStory(gistOf(reading), near);
+        if (i % CAUGHT_UP === 0) settle();
       }
     },
     list,
@@ -145,7 +151,7 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
         db,
         pairs.map((pair) => ({ pair, verdict: correction.verdict })),
       );
-      forget();
+      settle();
       return { pairs, changed: settleAgain(touchedBy(correction, reportsOf), near) };
     },
     decide: (decisions) => {
@@ -153,7 +159,7 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
       const named = [...new Set(decisions.flatMap(({ pair }) => pair))];
       const touched = [...new Set(named.flatMap((id) => reportsOf(id) ?? []))];
       writePairs(db, decisions);
-      forget();
+      settle();
       return settleAgain(touched, near);
     },
   };

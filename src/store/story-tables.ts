@@ -1,14 +1,18 @@
-/** The reports of a store as grouping wants them: where they stand, what they look at, under which keys they are found. */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+/** The reports of a store as grouping wants them: what is in memory is asked for there, what changes is kept at the end. */
+import type { DatabaseSync } from 'node:sqlite';
 import {
   type Corrections,
-  type Edge,
   type Gist,
-  MOST_SHOWN,
+  heldOf,
+  type Keeping,
+  type Kept,
   type Near,
+  type Notes,
+  noCorrections,
+  openPlacing,
+  openRecent,
   type Place,
-  type Search,
-  type Shift,
+  readCorrections,
 } from '../stories/stories.ts';
 
 /** What was kept of stories before is made anew from the readings when stories are first asked for. */
@@ -35,99 +39,67 @@ CREATE TABLE story_gists (
   gist TEXT NOT NULL             -- JSON
 ) STRICT;
 
--- which reports a report looks at, and how alike they are
+-- pairs of reports of which one looks at the other, and how alike they are
 CREATE TABLE story_edges (
-  report INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
-  PRIMARY KEY (report, other)
+  low INTEGER NOT NULL, high INTEGER NOT NULL,
+  sight INTEGER NOT NULL,        -- 1: low looks at high, 2: high looks at low, 3: both
+  score REAL NOT NULL,
+  PRIMARY KEY (low, high)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_edges_by_other ON story_edges (other, report);
+CREATE INDEX story_edges_by_high ON story_edges (high, low);
 
--- terms under which reports are found; shown: the first of the day, at which others look
-CREATE TABLE story_terms (
-  term TEXT NOT NULL, shown INTEGER NOT NULL, day TEXT NOT NULL, article TEXT NOT NULL,
-  PRIMARY KEY (term, shown, day, article)
+-- keys under which reports are found, by day
+CREATE TABLE story_keys (
+  day TEXT NOT NULL, article TEXT NOT NULL,
+  keys BLOB NOT NULL,            -- numbers of 32 bits
+  PRIMARY KEY (day, article)
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** Gists kept in memory, the older half of which is forgotten at once. More are no faster over an archive. */
-const MOST_GISTS = 1000;
+/** Gists kept in memory before the older half is forgotten. More are no faster over an archive. */
+const MOST_GISTS = 2000;
 /** Reports without a day stand under this one. */
 const NO_DAY = '';
 
 export interface Tables {
   readonly near: Near;
+  /** Keeps what changed; to be called within the transaction of the changes, before its end. */
+  readonly settle: () => void;
   /** Forgets what came to nothing, or what another process may have changed. */
   readonly forget: () => void;
 }
 
-/** Stories whose first reports are kept in memory. */
-const MOST_STORIES = 4000;
-
 export function openTables(db: DatabaseSync): Tables {
-  const insert = db.prepare(
-    "INSERT INTO story_reports (key, article, day, story) SELECT key, id, ?, '' FROM articles WHERE id = ?",
-  );
-  const update = db.prepare('UPDATE story_reports SET story = ? WHERE article = ?');
-  const find = db.prepare('SELECT key, article, day, story FROM story_reports WHERE article = ?');
-  const first = db.prepare(
-    `SELECT article, day, story FROM story_reports WHERE story = ?
-     ORDER BY coalesce(day, '~'), article LIMIT ?`,
-  );
-  const members = db.prepare('SELECT article FROM story_reports WHERE story = ?');
   const gists = openGists(db);
-  const firsts = new Map<string, { readonly most: number; readonly reports: readonly Place[] }>();
-  const terms = openTerms(db);
-  const place = (id: string): Place | undefined => {
-    const row = find.get(id);
-    return row && placeOf(row);
+  const pending = openPending(db);
+  const corrections = openCorrections(db);
+  const near = openPlacing(openSource(db, gists, corrections.of), {
+    added: (gist) => {
+      pending.notes.added(gist);
+      gists.put(gist, pending.keyOf(gist.id));
+    },
+    removed: (gist) => {
+      pending.notes.removed(gist);
+      gists.drop(gist.id);
+    },
+    settled: pending.notes.settled,
+    linked: pending.notes.linked,
+  });
+  return {
+    near,
+    settle: () => {
+      pending.settle(near);
+      near.trim();
+      gists.trim();
+      corrections.forget();
+    },
+    forget: () => {
+      pending.forget();
+      near.clear();
+      gists.forget();
+      corrections.forget();
+    },
   };
-  const removing = [
-    'DELETE FROM story_edges WHERE report = ?1',
-    'DELETE FROM story_edges WHERE other = ?1',
-    'DELETE FROM story_gists WHERE key = ?1',
-    'DELETE FROM story_reports WHERE key = ?1',
-  ].map((sql) => db.prepare(sql));
-  const near: Near = {
-    place,
-    gist: gists.get,
-    add: (gist) => {
-      insert.run(gist.day, gist.id);
-      gists.put(gist);
-      return terms.add(gist);
-    },
-    remove: (id) => {
-      const gist = gists.get(id)!;
-      const { key } = find.get(id)!;
-      firsts.delete(place(id)!.story);
-      for (const statement of removing) statement.run(key as number);
-      gists.drop(id);
-      return terms.remove(gist);
-    },
-    settle: (id, story) => {
-      firsts.delete(place(id)?.story ?? '');
-      firsts.delete(story);
-      update.run(story, id);
-    },
-    ...openEdges(db),
-    first: (story, most) => {
-      const known = firsts.get(story);
-      if (known?.most === most) return known.reports;
-      const reports = first.all(story, most).map(placeOf);
-      if (firsts.size >= MOST_STORIES) firsts.clear();
-      firsts.set(story, { most, reports });
-      return reports;
-    },
-    members: (story) => members.all(story).map(({ article }) => String(article)),
-    shown: (search) => terms.find(search, '(1)'),
-    holders: (search) => terms.find(search, '(0, 1)'),
-    shownUnder: (id) => terms.shownUnder(gists.get(id)!),
-    corrections: openCorrections(db),
-  };
-  const forget = (): void => {
-    gists.forget();
-    firsts.clear();
-  };
-  return { near, forget };
 }
 
 type Cells = Readonly<Record<string, unknown>>;
@@ -136,160 +108,154 @@ const placeOf = ({ article, day, story }: Cells): Place => ({
   day: day === null ? null : String(day),
   story: String(story),
 });
-const edgeOf = (row: Cells): Edge => ({ ...placeOf(row), score: Number(row.score) });
 
-function openEdges(db: DatabaseSync): Pick<Near, 'edges' | 'link' | 'lookers' | 'lookersOf'> {
-  const key = (param: string): string => `(SELECT key FROM story_reports WHERE article = ${param})`;
+function openSource(db: DatabaseSync, gists: Gists, corrections: Keeping['corrections']): Keeping {
+  const find = db.prepare('SELECT key, article, day, story FROM story_reports WHERE article = ?');
   const edges = db.prepare(
-    `SELECT r.article, r.day, r.story, e.score FROM story_edges e JOIN story_reports r ON r.key = e.other
-     WHERE e.report = ${key('?')}`,
+    `SELECT r.article, e.score, e.sight & 1 AS looks, e.sight & 2 AS seen
+     FROM story_edges e JOIN story_reports r ON r.key = e.high WHERE e.low = ?1
+     UNION ALL SELECT r.article, e.score, e.sight & 2, e.sight & 1
+     FROM story_edges e JOIN story_reports r ON r.key = e.low WHERE e.high = ?1`,
   );
-  const lookers = db.prepare(
-    `SELECT r.article, r.day, r.story FROM story_edges e JOIN story_reports r ON r.key = e.report
-     WHERE e.other = ${key('?')}`,
+  const reports = db.prepare(
+    `SELECT article, day, story FROM story_reports WHERE story = ? ORDER BY coalesce(day, '~'), article`,
   );
-  const lookersOf = db.prepare(
-    `SELECT DISTINCT r.article, r.day, r.story FROM story_reports s
-     JOIN story_edges e ON e.other = s.key JOIN story_reports r ON r.key = e.report WHERE s.story = ?`,
-  );
-  const link = db.prepare(
-    `INSERT OR REPLACE INTO story_edges (report, other, score) VALUES (${key('?')}, ${key('?')}, ?)`,
-  );
-  const unlink = db.prepare(`DELETE FROM story_edges WHERE report = ${key('?')} AND other = ${key('?')}`);
+  const held = db.prepare('SELECT article, keys FROM story_keys WHERE day = ?');
   return {
-    edges: (id) => edges.all(id).map(edgeOf),
-    link: (id, other, score) => {
-      if (score === null) unlink.run(id, other);
-      else link.run(id, other, score);
+    kept: (id): Kept | undefined => {
+      const row = find.get(id);
+      if (!row) return undefined;
+      const kept: Kept = { place: placeOf(row), scores: new Map(), lookers: new Set() };
+      for (const { article, score, looks, seen } of edges.all(row.key as number)) {
+        if (looks) kept.scores.set(String(article), Number(score));
+        if (seen) kept.lookers.add(String(article));
+      }
+      return kept;
     },
-    lookers: (id) => lookers.all(id).map(placeOf),
-    lookersOf: (story) => lookersOf.all(story).map(placeOf),
+    gist: gists.get,
+    day: (day) =>
+      held.all(day ?? NO_DAY).map(({ article, keys }) => {
+        const bytes = (keys as Uint8Array).slice().buffer;
+        return { id: String(article), day, keys: [...new Uint32Array(bytes)] };
+      }),
+    story: (story) => reports.all(story).map(placeOf),
+    corrections,
   };
 }
 
-interface Terms extends Pick<Near, 'add'> {
-  remove(gist: Gist): Shift;
-  /** @param shown  SQL list of the values sought */
-  find(search: Search, shown: '(1)' | '(0, 1)'): readonly string[];
-  shownUnder(gist: Gist): readonly string[];
+interface Pending {
+  readonly notes: Notes;
+  keyOf(id: string): number;
+  settle(near: Near): void;
+  forget(): void;
 }
-
-function openTerms(db: DatabaseSync): Terms {
-  const ofKeys = 'term IN (SELECT value FROM json_each(:keys))';
-  const finding = (shown: string): StatementSync =>
-    db.prepare(
-      `SELECT article FROM story_terms WHERE ${ofKeys} AND shown IN ${shown} AND day BETWEEN :from AND :to
-       GROUP BY article HAVING count(*) >= :least`,
-    );
-  const finders = { '(1)': finding('(1)'), '(0, 1)': finding('(0, 1)') };
-  const counts = db.prepare(
-    `SELECT term, count(*) AS count, max(article) AS last FROM story_terms
-     WHERE ${ofKeys} AND shown = 1 AND day = :day GROUP BY term`,
-  );
-  const hidden = db.prepare(
-    'SELECT min(article) AS first FROM story_terms WHERE term = ? AND shown = 0 AND day = ?',
-  );
-  const under = db.prepare(
-    `SELECT term FROM story_terms WHERE ${ofKeys} AND shown = 1 AND day = :day AND article = :id`,
-  );
-  const insert = db.prepare('INSERT INTO story_terms (term, shown, day, article) VALUES (?, ?, ?, ?)');
-  const show = db.prepare(
-    'UPDATE story_terms SET shown = ? WHERE term = ? AND day = ? AND article = ? AND shown = ?',
-  );
-  const drop = db.prepare(
-    'DELETE FROM story_terms WHERE term = ? AND shown IN (0, 1) AND day = ? AND article = ?',
-  );
-  const shownUnder = ({ id, day, keys }: Gist): readonly string[] =>
-    under.all({ keys: JSON.stringify(keys), day: day ?? NO_DAY, id }).map(({ term }) => String(term));
+/** What changed since the last was kept: each report and each pair is written once, as it stands at the end. */
+function openPending(db: DatabaseSync): Pending {
+  const moved = new Set<string>();
+  const added = new Set<string>();
+  const pairs = new Map<string, Set<string>>();
+  const numbers = openRecent<string, number>();
+  const find = db.prepare('SELECT key FROM articles WHERE id = ?');
+  const keyOf = (id: string): number => {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    const key = Number(find.get(id)?.key);
+    numbers.set(id, key);
+    return key;
+  };
+  const insert = db.prepare('INSERT INTO story_reports (key, article, day, story) VALUES (?, ?, ?, ?)');
+  const update = db.prepare('UPDATE story_reports SET story = ? WHERE key = ?');
+  const remove = db.prepare('DELETE FROM story_reports WHERE key = ?');
+  const insertKeys = db.prepare('INSERT INTO story_keys (day, article, keys) VALUES (?, ?, ?)');
+  const removeKeys = db.prepare('DELETE FROM story_keys WHERE day = ? AND article = ?');
+  const link = db.prepare('INSERT OR REPLACE INTO story_edges (low, high, sight, score) VALUES (?, ?, ?, ?)');
+  const unlink = db.prepare('DELETE FROM story_edges WHERE low = ? AND high = ?');
+  const writePair = (a: string, b: string, near: Near): void => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    const [low, high] = x < y ? [a, b] : [b, a];
+    const [down, up] = [scoreOf(near, low, high), scoreOf(near, high, low)];
+    const score = down ?? up;
+    const keys = [Math.min(x, y), Math.max(x, y)] as const;
+    if (score === undefined) unlink.run(...keys);
+    else link.run(...keys, (down === undefined ? 0 : 1) + (up === undefined ? 0 : 2), score);
+  };
+  const clear = (): void => {
+    for (const it of [moved, added, pairs]) it.clear();
+  };
   return {
-    add: ({ id, day: known, keys }) => {
-      const day = known ?? NO_DAY;
-      const rows = counts.all({ keys: JSON.stringify(keys), day });
-      const full = new Map(
-        rows.flatMap(({ term, count, last }) =>
-          Number(count) >= MOST_SHOWN ? [[String(term), String(last)] as const] : [],
-        ),
-      );
-      const others = new Set<string>();
-      const shown: string[] = [];
-      for (const key of keys) {
-        const last = full.get(key);
-        const isShown = last === undefined || id < last;
-        insert.run(key, isShown ? 1 : 0, day, id);
-        if (!isShown) continue;
-        shown.push(key);
-        if (last === undefined) continue;
-        show.run(0, key, day, last, 1);
-        others.add(last);
+    keyOf,
+    notes: {
+      added: (gist) => {
+        const { id, day, keys } = heldOf(gist);
+        added.add(id);
+        insertKeys.run(day ?? NO_DAY, id, new Uint8Array(Uint32Array.from(keys).buffer));
+      },
+      removed: ({ id, day }) => {
+        if (!added.delete(id)) remove.run(keyOf(id));
+        moved.delete(id);
+        removeKeys.run(day ?? NO_DAY, id);
+      },
+      settled: ({ id }) => moved.add(id),
+      linked: (id, other) => {
+        const [a, b] = id < other ? [id, other] : [other, id];
+        const others = pairs.get(a);
+        if (others) others.add(b);
+        else pairs.set(a, new Set([b]));
+      },
+    },
+    settle: (near) => {
+      for (const id of added) {
+        const { day, story } = near.place(id)!;
+        insert.run(keyOf(id), id, day, story);
       }
-      return { keys: shown, others: [...others] };
+      for (const id of moved) if (!added.has(id)) update.run(near.place(id)!.story, keyOf(id));
+      for (const [a, others] of pairs) for (const b of others) writePair(a, b, near);
+      clear();
+      numbers.trim(MOST_NUMBERS);
     },
-    remove: (gist) => {
-      const { id, keys } = gist;
-      const day = gist.day ?? NO_DAY;
-      const shown = shownUnder(gist);
-      const others = new Set<string>();
-      for (const key of keys) drop.run(key, day, id);
-      for (const key of shown) {
-        const next = hidden.get(key, day)?.first;
-        if (typeof next !== 'string') continue;
-        show.run(1, key, day, next, 0);
-        others.add(next);
-      }
-      return { keys: shown, others: [...others] };
+    forget: () => {
+      clear();
+      numbers.clear();
     },
-    find: ({ keys, days, least }, shown) => {
-      if (keys.length < least) return [];
-      const [from, to] = days ?? [NO_DAY, NO_DAY];
-      const params: Record<string, SQLInputValue> = { keys: JSON.stringify(keys), from, to, least };
-      return finders[shown].all(params).map(({ article }) => String(article));
-    },
-    shownUnder,
   };
 }
+/** Keys of reports kept in memory before the older half is forgotten. */
+const MOST_NUMBERS = 20_000;
+
+const scoreOf = (near: Near, id: string, other: string): number | undefined =>
+  near.place(id) && near.scores(id).get(other);
 
 interface Gists {
   get(id: string): Gist | undefined;
-  put(gist: Gist): void;
+  put(gist: Gist, key: number): void;
   drop(id: string): void;
+  trim(): void;
   forget(): void;
 }
 function openGists(db: DatabaseSync): Gists {
-  const find = db.prepare(
-    'SELECT gist FROM story_gists WHERE key = (SELECT key FROM story_reports WHERE article = ?)',
-  );
-  const insert = db.prepare(
-    'INSERT INTO story_gists (key, gist) SELECT key, ? FROM story_reports WHERE article = ?',
-  );
-  let recent = new Map<string, Gist>();
-  let older = new Map<string, Gist>();
-  const keep = (gist: Gist): void => {
-    if (recent.size >= MOST_GISTS / 2) {
-      older = recent;
-      recent = new Map();
-    }
-    recent.set(gist.id, gist);
-  };
+  const find = db.prepare('SELECT gist FROM story_gists WHERE key = (SELECT key FROM articles WHERE id = ?)');
+  const insert = db.prepare('INSERT OR REPLACE INTO story_gists (key, gist) VALUES (?, ?)');
+  const remove = db.prepare('DELETE FROM story_gists WHERE key = (SELECT key FROM articles WHERE id = ?)');
+  const gists = openRecent<string, Gist>();
   return {
     get: (id) => {
-      const known = recent.get(id) ?? older.get(id);
+      const known = gists.get(id);
       const row = known ? undefined : find.get(id);
       const gist = known ?? (row && unpack(String(row.gist)));
-      if (gist && !recent.has(id)) keep(gist);
+      if (gist && !known) gists.set(id, gist);
+      gists.trim(MOST_GISTS);
       return gist;
     },
-    put: (gist) => {
-      insert.run(pack(gist), gist.id);
-      keep(gist);
+    put: (gist, key) => {
+      insert.run(key, pack(gist));
+      gists.set(gist.id, gist);
     },
     drop: (id) => {
-      recent.delete(id);
-      older.delete(id);
+      remove.run(id);
+      gists.delete(id);
     },
-    forget: () => {
-      recent.clear();
-      older.clear();
-    },
+    trim: () => gists.trim(MOST_GISTS),
+    forget: gists.clear,
   };
 }
 
@@ -317,15 +283,26 @@ function unpack(text: string): Gist {
   return { ...rest, terms };
 }
 
-function openCorrections(db: DatabaseSync): (id: string) => Corrections {
-  const said = db.prepare(
-    `SELECT other AS id, verdict FROM story_corrections WHERE article = :id
-     UNION SELECT article AS id, verdict FROM story_corrections WHERE other = :id`,
-  );
-  return (id) => {
-    const rows = said.all({ id });
-    const of = (verdict: string): readonly string[] =>
-      rows.filter((row) => row.verdict === verdict).map((row) => String(row.id));
-    return { together: of('together'), apart: of('apart') };
+/** What the user said, read anew after each change. */
+function openCorrections(db: DatabaseSync): {
+  readonly of: (id: string) => Corrections;
+  readonly forget: () => void;
+} {
+  const rows = db.prepare('SELECT article, other, verdict FROM story_corrections');
+  let known: ReadonlyMap<string, Corrections> | null = null;
+  const read = (): ReadonlyMap<string, Corrections> => {
+    const all = rows.all();
+    const of = (verdict: string): (readonly [string, string])[] =>
+      all.flatMap((it) => (it.verdict === verdict ? [[String(it.article), String(it.other)] as const] : []));
+    return readCorrections({ together: of('together'), apart: of('apart') });
+  };
+  return {
+    of: (id) => {
+      known ??= read();
+      return known.get(id) ?? noCorrections();
+    },
+    forget: () => {
+      known = null;
+    },
   };
 }

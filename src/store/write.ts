@@ -17,7 +17,7 @@ export interface Writer {
   write(reading: Reading): Put;
   /** Writes the parts of an article anew, as they are with what users said of them. Within a transaction. */
   rewrite(key: number, reading: StoredReading): void;
-  /** Counts what was written; to be called at the end of the transaction. */
+  /** Counts what was written, and keeps its stories; to be called at the end of the transaction. */
   settle(): void;
   /** To be called after a transaction that came to nothing. */
   forget(): void;
@@ -80,7 +80,11 @@ export function makeWriter(db: DatabaseSync, stories: StoryKeeper, corrections: 
     stories.join(writeParts(key, reading));
     tallies.touch(key);
   };
-  return { write, rewrite, settle: tallies.settle, forget: forgetAll };
+  const settle = (): void => {
+    stories.settle();
+    tallies.settle();
+  };
+  return { write, rewrite, settle, forget: forgetAll };
 }
 
 /** Whether the very text that is there already came in from another address. */

@@ -36,7 +36,6 @@ export function explain(a: string, b: string, near: Near): Explanation | null {
   const said = near.corrections(later.id);
   const isSaid = [...said.together, ...said.apart].includes(first.id);
   const together = x.story === y.story;
-  const edges = near.edges(later.id);
   const isAlike = scoreOf(ofX, ofY) >= FLOOR;
   return {
     together,
@@ -52,6 +51,6 @@ export function explain(a: string, b: string, near: Near): Explanation | null {
     stories: [x.story, y.story],
     windowDays: WINDOW_DAYS,
     likeness: compare(ofX, ofY),
-    decided: { by: later.id, topic: topicLevel(edges), offer, best: offers[0] ?? null },
+    decided: { by: later.id, topic: topicLevel(near.scores(later.id)), offer, best: offers[0] ?? null },
   };
 }

@@ -7,7 +7,7 @@
  */
 import { daysBetween, scoreOf, WINDOW_DAYS } from './compare.ts';
 import type { Gist } from './gist.ts';
-import { type Days, type Edge, isBefore, type Near, type Place } from './near.ts';
+import { type Days, isBefore, type Near, type Place } from './near.ts';
 import { openQueue, type Queue } from './waiting.ts';
 
 /** Keys two reports must share to be held against each other. */
@@ -31,20 +31,19 @@ export function joinStory(gist: Gist, near: Near): readonly string[] {
   const { id } = gist;
   const stirred = takeOut(id, near);
   const { keys, others } = near.add(gist);
-  const days = daysAround(gist.day);
+  const { shown, holders } = near.meet(id, { keys, days: daysAround(gist.day), least: SHARED_KEYS });
   const scores = new Map<string, number>();
   const scoreWith = (other: string): number => {
     const score = scores.get(other) ?? scoreOf(gist, near.gist(other)!);
     scores.set(other, score);
     return score;
   };
-  for (const other of near.shown({ keys: gist.keys, days, least: SHARED_KEYS })) {
+  for (const other of shown)
     if (other !== id && scoreWith(other) >= FLOOR) near.link(id, other, scoreWith(other));
-  }
-  for (const other of near.holders({ keys, days, least: SHARED_KEYS })) {
+  for (const other of holders) {
     if (other === id || scoreWith(other) < FLOOR) continue;
     near.link(other, id, scoreWith(other));
-    stirred.add(other);
+    if (isOfTopic(scoreWith(other), near.scores(other))) stirred.add(other);
   }
   for (const other of others) for (const it of lookAway(other, near)) stirred.add(it);
   stirred.add(id);
@@ -66,10 +65,8 @@ export function settleAgain(ids: readonly string[], near: Near): readonly string
 function takeOut(id: string, near: Near): Set<string> {
   const place = near.place(id);
   if (!place) return new Set();
-  const stirred = new Set([...near.lookers(id), ...said(id, near)].map((it) => it.id));
-  if (isAmongFirst(place, place.story, near)) {
-    for (const it of near.lookersOf(place.story)) stirred.add(it.id);
-  }
+  const stirred = new Set([...near.lookers(id), ...said(id, near).map((it) => it.id)]);
+  if (isAmongFirst(place, place.story, near)) for (const it of lookersOf(place.story, near)) stirred.add(it);
   const { others } = near.remove(id);
   for (const other of others) for (const it of lookTo(other, near)) stirred.add(it);
   stirred.delete(id);
@@ -78,11 +75,11 @@ function takeOut(id: string, near: Near): Set<string> {
 
 /** A report is looked at under fewer keys. @returns those that look at it no more */
 function lookAway(id: string, near: Near): readonly string[] {
-  const lookers = near.lookers(id);
+  const lookers = [...near.lookers(id)];
   if (lookers.length === 0) return [];
   const days = daysAround(near.place(id)!.day);
   const still = new Set(near.holders({ keys: near.shownUnder(id), days, least: SHARED_KEYS }));
-  const lost = lookers.map((it) => it.id).filter((it) => !still.has(it));
+  const lost = lookers.filter((it) => !still.has(it));
   for (const it of lost) near.link(it, id, null);
   return lost;
 }
@@ -90,7 +87,7 @@ function lookAway(id: string, near: Near): readonly string[] {
 /** A report is looked at under more keys. @returns those that look at it now */
 function lookTo(id: string, near: Near): readonly string[] {
   const gist = near.gist(id)!;
-  const known = new Set(near.lookers(id).map((it) => it.id));
+  const known = near.lookers(id);
   const search = { keys: near.shownUnder(id), days: daysAround(gist.day), least: SHARED_KEYS };
   const found = near.holders(search).filter((it) => it !== id && !known.has(it));
   return found.filter((it) => {
@@ -139,7 +136,8 @@ function settle(stirred: ReadonlySet<string>, near: Near): readonly string[] {
     tellLookers(place, place.story, { near, waiting, told });
     near.settle(id, story);
     tellLookers(place, story, { near, waiting, told });
-    stir(place, [...near.lookers(id), ...said(id, near)], waiting);
+    const concerned = [...near.lookers(id)].filter((it) => near.scores(it).get(id)! >= JOIN - ROUNDING);
+    stir(place, [...concerned.map((it) => near.place(it)!), ...said(id, near)], waiting);
     changed.push(id);
   }
   return changed;
@@ -155,7 +153,20 @@ interface Telling {
 function tellLookers(place: Place, story: string, { near, waiting, told }: Telling): void {
   if (story === '' || told.has(story) || !isAmongFirst(place, story, near)) return;
   told.add(story);
-  stir(place, near.lookersOf(story), waiting);
+  stir(
+    place,
+    lookersOf(story, near).map((it) => near.place(it)!),
+    waiting,
+  );
+}
+
+/** The reports that look at one of the story and are so like it that they might join. */
+function lookersOf(story: string, near: Near): readonly string[] {
+  const found = new Set<string>();
+  for (const id of near.members(story)) {
+    for (const it of near.lookers(id)) if (near.scores(it).get(id)! >= JOIN - ROUNDING) found.add(it);
+  }
+  return [...found];
 }
 
 /** Those of `places` that stand after `from`. */
@@ -177,59 +188,65 @@ export interface Offer {
 /** The story of a report: that of the best offer. Offers that cannot win are not made. */
 function decide(id: string, near: Near): string {
   const place = near.place(id)!;
-  const all = prospectsOf(place, near);
-  const together = all.filter(({ verdict }) => verdict === 'together');
-  const likely = all.filter(({ verdict, most }) => verdict === 'likeness' && most + ROUNDING >= JOIN);
+  const all = prospectsOf(place, near, JOIN);
+  const together = all.filter(({ verdict }) => verdict === 'together').map(({ story }) => story);
+  if (together.length > 0) return together.reduce((a, b) => (a < b ? a : b));
   let best: Offer | null = null;
-  for (const prospect of together.length > 0 ? together : likely.sort((a, b) => b.most - a.most)) {
-    if (best && prospect.most + ROUNDING < best.score) continue;
+  for (const prospect of all
+    .filter(({ verdict }) => verdict === 'likeness')
+    .sort((a, b) => b.most - a.most)) {
+    if (best && prospect.most + ROUNDING < best.score) break;
     const offer = offerOf(prospect, place, near);
     if (!best || isBetter(offer, best) < 0) best = offer;
   }
-  return best && (together.length > 0 || best.score >= best.needed) ? best.story : id;
+  return best && best.score >= best.needed ? best.story : id;
 }
 
 /** More than the sums of twelve scores can be off. */
 const ROUNDING = 1e-9;
 const RANKS = { together: 0, likeness: 1, apart: 2 };
 const isBetter = (a: Offer, b: Offer): number =>
-  RANKS[a.verdict] - RANKS[b.verdict] || b.score - a.score || (a.story < b.story ? -1 : 1);
+  RANKS[a.verdict] - RANKS[b.verdict] ||
+  (a.verdict === 'together' ? 0 : b.score - a.score) ||
+  (a.story < b.story ? -1 : 1);
 
 /** The stories a report may join, the best first. */
 export function offersOf(id: string, near: Near): readonly Offer[] {
   const place = near.place(id)!;
-  return prospectsOf(place, near)
+  return prospectsOf(place, near, Number.NEGATIVE_INFINITY)
     .map((prospect) => offerOf(prospect, place, near))
     .sort(isBetter);
 }
 
 /** A story that a report looks at, before its first reports are asked for. */
 interface Prospect extends Pick<Offer, 'story' | 'verdict'> {
+  readonly topic: number;
   readonly scores: ReadonlyMap<string, number>;
   /** The best score of its reports. */
-  readonly best: number;
-  readonly topic: number;
+  best: number;
   /** What its score can be at most: the mean of its first reports is none above the best. */
-  readonly most: number;
+  most: number;
 }
 
-function prospectsOf(place: Place, near: Near): readonly Prospect[] {
-  const edges = near.edges(place.id);
-  const topic = topicLevel(edges);
+/** Stories of earlier reports: those of which the user spoke, and those that can reach `least` at most. */
+function prospectsOf(place: Place, near: Near, least: number): readonly Prospect[] {
+  const scores = near.scores(place.id);
+  const topic = topicLevel(scores);
+  const found = new Map<string, Prospect>();
+  const put = (id: string, score: number, said?: Offer['verdict']): void => {
+    const other = near.place(id);
+    if (!other || other.story === '' || !isBefore(other, place)) return;
+    const { story } = other;
+    const known = found.get(story);
+    const verdict = said ?? known?.verdict ?? 'likeness';
+    const best = Math.max(score, known?.best ?? 0);
+    found.set(story, { story, verdict, scores, topic, best, most: best - topic });
+  };
+  for (const [id, score] of scores) if (score - topic + ROUNDING >= least) put(id, score);
   const { together, apart } = near.corrections(place.id);
-  const isIn = (ids: readonly string[], story: string): boolean =>
-    ids.some((it) => {
-      const other = near.place(it);
-      return other?.story === story && isBefore(other, place);
-    });
-  const seen = [...edges, ...together.flatMap((it) => near.place(it) ?? [])];
-  const earlier = seen.filter((it) => it.story !== '' && isBefore(it, place));
-  const scores = new Map(edges.map((it) => [it.id, it.score]));
-  return [...Map.groupBy(earlier, ({ story }) => story)].map(([story, known]) => {
-    const best = Math.max(...known.map((it) => scores.get(it.id) ?? 0));
-    const verdict = isIn(apart, story) ? 'apart' : isIn(together, story) ? 'together' : 'likeness';
-    return { story, verdict, scores, best, topic, most: best - topic };
-  });
+  for (const id of together) put(id, scores.get(id) ?? 0, 'together');
+  for (const id of apart) put(id, scores.get(id) ?? 0, 'apart');
+  return [...found.values()];
 }
 
 function offerOf({ story, verdict, scores, best, topic }: Prospect, place: Place, near: Near): Offer {
@@ -239,13 +256,29 @@ function offerOf({ story, verdict, scores, best, topic }: Prospect, place: Place
   return { story, score, needed: JOIN, reports: first.length, verdict };
 }
 
+/** The greatest of the scores, from the greatest down. */
+function greatest(scores: ReadonlyMap<string, number>): Float64Array {
+  const ranks = new Float64Array(TOPIC_TO);
+  for (const score of scores.values()) {
+    let at = TOPIC_TO - 1;
+    if (score <= ranks[at]!) continue;
+    for (; at > 0 && ranks[at - 1]! < score; at--) ranks[at] = ranks[at - 1]!;
+    ranks[at] = score;
+  }
+  return ranks;
+}
+
 /** How alike a report is to what merely shares its topic: what it must exceed. */
-export function topicLevel(edges: readonly Edge[]): number {
-  const scores = edges.map(({ score }) => score).sort((a, b) => b - a);
+export function topicLevel(scores: ReadonlyMap<string, number>): number {
+  const ranks = greatest(scores);
   let sum = 0;
-  for (let i = TOPIC_FROM; i < TOPIC_TO; i++) sum += scores[i] ?? 0;
+  for (let i = TOPIC_FROM; i < TOPIC_TO; i++) sum += ranks[i]!;
   return Math.min(TOPIC_MOST, (TOPIC_SHARE * sum) / (TOPIC_TO - TOPIC_FROM));
 }
+
+/** Whether one more score may have changed the level of the topic. */
+const isOfTopic = (score: number, scores: ReadonlyMap<string, number>): boolean =>
+  score >= greatest(scores)[TOPIC_TO - 1]!;
 
 /** Whether two reports may be held against each other at all. */
 export const areNear = (a: Gist, b: Gist): boolean =>

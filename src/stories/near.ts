@@ -9,27 +9,27 @@ export interface Place {
   /** Id of the first report of its story; its own where it begins one; empty before it has decided. */
   readonly story: string;
 }
-/** A report that another one looks at. */
-export interface Edge extends Place {
-  /** How alike they are: see compare.ts. */
-  readonly score: number;
-}
 /** Days from the first to the last, both among them; null for reports without a day. */
 export type Days = readonly [first: string, last: string] | null;
 
-/** What becomes of the reports that are looked at under a key, when one comes or goes. */
+/** What becomes of the reports that are looked at under a key, when one comes or goes. Keys are numbers: see keys.ts. */
 export interface Shift {
   /** Keys under which the report that came is looked at. */
-  readonly keys: readonly string[];
+  readonly keys: readonly number[];
   /** Reports that are now looked at under one key less, or under one more where a report went. */
   readonly others: readonly string[];
 }
 /** Which reports are sought. */
 export interface Search {
-  readonly keys: readonly string[];
+  readonly keys: readonly number[];
   readonly days: Days;
   /** How many of the keys they must have. */
   readonly least: number;
+}
+/** What a report looks at, and what looks at it. */
+export interface Sight {
+  readonly shown: readonly string[];
+  readonly holders: readonly string[];
 }
 export interface Near {
   place(id: string): Place | undefined;
@@ -39,24 +39,22 @@ export interface Near {
   /** Takes a report out, with the edges from it and to it. */
   remove(id: string): Shift;
   settle(id: string, story: string): void;
-  /** The reports that `id` looks at. */
-  edges(id: string): readonly Edge[];
+  /** The reports that `id` looks at → how alike they are (see compare.ts). */
+  scores(id: string): ReadonlyMap<string, number>;
   /** @param score  null: it does not look at `other` any more */
   link(id: string, other: string, score: number | null): void;
   /** The reports that look at `id`. */
-  lookers(id: string): readonly Place[];
-  /** The reports that look at one of the story; a report may come several times. */
-  lookersOf(story: string): readonly Place[];
+  lookers(id: string): ReadonlySet<string>;
   /** The first reports of a story, in order. */
   first(story: string, most: number): readonly Place[];
-  /** All reports of a story, in no order. */
+  /** All reports of a story, in order. */
   members(story: string): readonly string[];
-  /** Reports looked at under `least` of the keys or more. */
-  shown(search: Search): readonly string[];
-  /** Reports that have `least` of the keys or more, looked at or not. */
+  /** The reports that `id` may look at, and those that may look at it under `keys`, under which it is looked at. */
+  meet(id: string, search: Search): Sight;
+  /** Reports that have `least` of the keys or more. */
   holders(search: Search): readonly string[];
   /** The keys under which `id` is looked at. */
-  shownUnder(id: string): readonly string[];
+  shownUnder(id: string): readonly number[];
   /** What the user said of a report: ids it belongs with, ids it does not belong with. */
   corrections(id: string): Corrections;
 }

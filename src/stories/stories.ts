@@ -14,16 +14,25 @@ export { joinStory, leaveStory, type Offer, settleAgain } from './group.ts';
 export {
   type Corrections,
   type Days,
-  type Edge,
   MOST_SHOWN,
   type Near,
   noCorrections,
   type Place,
   type Search,
   type Shift,
+  type Sight,
 } from './near.ts';
+export {
+  heldOf,
+  type Kept,
+  type Notes,
+  openPlacing,
+  type Placing,
+  type Source as Keeping,
+} from './placing.ts';
+export { openRecent, type Recent } from './recent.ts';
 export type { Told } from './same.ts';
-export { type CorrectionList, type Node, openShelf, type Shelf } from './shelf.ts';
+export { type CorrectionList, type Node, openShelf, readCorrections, type Shelf } from './shelf.ts';
 export type { Source } from './sources.ts';
 export {
   type ReadoutPair,
