@@ -1,5 +1,5 @@
 /** Where pages, files and sources are added from the browser, and where it is seen how that goes. */
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import {
   type Client,
@@ -36,8 +36,14 @@ interface Desk extends Adding {
 /** Adds the pages, and follows sources if asked to. @returns how to end all that goes on */
 export function addAdding(app: Hono, adding: Adding): () => Promise<void> {
   const connect = once(adding.connect ?? (() => openClient()));
-  const desk: Desk = { ...adding, connect, jobs: makeJobs(adding.now, adding.log) };
+  const desk: Desk = {
+    ...adding,
+    connect,
+    jobs: makeJobs({ now: adding.now, log: adding.log, state: adding.store.desk }),
+  };
   const { jobs } = desk;
+  for (const path of ['/sources', '/sources.json', '/jobs', '/jobs.json', '/jobs/*'])
+    app.use(path, whenReady(jobs));
   app.on('GET', ['/sources', '/sources.json'], (c) => showSources(c, desk));
   app.post('/sources', (c) => followSource(c, desk));
   app.post('/pages', (c) => fetchPages(c, desk));
@@ -59,6 +65,14 @@ export function addAdding(app: Hono, adding: Adding): () => Promise<void> {
     (await connect.opened())?.close();
   };
 }
+
+/** Also jobs of before the desk was started are told. */
+const whenReady =
+  ({ ready }: Jobs): MiddlewareHandler =>
+  async (_c, next) => {
+    await ready;
+    await next();
+  };
 
 /** Opens at the first call and gives the same afterwards. */
 function once(open: () => Promise<Client>) {
@@ -132,7 +146,7 @@ async function fetchPages(c: Context, desk: Desk): Promise<Response> {
   try {
     const addresses = addressesOf(form.addresses);
     const run = (telling: Telling) => keepAll(desk, addresses, { telling });
-    return goTo(c, desk.jobs.start({ kind: 'pages', what: addresses.join(' '), by: name, run }));
+    return goTo(c, await desk.jobs.start({ kind: 'pages', what: addresses.join(' '), by: name, run }));
   } catch (cause) {
     return refuse(c, desk, cause);
   }
@@ -146,7 +160,7 @@ async function takeFile(c: Context, desk: Desk): Promise<Response> {
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const run = (telling: Telling) => keepAll(desk, ['-'], { telling, bytes });
-  return goTo(c, desk.jobs.start({ kind: 'file', what: file.name.slice(0, 200), by: name, run }));
+  return goTo(c, await desk.jobs.start({ kind: 'file', what: file.name.slice(0, 200), by: name, run }));
 }
 
 async function followSource(c: Context, desk: Desk): Promise<Response> {
@@ -156,7 +170,7 @@ async function followSource(c: Context, desk: Desk): Promise<Response> {
     const [url] = addressesOf(form.url);
     const [source] = await readSources([url!]);
     const outlet = textOf(form.outlet).slice(0, 200) || null;
-    return goTo(c, startVisit(desk, { ...source!, outlet }, name));
+    return goTo(c, await startVisit(desk, { ...source!, outlet }, name));
   } catch (cause) {
     return refuse(c, desk, cause);
   }
@@ -201,7 +215,7 @@ async function keepAll(desk: Desk, inputs: readonly string[], { telling, bytes }
 /** Longest time between two visits to one source by hand, for what is given up meanwhile. */
 const USUAL_MS = 15 * 60_000;
 
-function startVisit(desk: Desk, source: Source, by: string | null): Job {
+function startVisit(desk: Desk, source: Source, by: string | null): Promise<Job> {
   const run = async (telling: Telling): Promise<void> => {
     const tellVisit = (visit: Visit): void => {
       if (visit.code !== null) telling.failed({ code: visit.code, message: visit.message ?? '' });
@@ -222,6 +236,7 @@ const LOOK_MS = 20_000;
 /** Visits sources that are due, again and again. @returns how to stop it */
 function follow(desk: Desk, everyMs: number): () => void {
   const look = async (): Promise<void> => {
+    await desk.jobs.ready;
     const running = new Set(
       desk.jobs
         .list()
@@ -230,7 +245,7 @@ function follow(desk: Desk, everyMs: number): () => void {
     );
     for (const { url, kind, outlet, lastTry, failures } of await desk.store.sources.all()) {
       const dueMs = lastTry === null ? 0 : Date.parse(lastTry) + everyMs * Math.min(4, 1 + failures);
-      if (dueMs <= desk.now() && !running.has(url)) startVisit(desk, { url, kind, outlet }, null);
+      if (dueMs <= desk.now() && !running.has(url)) await startVisit(desk, { url, kind, outlet }, null);
     }
   };
   void look().catch(desk.log);
@@ -242,10 +257,7 @@ function follow(desk: Desk, everyMs: number): () => void {
 function jobOf({ jobs }: Desk, id: string): Job {
   const job = jobs.get(id);
   if (job) return job;
-  throw new LiqaError(
-    'store.not-found',
-    'this job is not remembered: the desk was started again, or many came after it',
-  );
+  throw new LiqaError('store.not-found', 'this job is not remembered: many came after it');
 }
 
 function showJob(c: Context, desk: Desk): Response | Promise<Response> {

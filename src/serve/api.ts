@@ -116,9 +116,9 @@ export function addApi(app: Hono, store: DeskStore): void {
     return c.json(toRecord(found, { dropped: true }));
   });
   api.get('/api/stories/:id', async (c) => {
-    const found = await store.story(c.req.param('id'));
+    const found = await tellKept(store, c.req.param('id'));
     if (!found) throw notFound(c);
-    return c.json({ id: found.id, ...(await tellKept(store, found)) });
+    return c.json({ id: found.id, ...found.told });
   });
   api.get('/api/search', async (c) => {
     const { q, cursor, limit } = ask(shape.SearchQuery, c);

@@ -54,4 +54,6 @@ export type DeskStore = Pick<
   | 'sources'
   | 'corrections'
   | 'correctStory'
+  | 'tellings'
+  | 'desk'
 >;

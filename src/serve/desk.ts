@@ -24,7 +24,7 @@ import { storiesPage, storyPage } from './pages/story.ts';
 import { keepPreferences } from './preferences.ts';
 import { addProfiles } from './profiles.ts';
 import { addTimeline } from './timeline.ts';
-import { tellKept } from './told.ts';
+import { contradictionsOf, tellKept } from './told.ts';
 
 const PAGE_ITEMS = 40;
 
@@ -73,13 +73,16 @@ async function showArticle(c: Context, store: DeskStore): Promise<Response> {
 async function showStories(c: Context, store: DeskStore): Promise<Response> {
   const cursor = c.req.query('cursor');
   const page = await store.stories({}, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
-  return isJson(c) ? c.json(page) : sendPage(c, storiesPage(viewOf(c), page));
+  const ids = page.items.map(({ id }) => id);
+  const contradictions = await contradictionsOf(store, ids);
+  if (!isJson(c)) return sendPage(c, storiesPage(viewOf(c), page, contradictions));
+  const items = page.items.map((it) => ({ ...it, contradictions: contradictions.get(it.id) ?? 0 }));
+  return c.json({ ...page, items });
 }
 
 async function showStory(c: Context, store: DeskStore): Promise<Response> {
-  const { found, json } = await findById(c, (id) => store.story(id));
-  const told = await tellKept(store, found);
-  return json ? c.json({ id: found.id, ...told }) : sendPage(c, storyPage(viewOf(c), found, told));
+  const { found, json } = await findById(c, (id) => tellKept(store, id));
+  return json ? c.json({ id: found.id, ...found.told }) : sendPage(c, storyPage(viewOf(c), found));
 }
 
 const SEARCH_ITEMS = 25;

@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { LiqaError } from '../errors.ts';
 import { type Accounts, checkPassword, type Reader, requireEditor } from './accounts.ts';
 import { sendPage, viewOf, wantsJson } from './answers.ts';
+import type { DeskStore } from './desk-store.ts';
 import { ownAddress } from './own-address.ts';
 import { signInPage } from './pages/sign-in.ts';
 import { type Attempts, makeAttempts, makeSessions, type Sessions } from './sessions.ts';
@@ -20,22 +21,29 @@ const HARMLESS = /^\/(?:sign-in|sign-out|preferences|read|read\.json)$/u;
 export interface Identity {
   readonly accounts: Accounts;
   readonly now: () => number;
+  /** Keeps sessions, so that they outlive the desk. */
+  readonly state: DeskStore['desk'];
+  readonly log: (cause: unknown) => void;
 }
 interface Keeping extends Identity {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
-  /** Signs cookies; of this process alone. */
-  readonly secret: string;
+  /** Signs cookies. */
+  readonly secret: () => Promise<string>;
 }
 
 /** Puts accounts before everything that `app` answers. */
 export function addIdentity(app: Hono, identity: Identity): void {
-  const { now } = identity;
+  const { now, state, log, accounts } = identity;
+  let secret: Promise<string> | null = null;
   const keeping: Keeping = {
     ...identity,
-    sessions: makeSessions(now),
+    sessions: makeSessions({ state, now, log, users: accounts.users ?? new Map() }),
     attempts: makeAttempts(now),
-    secret: randomBytes(32).toString('base64url'),
+    secret: () => {
+      secret ??= state.secret().catch(() => randomBytes(32).toString('base64url'));
+      return secret;
+    },
   };
   app.use(checkForms, identify(keeping));
   if (!identity.accounts.header) addSigning(app, keeping);
@@ -68,10 +76,9 @@ function identify(keeping: Keeping): MiddlewareHandler {
 
 const isUnkept = (c: Context): boolean => c.req.path === '/api/articles' && c.req.query('keep') === 'no';
 
-async function bySession(c: Context, { accounts, sessions, secret }: Keeping): Promise<Reader | null> {
-  const id = await getSignedCookie(c, secret, COOKIE);
-  const name = id ? sessions.whose(id) : null;
-  const user = name === null ? undefined : accounts.users?.get(name);
+async function bySession(c: Context, { sessions, secret }: Keeping): Promise<Reader | null> {
+  const id = await getSignedCookie(c, await secret(), COOKIE);
+  const user = id ? await sessions.whose(id) : null;
   return user ? { name: user.name, role: user.role, signedIn: true } : null;
 }
 
@@ -99,8 +106,8 @@ function addSigning(app: Hono, keeping: Keeping): void {
   });
   app.post('/sign-in', (c) => signIn(c, keeping));
   app.post('/sign-out', async (c) => {
-    const id = await getSignedCookie(c, keeping.secret, COOKIE);
-    if (id) keeping.sessions.close(id);
+    const id = await getSignedCookie(c, await keeping.secret(), COOKIE);
+    if (id) await keeping.sessions.close(id);
     deleteCookie(c, COOKIE, { path: '/' });
     return c.redirect('/sign-in', 303);
   });
@@ -125,15 +132,17 @@ async function signIn(c: Context, { accounts, sessions, attempts, secret }: Keep
   }
   // counted before it is checked, so that many at once are no more than many in turn
   attempts.fail(name);
-  if (!(await checkPassword(accounts.users?.get(name), password))) {
+  const user = accounts.users?.get(name);
+  if (!(await checkPassword(user, password)) || !user) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     return sendPage(c, signInPage(view, { back, name, fault: view.say('sign-in.wrong') }), 401);
   }
   attempts.forget(name);
-  const before = await getSignedCookie(c, secret, COOKIE);
-  if (before) sessions.close(before);
+  const key = await secret();
+  const before = await getSignedCookie(c, key, COOKIE);
+  if (before) await sessions.close(before);
   const isSecure = c.req.header('x-forwarded-proto') === 'https' || c.req.url.startsWith('https:');
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure } as const;
-  await setSignedCookie(c, COOKIE, sessions.open(name), secret, options);
+  await setSignedCookie(c, COOKIE, await sessions.open(user), key, options);
   return c.redirect(back, 303);
 }

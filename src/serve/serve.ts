@@ -3,13 +3,15 @@
  * serve(…): the same on a socket, bound to this machine alone unless told otherwise.
  */
 import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { serve as listen } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Client } from '../collect/collect.ts';
 import { LiqaError } from '../errors.ts';
-import { type Accounts, checkShared } from './accounts.ts';
+import type { Store } from '../store/store.ts';
+import { type Accounts, checkShared, type Reader } from './accounts.ts';
 import { addAdding } from './adding.ts';
 import { sendFailure } from './answers.ts';
 import { addApi } from './api.ts';
@@ -21,6 +23,7 @@ import { addExports } from './exports.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
 import { addIdentity } from './identity.ts';
 import { keepPages } from './page-cache.ts';
+import { askReaders, openReaders, type Readers } from './readers.ts';
 import { addSuggestions } from './suggest.ts';
 import { addToday } from './today.ts';
 
@@ -51,6 +54,8 @@ export interface AppOptions {
   readonly connect?: () => Promise<Client>;
   /** How often the desk visits the sources of the store; not of itself, where absent. */
   readonly followMs?: number;
+  /** Threads that make the pages; they are made in this one, where absent. */
+  readonly readers?: Readers;
   /** Told the cause of what we did not foresee. */
   readonly log?: (cause: unknown) => void;
 }
@@ -59,6 +64,7 @@ export interface AppOptions {
 const ending = new WeakMap<Hono, () => Promise<void>>();
 
 const LOOPBACK = '127.0.0.1';
+const MEMORY = ':memory:';
 const LIMIT_BYTES = 8 << 20;
 
 /** The desk over `store`. */
@@ -69,8 +75,22 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(setHeaders, checkHost(host, hosts), checkOrigin);
   app.use(bodyLimit({ maxSize: limitBytes, onError: () => refuseSize(limitBytes) }));
-  if (options.accounts) addIdentity(app, { accounts: options.accounts, now });
+  if (options.accounts) addIdentity(app, { accounts: options.accounts, now, log, state: store.desk });
   app.use(keepPages({ stamp: store.stamp, today }));
+  if (options.readers) app.use(askReaders(options.readers));
+  addPages(app, store, { today, log });
+  const end = addAdding(app, { store, log, now, connect: options.connect, followMs: options.followMs });
+  ending.set(app, end);
+  return app;
+}
+
+interface Surroundings {
+  readonly today: () => string;
+  readonly log: (cause: unknown) => void;
+}
+
+/** All that is answered out of the store alone. */
+function addPages(app: Hono, store: DeskStore, { today, log }: Surroundings): void {
   // pages repeat themselves: sent so, they weigh a fifth
   app.use(compress({ encoding: 'gzip' }));
   addAssets(app);
@@ -79,14 +99,22 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
   addDesk(app, store);
   addCorrecting(app, store);
   addExports(app, store);
-  const end = addAdding(app, { store, log, now, connect: options.connect, followMs: options.followMs });
-  ending.set(app, end);
   addApi(app, store);
   app.notFound((c) =>
     sendFailure(c, new LiqaError('serve.not-found', 'there is nothing at this address: check it'), log),
   );
   app.onError((cause, c) => sendFailure(c, cause, log));
-  return app;
+}
+
+/** The pages alone, for a thread that is asked by the one that guards them: who asks is told with each request. */
+export function createPages(store: DeskStore, { log }: Pick<Surroundings, 'log'>): Hono {
+  const app = new Hono<{ Bindings: { readonly reader?: Reader } }>();
+  app.use(async (c, next) => {
+    if (c.env?.reader) c.set('reader', c.env.reader);
+    await next();
+  });
+  addPages(app as unknown as Hono, store, { today: () => new Date().toISOString().slice(0, 10), log });
+  return app as unknown as Hono;
 }
 
 function refuseSize(limitBytes: number): never {
@@ -95,7 +123,7 @@ function refuseSize(limitBytes: number): never {
 }
 
 export interface ServeOptions extends AppOptions {
-  readonly store: DeskStore;
+  readonly store: Store;
   /** 0 for any free one. */
   readonly port: number;
 }
@@ -116,8 +144,8 @@ export interface Serving {
 export async function serve({ store, port, ...options }: ServeOptions): Promise<Serving> {
   const host = options.host ?? LOOPBACK;
   checkShared(host, options.accounts);
-  await store.survey();
-  const app = createApp(store, options);
+  const readers = await readersFor(store, options);
+  const app = createApp(store, { ...options, ...(readers ? { readers } : {}) });
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, port, hostname: host }, (bound) => {
       const name = host === LOOPBACK || host === '::1' ? 'localhost' : host;
@@ -127,11 +155,30 @@ export async function serve({ store, port, ...options }: ServeOptions): Promise<
         close: async () => {
           await ending.get(app)?.();
           await close(server as Server);
+          await readers?.close();
         },
       });
     });
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(portFault(cause, { port, host })));
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      void readers?.close();
+      reject(portFault(cause, { port, host }));
+    });
   });
+}
+
+/** Reports from which on a page may take so long that others would wait for it. */
+const LARGE = 5000;
+const THREADS = 2;
+
+/** Threads for a large store; a small one is read in this thread, and what its lists and counts need is read now. */
+async function readersFor(store: Store, { log = () => {} }: AppOptions): Promise<Readers | null> {
+  const { articles } = await store.counts();
+  if (articles < LARGE || store.place === MEMORY) {
+    await store.survey();
+    return null;
+  }
+  const threads = Math.min(THREADS, availableParallelism());
+  return openReaders({ place: store.place, threads, ahead: true, log });
 }
 
 function portFault(

@@ -1,42 +1,68 @@
-/** Who is signed in, and how often a name was tried: in memory, gone when the desk is closed. */
-import { randomBytes } from 'node:crypto';
+/** Who is signed in, and how often a name was tried. Sessions outlive the desk, since the store keeps them. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { DeskState, SessionRow } from '../store/store.ts';
+import type { User } from './accounts.ts';
 
 export interface Sessions {
   /** Signs a user in. @returns the id of a session that was never used before */
-  open(name: string): string;
-  /** Whose session it is, if it has not run out; each use lengthens it. */
-  whose(id: string): string | null;
-  close(id: string): void;
+  open(user: User): Promise<string>;
+  /** Whose session it is, if it has not run out and his password is still the same; each use lengthens it. */
+  whose(id: string): Promise<User | null>;
+  close(id: string): Promise<void>;
 }
 
 const ID_BYTES = 32;
 const IDLE_MS = 12 * 3_600_000;
 const LONGEST_MS = 7 * 86_400_000;
 const MOST = 10_000;
+/** A use is written down only so often: it need not be known to the second. */
+const WRITTEN_MS = 10 * 60_000;
 
-export function makeSessions(now: () => number): Sessions {
-  const open = new Map<string, { readonly name: string; readonly since: number; used: number }>();
+export interface Kept {
+  readonly state: Pick<DeskState, 'session' | 'keepSession' | 'endSession'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Those who may sign in, by name. */
+  readonly users: ReadonlyMap<string, User>;
+  /** Told why a session is kept in memory alone. */
+  readonly log: (cause: unknown) => void;
+}
+
+const proofOf = ({ password }: User): string => createHash('sha256').update(password).digest('base64url');
+
+export function makeSessions({ state, now, users, log }: Kept): Sessions {
+  const known = new Map<string, SessionRow>();
+  /** Also of a store that may only be read: the session is over when the desk is closed, then. */
+  const keep = async (id: string, row: SessionRow): Promise<void> => {
+    if (known.size >= MOST) known.delete(known.keys().next().value!);
+    known.set(id, row);
+    await state.keepSession(id, row, now() - IDLE_MS).catch(log);
+  };
+  const close = async (id: string): Promise<void> => {
+    known.delete(id);
+    await state.endSession(id).catch(log);
+  };
   return {
-    open: (name) => {
+    open: async (user) => {
       const id = randomBytes(ID_BYTES).toString('base64url');
-      if (open.size >= MOST) open.delete(open.keys().next().value!);
-      open.set(id, { name, since: now(), used: now() });
+      await keep(id, { name: user.name, proof: proofOf(user), since: now(), used: now() });
       return id;
     },
-    whose: (id) => {
-      const session = open.get(id);
-      if (!session) return null;
+    whose: async (id) => {
+      const row = known.get(id) ?? (await state.session(id).catch(() => null));
+      if (!row) return null;
       const at = now();
-      if (at - session.used > IDLE_MS || at - session.since > LONGEST_MS) {
-        open.delete(id);
+      const user = users.get(row.name);
+      const isOver = at - row.used > IDLE_MS || at - row.since > LONGEST_MS;
+      if (!user || isOver || proofOf(user) !== row.proof) {
+        await close(id);
         return null;
       }
-      session.used = at;
-      return session.name;
+      if (at - row.used > WRITTEN_MS) await keep(id, { ...row, used: at });
+      else known.set(id, row);
+      return user;
     },
-    close: (id) => {
-      open.delete(id);
-    },
+    close,
   };
 }
 

@@ -1,11 +1,108 @@
-/** A story of the store with what its reports say together, over the outlets that were collected at the time. */
+/** Stories of the store with what their reports say together, over the outlets that were collected at the time. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { daysOf, type StoryTold, tellStory } from '../stories/stories.ts';
+import { VERSION } from '../version.ts';
 import type { DeskStore, StoryRecord } from './desk-store.ts';
 
-export async function tellKept(
-  { sources }: Pick<DeskStore, 'sources'>,
-  { readings }: StoryRecord,
-): Promise<StoryTold> {
+export interface ToldStory {
+  readonly id: string;
+  readonly told: StoryTold;
+}
+type Kept = Pick<DeskStore, 'sources' | 'story' | 'tellings'>;
+
+const digestOf = (words: string): string => createHash('sha256').update(words).digest('hex').slice(0, 16);
+
+/** This version, and the very files by which it tells stories: what others told is not shown as ours. */
+const TELLER = ((): string => {
+  const folder = new URL('../stories/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => !name.includes('.test.'));
+  return `${VERSION} ${digestOf(files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n'))}`;
+})();
+/** Telling a story that takes longer is done once, and kept. */
+const QUICK_MS = 15;
+
+/** The story of that id, or of the report of that id; null where there is none. */
+export async function tellKept(store: Kept, id: string): Promise<ToldStory | null> {
+  const { sources, tellings } = store;
+  const head = await tellings.head(id).catch(() => null);
+  if (head) {
+    const followed = head.days ? await sources.followed(...head.days) : [];
+    const by = { teller: TELLER, beside: digestOf(JSON.stringify(followed)) };
+    const kept = await tellings.find(head.id, by);
+    if (kept !== null) return { id: head.id, told: JSON.parse(kept) as StoryTold };
+  }
+  const found = await store.story(id);
+  return found && tell(store, found);
+}
+
+async function tell({ sources, tellings }: Kept, { id, readings }: StoryRecord): Promise<ToldStory> {
   const days = daysOf(readings);
-  return tellStory(readings, days ? await sources.followed(...days) : []);
+  const followed = days ? await sources.followed(...days) : [];
+  const began = performance.now();
+  const told = tellStory(readings, followed);
+  const isQuick = performance.now() - began < QUICK_MS;
+  await tellings.keep(id, {
+    ...{ teller: TELLER, beside: digestOf(JSON.stringify(followed)) },
+    reports: readings.map(({ article }) => article.id),
+    contradictions: told.contradictions.length,
+    told: isQuick ? null : JSON.stringify(told),
+  });
+  return { id, told };
+}
+
+/** How long a list may take to tell stories that nobody told yet; the next look at it tells more of them. */
+const LIST_MS = 40;
+
+/** How many contradictions each of the stories has; those without any are absent. */
+export async function contradictionsOf(
+  store: Kept,
+  stories: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const until = performance.now() + LIST_MS;
+  for (const id of await store.tellings.untold(TELLER, stories)) {
+    if (performance.now() > until) break;
+    await tellKept(store, id);
+  }
+  return store.tellings.contradictions(stories);
+}
+
+export interface Telling {
+  /** Ends it; resolves when the last story is told. */
+  close(): Promise<void>;
+}
+/** Between two looks for stories whose reports are others. */
+const LOOK_MS = 20_000;
+const AT_ONCE = 50;
+/** Also where it is ended meanwhile. */
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal, ref: false }).catch(() => {});
+
+/**
+ * Tells stories before somebody asks for them, the latest first, and rests after each for as long as it took: readers
+ * go before.
+ */
+export function tellAhead(store: Kept, log: (cause: unknown) => void): Telling {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const untold = await store.tellings.latestUntold(TELLER, AT_ONCE);
+      for (const id of untold) {
+        if (signal.aborted) return;
+        const began = performance.now();
+        await tellKept(store, id);
+        await wait(performance.now() - began, signal);
+      }
+      if (untold.length < AT_ONCE) await wait(LOOK_MS, signal);
+    }
+  };
+  const ended = run().catch(log);
+  return {
+    close: async () => {
+      stop.abort();
+      await ended;
+    },
+  };
 }

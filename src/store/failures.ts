@@ -23,6 +23,9 @@ const BARRED: ReadonlySet<number | null> = new Set([READONLY, PERM, CANTOPEN, IO
 /** Whether a file or folder may not be written or made: the store may still be read. */
 export const isBarred = (cause: unknown): boolean => BARRED.has(sqliteCode(cause));
 
+/** Whether another connection is writing. */
+export const isBusy = (cause: unknown): boolean => [BUSY, LOCKED].includes(sqliteCode(cause) ?? -1);
+
 /** The error to throw for what happened at `place`; anything but a failure of SQLite stays as it is. */
 export function storeError(cause: unknown, place: string): unknown {
   const code = sqliteCode(cause);

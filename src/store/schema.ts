@@ -3,12 +3,14 @@
 import { DESK_TABLES } from './columns.ts';
 import { COPY_TABLES } from './copies.ts';
 import { CORRECTION_TABLES } from './corrections.ts';
+import { DESK_STATE_TABLES } from './desk-state.ts';
 import { ADDRESS_INDEX } from './followed.ts';
 import { NAMING_COLUMNS } from './namings.ts';
 import { SOURCE_TABLES } from './sources.ts';
 import { STORY_TABLES } from './stories.ts';
 import { STORY_EDGE_TABLES } from './story-tables.ts';
 import { NAMING_TALLIES, TALLY_TABLES } from './tallies.ts';
+import { TELLING_TABLES } from './tellings.ts';
 import { STORY_TOTALS, TOTAL_TABLES } from './totals.ts';
 import { VIEW_TABLES } from './views.ts';
 
@@ -121,5 +123,6 @@ export const STEPS: readonly string[] = [
   STORY_EDGE_TABLES + STORY_TOTALS,
   // the tables in their form of today, made anew
   STORY_EDGE_TABLES + STORY_TOTALS,
+  TELLING_TABLES + DESK_STATE_TABLES,
 ];
 export const SCHEMA = 1 + STEPS.length;

@@ -6,6 +6,7 @@ import type { Engagement, Reading } from '../model.ts';
 import { readCopies } from './copies.ts';
 import { correctionDoor } from './correct.ts';
 import { makeCorrections } from './corrections.ts';
+import { makeDeskState } from './desk-state.ts';
 import { storeError } from './failures.ts';
 import { articleWhere } from './filters.ts';
 import { makeListing } from './listing.ts';
@@ -29,6 +30,7 @@ import type {
   StoredReading,
 } from './store.ts';
 import { makeStories, storyDoor, storyId } from './stories.ts';
+import { makeTellings } from './tellings.ts';
 import { readTotals } from './totals.ts';
 import { makeViews } from './views.ts';
 import { makeWriter, type Writer } from './write.ts';
@@ -84,6 +86,8 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     namings: (filter = {}) => attempt(() => readNamings(db, filter)),
     ...storyDoor(db, stories, { attempt, within, read, log: keeper.writeStory }),
     profiles: makeProfiles(db, attempt, (where, params) => readEngagements(db, where, params).map(entryOf)),
+    tellings: makeTellings(db, attempt),
+    desk: makeDeskState(db, attempt),
     corrections: correctionDoor(db, { keeper, stories, writer, attempt, within, read }),
     sources: makeSourceLog(db, attempt, (act) => attempt(() => within(act))),
     close: () => attempt(() => (db.isOpen ? db.close() : undefined)),

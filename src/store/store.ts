@@ -6,9 +6,11 @@ import { LiqaError } from '../errors.ts';
 import type { Article, Engagement, Reading } from '../model.ts';
 import type { Explanation } from '../stories/stories.ts';
 import type { CorrectionLog, Sign } from './corrections.ts';
+import type { DeskState } from './desk-state.ts';
 import type { NamingFilter, NamingLedger } from './namings.ts';
 import type { Profiles } from './profiles.ts';
 import type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+import type { Tellings } from './tellings.ts';
 import type { SavedViews } from './views.ts';
 
 export type {
@@ -24,6 +26,7 @@ export type {
   Saying,
   Sign,
 } from './corrections.ts';
+export type { DeskState, SessionRow } from './desk-state.ts';
 export type { NamedAs, NamedWhere } from './named.ts';
 export type { NamingCount, NamingExample, NamingFilter, NamingLedger } from './namings.ts';
 export type {
@@ -38,6 +41,7 @@ export type {
   TopicYear,
 } from './profiles.ts';
 export type { StoryCorrection, StoryEntry, StoryFilter, StoryRecord } from './stories.ts';
+export type { Telling, Tellings } from './tellings.ts';
 export type { SavedView, SavedViews } from './views.ts';
 
 import type { SourceLog } from '../source-log.ts';
@@ -249,12 +253,16 @@ export interface Store {
   explainStory(a: string, b: string): Promise<Explanation | null>;
   /** Keeps what the user says of reports; it stands over what is read, now and later. @returns ids whose story changed */
   correctStory(correction: StoryCorrection, sign: Sign): Promise<readonly string[]>;
+  /** Stories as they were told, so that none is told twice. */
+  readonly tellings: Tellings;
   /** What users say of what was read; lists, filters and counts above follow it. */
   readonly corrections: CorrectionLog;
   /** One party, person, outlet, city or pair of parties: what its engagements tell together. */
   readonly profiles: Profiles;
   /** What is followed, and how collecting it went. */
   readonly sources: SourceLog;
+  /** Who is signed in at the desk, and what it was asked to fetch. */
+  readonly desk: DeskState;
   close(): Promise<void>;
 }
 

@@ -55,11 +55,11 @@ function dayHead(view: View, { when: head, reported }: Head): Html {
 /** An engagement as a line of a list, with the report that tells it. */
 export function showEntry(view: View, { engagement, article }: EngagementEntry): Html {
   const place = showPlace(view, engagement);
-  const { status, focus, date } = engagement;
+  const { status, focus, date, corrected } = engagement;
   const exact = date?.length === 10 && !engagement.until;
   const when = exact ? null : (whenOf(view, engagement) ?? view.say('date.none'));
   return html`<li class="entry is-${status} is-${focus}">
-<p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, status)}${
+<p class="entry-head">${kindLabel(view, engagement)}${statusBadge(view, status)}${corrected ? html`<span class="mark-corrected">${view.say('legend.corrected')}</span>` : ''}${
     place ? html`<span class="place">${sign('place')}<span>${place}</span></span>` : ''
   }${when ? html`<span class="when">${when}</span>` : ''}</p>
 <h3><a class="entry-link" href="${engagementAddress(engagement.id)}">${showPrincipals(view, engagement)}</a></h3>

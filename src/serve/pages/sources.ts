@@ -127,8 +127,17 @@ ${
       }</div>`
     : ''
 }
+${job.state === 'interrupted' ? showAgain(view, job) : ''}
 ${job.articles.length > 0 ? html`<section><h2>${view.say('job.articles')}</h2><ul class="picks">${job.articles.map(({ id, title: of }) => html`<li><a href="${articleAddress(id)}" dir="auto">${of || id}</a></li>`)}</ul></section>` : ''}
 ${job.failures.length > 0 ? html`<section><h2>${view.say('job.failures')}</h2><ul class="problems">${job.failures.map(({ code, message }) => html`<li>${whyOf(view, code)} <code dir="ltr">${code}</code> <span dir="ltr">${message}</span></li>`)}</ul></section>` : ''}
 <p class="hint"><a href="/sources">${view.say('sources.title')}</a></p>`;
   return frame(view, { title, main, json: `${jobAddress(job.id)}.json` });
+}
+
+/** What was not ended when the desk was closed can be begun again: pages that were kept are known by then. */
+function showAgain(view: View, { kind, what }: Job): Html {
+  const hint = html`<p class="hint">${view.say(kind === 'file' ? 'job.interrupted.file' : 'job.interrupted.hint')}</p>`;
+  if (view.reader.role !== 'editor' || kind === 'file') return hint;
+  const [action, name] = kind === 'pages' ? ['/pages', 'addresses'] : ['/sources', 'url'];
+  return html`${hint}<form method="post" action="${action}" class="actions-line"><input type="hidden" name="${name}" value="${what}"><button class="primary">${view.say('job.again')}</button></form>`;
 }

@@ -1,7 +1,8 @@
 /** A story: contradictions first, the two sides side by side, facts × outlets, namings, and the reports. */
 import { html } from 'hono/html';
 import type { Claim, Quoted, StoryNaming, StoryTold } from '../../stories/stories.ts';
-import type { ArticleFacts, StoryEntry, StoryRecord } from '../desk-store.ts';
+import type { ArticleFacts, StoryEntry } from '../desk-store.ts';
+import type { ToldStory } from '../told.ts';
 import type { Html, View } from '../view.ts';
 import { exportLinks } from './export-links.ts';
 import { frame } from './layout.ts';
@@ -13,9 +14,9 @@ import { showChain, showCoverage } from './story-chain.ts';
 export const storyAddress = (id: string): string => `/stories/${encodeURIComponent(id)}`;
 
 /** The page of one story. */
-export function storyPage(view: View, { id, readings }: StoryRecord, told: StoryTold): Html {
+export function storyPage(view: View, { id, told }: ToldStory): Html {
   const counts = { reports: view.number(told.reports.length), texts: view.number(told.sources.length) };
-  const title = readings[0]?.article.title || view.say('article.title.none');
+  const title = told.reports[0]?.title || view.say('article.title.none');
   const main = html`<header class="profile-head"><p class="kicker">${view.say('story.counts', counts)}</p><h1 dir="auto">${title}</h1>${showInteractions(view, told)}${view.reader.role === 'editor' ? html`<p class="actions-line"><a class="quiet" href="${storyAddress(id)}/correct">${view.say('story.correct.do')}</a></p>` : ''}</header>
 <div class="record story">
 ${showContradictions(view, told)}
@@ -135,15 +136,22 @@ function showReport(view: View, told: StoryTold, report: StoryTold['reports'][nu
 export function storiesPage(
   view: View,
   { items, next }: { readonly items: readonly StoryEntry[]; readonly next: string | null },
+  contradictions: ReadonlyMap<string, number>,
 ): Html {
   const main = html`<div class="opening"><h1>${view.say('stories.title')}</h1></div>${
     items.length === 0 ? html`<p class="hint">${view.say('stories.none')}</p>` : ''
   }<ol class="stories">${items.map(
     ({ id, reports }) =>
-      html`<li><a class="report-title" href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a>${showCredits(view, reports)}</li>`,
+      html`<li><a class="report-title" href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a>${showMark(view, contradictions.get(id))}${showCredits(view, reports)}</li>`,
   )}</ol>${next ? html`<p><a rel="next" href="/stories?cursor=${encodeURIComponent(next)}">${view.say('stories.more')}</a></p>` : ''}`;
   return frame(view, { title: view.say('stories.title'), main, here: 'stories', json: '/stories.json' });
 }
+
+/** That the reports of a story contradict each other. */
+const showMark = (view: View, contradictions = 0): Html =>
+  contradictions === 0
+    ? ''
+    : html` <span class="mark-contradicted">${view.say('stories.contradicted', { n: view.number(contradictions) })}</span>`;
 
 /** Reports of a story that a list names. */
 const NAMED = 6;
