@@ -16,6 +16,8 @@ CREATE TABLE IF NOT EXISTS story_tellings (
   contradictions INTEGER NOT NULL,
   told BLOB                      -- JSON, gzipped; null where telling it again is quick
 ) STRICT;
+CREATE TRIGGER IF NOT EXISTS telling_joined AFTER INSERT ON story_reports
+  BEGIN DELETE FROM story_tellings WHERE story = NEW.story; END;
 CREATE TRIGGER IF NOT EXISTS telling_changed AFTER UPDATE OF story ON story_reports WHEN OLD.story <> NEW.story
   BEGIN DELETE FROM story_tellings WHERE story IN (OLD.story, NEW.story); END;
 CREATE TRIGGER IF NOT EXISTS telling_left AFTER DELETE ON story_reports
