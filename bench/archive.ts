@@ -18,7 +18,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { makeRecord, makeRecords } from '../src/collect/made-warc.ts';
+import { makeRecord, makeRecords, makeSecond } from '../src/collect/made-warc.ts';
 
 const CLI = fileURLToPath(new URL('../src/cli/cli.ts', import.meta.url));
 const MB = 1024; // kilobytes
@@ -29,6 +29,10 @@ const CURVE_STEP = 5000;
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+/** One page of so many stands there under a second address too, some pages later. */
+const TWICE = 40;
+const LATER = 15;
 
 /** Writes an archive of `records` records or a few more. @returns its pages */
 async function makeFile(path: string, records: number): Promise<number> {
@@ -44,6 +48,9 @@ async function makeFile(path: string, records: number): Promise<number> {
       await put(record);
       made++;
     }
+    if (pages % TWICE !== LATER) continue;
+    await put(makeSecond(pages - LATER));
+    made++;
   }
   file.end();
   await once(file, 'close');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { makeNews } from './made-news.ts';
 import {
   cutChunks,
   encodeIn,
-  madeReport,
   makeAnswer,
   makeArchive,
   makeRecord,
@@ -69,7 +69,7 @@ for (const packing of ['plain', 'records', 'whole'] as const) {
       assert.equal(found.pages.length, 60);
       assert.deepEqual(found.errors, []);
       for (const [n, { page: made }] of found.pages.entries()) {
-        assert.ok(made.content.includes(madeReport(n).body[0]!), `page ${n}`);
+        assert.ok(made.content.includes(makeNews(n).body[0]!), `page ${n}`);
         assert.equal(made.url, `https://news.example/${n}`);
         assert.equal(made.given.fetched?.slice(0, 10), '2024-01-01');
       }
