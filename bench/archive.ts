@@ -2,7 +2,10 @@
  * A web archive of 100,000 records read into a store: memory and speed as it goes on, and whether a run that is
  * killed again and again, and gone on with, gives the same store.
  *
- *     node bench/archive.ts [--records 100000] [--kills 10] [--workers N] [--only memory|read|kills]
+ *     node bench/archive.ts [--records 100000] [--kills 10] [--workers N] [--only memory|read|kills] [--folder DIR]
+ *
+ * Files stand in a folder of their own that goes at the end. In a folder that is named they stay, and the archive
+ * and the undisturbed store are not made again where they are there.
  *
  * The archive is made by src/collect/made-warc.ts. Memory is that of the whole process with its threads, looked at
  * every second (Linux only).
@@ -10,7 +13,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -140,12 +151,17 @@ async function measureAdd(archive: string, place: string, workers: readonly stri
 }
 
 interface Killing {
-  readonly pages: number;
+  /** Of the undisturbed store. */
+  readonly articles: number;
   readonly kills: number;
   readonly workers: readonly string[];
 }
-async function addKilled(archive: string, place: string, { pages, kills, workers }: Killing): Promise<void> {
-  const places = Array.from({ length: kills }, () => Math.floor(Math.random() * pages));
+async function addKilled(
+  archive: string,
+  place: string,
+  { articles, kills, workers }: Killing,
+): Promise<void> {
+  const places = Array.from({ length: kills }, () => Math.floor(Math.random() * articles));
   const told: string[] = [];
   let peak = 0;
   for (const at of [...places.sort((a, b) => a - b), Number.POSITIVE_INFINITY]) {
@@ -208,24 +224,28 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '10' },
     workers: { type: 'string' },
     only: { type: 'string' },
+    folder: { type: 'string' },
   },
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'liqa-archive-'));
+if (values.folder) mkdirSync(values.folder, { recursive: true });
+const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'liqa-archive-'));
 try {
   const archive = join(folder, 'made.warc.gz');
-  const pages = await makeFile(archive, Number(values.records));
+  const pages = existsSync(archive) ? 'known' : `${await makeFile(archive, Number(values.records))}`;
   print(`${values.records} records, ${pages} pages, ${(statSync(archive).size / 2 ** 20).toFixed(0)} MB`);
   const workers = values.workers === undefined ? [] : ['--workers', values.workers];
   const [undisturbed, killed] = [join(folder, 'undisturbed.db'), join(folder, 'killed.db')];
   const { only } = values;
   if (only === undefined || only === 'read') await measureRead(archive, workers);
-  if (only !== 'read') await measureAdd(archive, undisturbed, workers);
+  if (only !== 'read' && !existsSync(undisturbed)) await measureAdd(archive, undisturbed, workers);
   if (only === undefined || only === 'kills') {
     print(`liqa add, killed ${values.kills} times`);
-    await addKilled(archive, killed, { pages, kills: Number(values.kills), workers });
+    await addKilled(archive, killed, {
+      ...{ articles: countOf(undisturbed), kills: Number(values.kills), workers },
+    });
     print(compare(undisturbed, killed) ? '  the stores are the same' : '  THE STORES DIFFER');
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (!values.folder) rmSync(folder, { recursive: true, force: true });
 }

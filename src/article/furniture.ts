@@ -69,7 +69,7 @@ export function formAt(name: string, parts: readonly string[], from: number): nu
   return 0;
 }
 
-const COLON = /^[\s\p{P}]*?[:：؛|–—-][\s\p{P}]*/u;
+const COLON = /^[\s\p{P}]*?[:：؛|/–—-][\s\p{P}]*/u;
 const LABEL_WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
 
 /** A label at the start of a line and what follows it. */

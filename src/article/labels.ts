@@ -63,8 +63,21 @@ export function markLabels(lines: readonly Line[], facts: Facts): void {
       break;
     }
   }
+  markPolicy(lines);
   // After the rest, as a masthead or a credit line names outlet and agency more surely.
   readDateline(lines, facts);
+}
+
+const POLICY_CHARS = 500;
+const POLICY_LINES = 3;
+/** The rules for comments, which stand as paragraphs below the report. */
+function markPolicy(lines: readonly Line[]): void {
+  const kept = lines.filter((line) => line.reason === null);
+  for (const line of kept.slice(1).slice(-POLICY_LINES)) {
+    if (line.words.length > POLICY_CHARS) continue;
+    const key = keyOf(line.words);
+    if (hasForm('comments-word', key) && hasForm('comments-policy', key)) line.reason = 'comments';
+  }
 }
 
 const firstParagraph = (lines: readonly Line[]): number => {
@@ -98,7 +111,8 @@ function readDate(line: Line, facts: Facts, at: At): DropReason | null {
     found.labelled &&
     (day === null ? found.leftover === 0 && found.relative : found.leftover <= DATE_LEFTOVER);
   const clock = day === null && outside && found.leftover === 0 && CLOCK.test(line.words);
-  if (bare || labelled || clock) {
+  const ago = day === null && outside && found.leftover === 0 && found.ago;
+  if (bare || labelled || clock || ago) {
     facts.published ??= found.published;
     facts.updated ??= found.updated;
     return 'date-line';

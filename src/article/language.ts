@@ -1,7 +1,10 @@
 /**
  * The language of a text by its letters alone: Arabic told from what else is written in Arabic script
- * by letters that only the others have, and by the article and ta marbuta that only Arabic has.
+ * by letters that only the others have, and by the article and ta marbuta that only Arabic has. Where letters
+ * do not tell, as in short texts or in Persian typed with Arabic letters, small words do.
  */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import { normalise } from '../text/text.ts';
 import { readLatin } from './latin.ts';
 
 const ENOUGH = 2_000;
@@ -38,6 +41,11 @@ const TELLING: ReadonlyMap<number, readonly string[]> = new Map([
   [0x06c8, ['ug']],
   [0x06cb, ['ug']],
   [0x06ad, ['ug']],
+  [0x067d, ['sd']],
+  [0x0683, ['sd']],
+  [0x068a, ['sd']],
+  [0x06aa, ['sd']],
+  [0x06bb, ['sd']],
   [0x06a9, ['fa', 'ur', 'ps', 'ckb']],
   [0x06cc, ['fa', 'ur', 'ps', 'ckb']],
   [0x067e, ['fa', 'ur', 'ps', 'ckb', 'ug']],
@@ -89,24 +97,62 @@ export function readLanguage(text: string, declared: string | null): string {
   const counts = countLetters(text);
   const hint = declared?.toLowerCase().split('-')[0] ?? null;
   if (counts.arabic + counts.other === 0) return hint ?? 'und';
-  if (counts.arabic >= counts.other) return inArabicScript(counts, hint);
+  if (counts.arabic >= counts.other) return inArabicScript(counts, hint, text);
   const [script, most] = strongest(counts.scripts);
   if (script && most > counts.other / 3) return script;
   const latin = counts.latin > counts.other / 2 ? readLatin(text) : null;
   return latin ?? (hint && hint !== 'ar' && /^[a-z]{2,3}$/.test(hint) ? hint : 'und');
 }
 
-function inArabicScript(counts: Counts, hint: string | null): string {
+function inArabicScript(counts: Counts, hint: string | null, text: string): string {
   const [language, most] = strongest(counts.telling);
   const share = counts.words ? counts.arabicWords / counts.words : 0;
   const names = share >= ARABIC_SHARE ? counts.borrowed : 0;
   const telling = Math.max(0, most - names) / counts.arabic;
+  const small = share < ARABIC_SHARE ? readSmall(text) : null;
+  if (small && fits(small, counts, { most, isTold: telling >= TELLING_SHARE })) return small.language;
   if (telling < TELLING_SHARE && (share >= ARABIC_SHARE || counts.words < 4)) return 'ar';
   if (telling < TELLING_SHARE / 4) return 'ar';
   if (share >= 0.25 && telling < TELLING_SHARE * 2) return 'ar';
   const known = hint !== null && (counts.telling.get(hint) ?? 0) >= most * 0.9;
   return known ? hint : language || 'ar';
 }
+
+/** Small words that alone make a language: so many, and one in so many of all words. */
+const SMALL_LEAST = 2;
+const SMALL_ONE_IN = 7;
+
+interface Small {
+  readonly language: string;
+  readonly count: number;
+}
+/** Whether the letters bear a language out, or leave it open where its small words are many. */
+function fits(
+  { language, count }: Small,
+  counts: Counts,
+  { most, isTold }: { readonly most: number; readonly isTold: boolean },
+): boolean {
+  if (isTold) return (counts.telling.get(language) ?? 0) >= most * 0.9;
+  return count >= SMALL_LEAST && count * SMALL_ONE_IN >= counts.words;
+}
+
+/** Languages by their small words: words of one language, in Arabic letters, that Arabic does not have. */
+let smallWords: ReadonlyMap<string, string> | undefined;
+
+/** The language of which `text` has most small words, or null. */
+function readSmall(text: string): Small | null {
+  smallWords ??= new Map(
+    readLexicon('small-words').map(({ form, language }) => [normalise(form!), language!]),
+  );
+  const found = new Map<string, number>();
+  for (const word of text.slice(0, ENOUGH).split(/[^\p{L}\p{M}]+/u)) {
+    const language = word.length > SMALL_CHARS ? undefined : smallWords.get(normalise(word));
+    if (language) found.set(language, (found.get(language) ?? 0) + 1);
+  }
+  const [language, count] = strongest(found);
+  return count > 0 ? { language, count } : null;
+}
+const SMALL_CHARS = 8;
 
 /** The language with most telling letters; rarer ones win over Persian where both fit, as they share its letters. */
 function strongest(counts: ReadonlyMap<string, number>): [string, number] {

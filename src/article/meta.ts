@@ -6,11 +6,12 @@
 
 import { readAuthor } from './author.ts';
 import type { Block } from './blocks.ts';
-import { keyOf } from './furniture.ts';
+import { hasForm, keyOf, keyWords } from './furniture.ts';
+import { hintOf } from './hints.ts';
 import { type Facts, isSameHeadline } from './lines.ts';
 import { type DataFacts, readData } from './linked-data.ts';
 import { readDateLine, readPublished } from './published.ts';
-import { collapse, isInList, type Tree, textOf } from './tree.ts';
+import { collapse, type Element, isInList, type Tree, textOf } from './tree.ts';
 
 export interface Around {
   readonly blocks: readonly Block[];
@@ -30,7 +31,7 @@ export function readMeta(tree: Tree, facts: Facts, around: Around): PageFacts {
   const meta = readMetaElements(tree);
   const data = readData(tree.data);
   facts.title ||= readTitle(tree, meta, data);
-  facts.outlet ??= readOutlet(meta, data);
+  facts.outlet ??= readOutlet(meta, data) ?? publisherInMarkup(tree) ?? outletInTitle(tree);
   const canonical = readCanonical(tree, meta);
   readDays(tree, facts, { meta, data, blocks: around.blocks, url: around.url ?? canonical });
   facts.author ??= readAuthor(tree, namedAuthors(meta, data), {
@@ -39,7 +40,8 @@ export function readMeta(tree: Tree, facts: Facts, around: Around): PageFacts {
     outlets: [facts.outlet, data.publisher, meta.get('og:site_name') ?? null],
   });
   const keywords = [...data.keywords, ...splitKeywords(meta.get('news_keywords') ?? meta.get('keywords'))];
-  facts.keywords = [...new Set([...facts.keywords, ...(meta.all.get('article:tag') ?? []), ...keywords])];
+  const named = [...facts.keywords, ...(meta.all.get('article:tag') ?? []), ...keywords];
+  facts.keywords = [...new Set(named.length > 0 ? named : tagsInMarkup(tree))];
   return { language: readDeclared(tree, meta), canonical, body: data.body };
 }
 
@@ -52,6 +54,30 @@ function readOutlet(meta: Meta, data: DataFacts): string | null {
     if (words && !/^(?:https?:|www\.)/iu.test(words)) return words;
   }
   return null;
+}
+
+/** The name of the publisher in microdata. */
+function publisherInMarkup(tree: Tree): string | null {
+  for (const { name, attributes, parent } of tree.elements) {
+    if (attributes.itemprop !== 'name' || parent?.attributes.itemprop !== 'publisher') continue;
+    const words = name === 'meta' ? collapse(attributes.content ?? '') : textIn(parent, name);
+    if (words !== '' && words.length <= NAME_CHARS) return words;
+  }
+  return null;
+}
+const textIn = (parent: Element, name: string): string => {
+  const child = parent.children.find(
+    (it): it is Element => typeof it !== 'string' && it.name === name && it.attributes.itemprop === 'name',
+  );
+  return child ? textOf(child) : '';
+};
+
+const NAME_CHARS = 60;
+/** What stands behind the last bar of the title, where a word in it says that it is an outlet. */
+function outletInTitle(tree: Tree): string | null {
+  const parts = headTitle(tree).split(/\s*[|»]\s*/u);
+  const last = parts.length > 1 ? parts.at(-1)!.trim() : '';
+  return last.length <= NAME_CHARS && hasForm('media-word', keyOf(last)) ? last : null;
 }
 
 /** Meta elements by name, property or itemprop, in small letters: the first value, and all of them. */
@@ -95,14 +121,35 @@ const splitKeywords = (words: string | undefined): readonly string[] =>
         .map((word) => word.trim())
         .filter((word) => word !== '' && word.length <= 60);
 
+const TAGS = 12;
+/** Links that the page calls tags, where they are few enough to be those of the report. */
+function tagsInMarkup(tree: Tree): readonly string[] {
+  const tags = tree.elements.filter((element) => element.name === 'a' && isTag(element)).map(textOf);
+  const plain = tags.filter((words) => words !== '' && words.length <= 60);
+  return plain.length > TAGS ? [] : plain;
+}
+const TAG_BOX = /tag|keyword/iu;
+const isTag = ({ attributes, parent }: Element): boolean =>
+  attributes.rel?.split(' ').includes('tag') === true ||
+  [parent, parent?.parent].some(
+    (at) => at && TAG_BOX.test(at.attributes.class ?? at.attributes.id ?? '') && hintOf(at) === 'keywords',
+  );
+
 // ---- title --------------------------------------------------------------------------------------
 
 const SITE_END = /\s+[|–—»·:-]\s+[^|–—»·:]{2,40}$|\s*[|»]\s*[^|»]{2,40}$/u;
 
+function headTitle(tree: Tree): string {
+  const element = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
+  return element ? textOf(element) : '';
+}
+
+/** A title of so few words beside a longer headline names the page, not the report. */
+const PAGE_WORDS = 2;
+
 /** The headline: the heading that agrees with what the head of the page says, else the best of the head. */
 function readTitle(tree: Tree, meta: Meta, data: DataFacts): string {
-  const element = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
-  const head = element ? textOf(element) : '';
+  const head = headTitle(tree);
   const shared = firstOf(meta, ['og:title', 'twitter:title', 'dc.title', 'title']);
   const candidates = [data.headline, shared, head].filter((words): words is string => !!words);
   const headings = tree.elements.filter(({ name }) => name === 'h1' || name === 'h2').map(textOf);
@@ -119,7 +166,12 @@ function readTitle(tree: Tree, meta: Meta, data: DataFacts): string {
     });
     if (found) return found;
   }
-  return withoutSite(candidates[0] ?? headings[0] ?? '', site);
+  const best = withoutSite(candidates[0] ?? '', site);
+  const first = tree.elements.filter(({ name }) => name === 'h1').map(textOf);
+  if (keyWords(best).length <= PAGE_WORDS && first.length === 1 && keyWords(first[0]!).length > PAGE_WORDS) {
+    return first[0]!;
+  }
+  return best || (headings[0] ?? '');
 }
 
 /** A title without the name of the site after it. */

@@ -70,7 +70,20 @@ function doubleMonth(parts: readonly string[], i: number, month: number): number
   return 1 + size + (parts[i + 1 + size] === ')' ? 1 : 0);
 }
 
-const SKIPPED: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'of', ',', '،', '.', '-', '/']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'of',
+  'de',
+  'del',
+  ',',
+  '،',
+  '.',
+  '-',
+  '/',
+]);
 function skip(parts: readonly string[], from: number): number {
   let i = from;
   while (i < from + 3 && SKIPPED.has(parts[i] ?? ' ')) i++;
@@ -182,6 +195,8 @@ export interface DateLine {
   readonly labelled: boolean;
   /** Whether it says how long ago instead, or names its label alone. */
   readonly relative: boolean;
+  /** Whether it says how long ago. */
+  readonly ago: boolean;
 }
 
 /** The date line in `words`, or null where it has neither a date nor the label of one. */
@@ -191,7 +206,7 @@ export function readDateLine(words: string): DateLine | null {
   const days = findDays(parts);
   const plain = days.filter((found) => !found.hijri);
   const walk = walkParts(parts, days, plain.length > 0 ? plain : days);
-  return days.length === 0 && !walk.labelled ? null : walk;
+  return days.length === 0 && !walk.labelled && !walk.ago ? null : walk;
 }
 
 function walkParts(parts: readonly string[], days: readonly FoundDay[], used: readonly FoundDay[]): DateLine {
@@ -200,6 +215,7 @@ function walkParts(parts: readonly string[], days: readonly FoundDay[], used: re
   let labelled = false;
   let leftover = 0;
   let relative = !parts.some((part) => DIGITS.test(part));
+  let ago = false;
   const out: { published: string | null; updated: string | null } = { published: null, updated: null };
   for (let i = 0; i < parts.length; ) {
     const day = days.find((found) => found.first === i);
@@ -214,12 +230,13 @@ function walkParts(parts: readonly string[], days: readonly FoundDay[], used: re
       i += Math.max(updated, published);
     } else {
       const size = fillerAt(parts, letters, i);
-      relative ||= formAt('relative-start', letters, i) > 0;
+      ago ||= formAt('relative-start', letters, i) > 0;
+      relative ||= ago;
       if (size === 0) leftover++;
       i += size || 1;
     }
   }
-  return { ...out, leftover, labelled, relative };
+  return { ...out, leftover, labelled, relative, ago };
 }
 
 /** How many parts at `i` carry no news in a date line: marks, hours, weekdays, zones, «منذ» with its span. */
@@ -228,6 +245,9 @@ function fillerAt(parts: readonly string[], letters: readonly string[], i: numbe
   if (isNumber(part)) return part.length <= CLOCK ? 1 : 0;
   if (!LETTER.test(part)) return 1;
   const relative = formAt('relative-start', letters, i);
-  if (relative > 0) return relative + (isNumber(parts[i + relative]) ? 2 : 1);
+  if (relative > 0) {
+    const number = isNumber(parts[i + relative]) ? 1 : 0;
+    return relative + number + formAt('relative-unit', letters, i + relative + number);
+  }
   return formAt('date-filler', letters, i);
 }

@@ -103,8 +103,8 @@ const OFFICES: readonly string[] = [
   'وزير اقتصاد',
   'مبعوث',
 ];
-const MEETINGS: readonly string[] = ['استقبل', 'التقى', 'بحث مع', 'هاتف', 'اجتمع مع'];
-const SAID: readonly string[] = ['وقال', 'وأكد', 'وأضاف', 'وأوضح', 'وذكر'];
+const MEETINGS: readonly string[] = 'استقبل/التقى/بحث مع/هاتف/اجتمع مع'.split('/');
+const SAID: readonly string[] = 'وقال وأكد وأضاف وأوضح وذكر'.split(' ');
 const DAYS: readonly string[] = 'الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت'.split(' ');
 const pick = (list: readonly string[], draw: Draw): string => list[Math.floor(draw() * list.length)]!;
 
