@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { pageOfRow } from '../src/collect/collect.ts';
-import { madeReport } from '../src/collect/made-warc.ts';
+import { makeNews } from '../src/collect/made-news.ts';
 import { BARE_ARTICLE } from '../src/model.ts';
 import { readArticle, readPage } from '../src/pipeline.ts';
 import { openTables, STORY_EDGE_TABLES } from '../src/store/story-tables.ts';
@@ -74,7 +74,7 @@ const floodStream =
   };
 
 const madeStream = (i: number): Gist => {
-  const { title, body, day } = madeReport(i);
+  const { title, body, day } = makeNews(i);
   const id = createHash('sha256').update(`${i}`).digest('hex').slice(0, 16);
   return gistOf(readArticle({ ...BARE_ARTICLE, id, title, published: day, body: body.join('\n') }));
 };
