@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupRows, sampleRows, scoreStories } from './score-stories.ts';
+import { groupRows, sampleRows, scoreOrders, scoreStories } from './score-stories.ts';
 
 const gold = [
   { id: 'a', story: '1' },
@@ -25,4 +25,11 @@ test('the samples come out as the stories they were written as, by and large', (
   const { f1, precision } = scoreStories(rows, groupRows(rows));
   assert.ok(f1 >= 0.85, `F1 ${f1}`);
   assert.ok(precision >= 0.95, `precision ${precision}`);
+});
+
+test('by which ids reports of one day go changes little', () => {
+  for (const { f1, precision } of scoreOrders(sampleRows(), 5)) {
+    assert.ok(f1 >= 0.88, `F1 ${f1}`);
+    assert.ok(precision >= 0.95, `precision ${precision}`);
+  }
 });

@@ -2,15 +2,18 @@
  * How well reports are grouped into stories: B-cubed precision, recall and F1, and stories of several reports that
  * came out exactly.
  *
- *     node eval/score-stories.ts [GOLD.jsonl …]
+ *     node eval/score-stories.ts [GOLD.jsonl …] [--orders 20]
  *
- * Without files: the samples, and the windows beside the checkout where they are.
+ * Without files: the samples, and the windows beside the checkout where they are. Reports of one day stand in the order
+ * of their ids; with `--orders` they are grouped under so many other ids too, and the mean and the least are told.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { pageOfRow } from '../src/collect/collect.ts';
 import { readPage } from '../src/pipeline.ts';
-import { gistOf, joinStory, openShelf } from '../src/stories/stories.ts';
+import { type Gist, gistOf, joinStory, openShelf } from '../src/stories/stories.ts';
 
 /** An article with the story it belongs to. */
 export interface Labelled {
@@ -58,13 +61,24 @@ interface GoldRow extends Labelled {
   readonly title: string;
   readonly text: string;
 }
-/** The stories that Liqa makes of the rows of a gold file. */
-export function groupRows(rows: readonly GoldRow[]): ReadonlyMap<string, string> {
+const gistOfRow = ({ story: _story, ...row }: GoldRow): Gist => gistOf(readPage(pageOfRow(row, row.id)));
+
+/** The stories that Liqa makes of reports. @param order  0: under their own ids; else under others, by this number */
+function groupGists(gists: readonly Gist[], order = 0): ReadonlyMap<string, string> {
   const near = openShelf();
-  for (const { story: _story, ...row } of rows) {
-    joinStory(gistOf(readPage(pageOfRow(row, row.id))), near);
-  }
-  return new Map(rows.map(({ id }) => [id, near.node(id)?.story ?? id]));
+  const nameOf = (id: string): string =>
+    order === 0 ? id : createHash('sha256').update(`${order} ${id}`).digest('hex');
+  for (const gist of gists) joinStory({ ...gist, id: nameOf(gist.id) }, near);
+  return new Map(gists.map(({ id }) => [id, near.place(nameOf(id))!.story]));
+}
+/** The stories that Liqa makes of the rows of a gold file. */
+export const groupRows = (rows: readonly GoldRow[]): ReadonlyMap<string, string> =>
+  groupGists(rows.map(gistOfRow));
+
+/** The scores under so many orders of ids. */
+export function scoreOrders(rows: readonly GoldRow[], orders: number): readonly StoryScore[] {
+  const gists = rows.map(gistOfRow);
+  return Array.from({ length: orders }, (_, i) => scoreStories(rows, groupGists(gists, i + 1)));
 }
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -91,9 +105,29 @@ const readRows = (path: string): readonly GoldRow[] =>
 const lineOf = (name: string, { articles, f1, precision, recall, exact, several }: StoryScore): string =>
   `${name}: articles ${articles}  B3 F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  multi-report stories exact ${exact}/${several}`;
 
-if (import.meta.main) {
-  const files = process.argv.length > 2 ? process.argv.slice(2) : WINDOWS.filter((path) => existsSync(path));
+function printOrders(scores: readonly StoryScore[]): void {
+  const told = (name: string, of: (score: StoryScore) => number, digits: number): string => {
+    const values = scores.map(of);
+    const mean = values.reduce((sum, it) => sum + it, 0) / values.length;
+    return `${name} ${mean.toFixed(digits)} in the mean, ${Math.min(...values).toFixed(digits)} at least`;
+  };
+  console.log(
+    `  in ${scores.length} orders: ${told('B3 F1', ({ f1 }) => f1, 3)}; ${told('exact', ({ exact }) => exact, 1)}`,
+  );
+}
+
+function main(given: readonly string[], orders: number): void {
+  const files = given.length > 0 ? given : WINDOWS.filter((path) => existsSync(path));
   const sets = files.map((path) => [path.split('/').at(-1) ?? path, readRows(path)] as const);
-  if (process.argv.length <= 2) sets.unshift(['samples', sampleRows()]);
-  for (const [name, rows] of sets) console.log(lineOf(name, scoreStories(rows, groupRows(rows))));
+  if (given.length === 0) sets.unshift(['samples', sampleRows()]);
+  for (const [name, rows] of sets) {
+    console.log(lineOf(name, scoreStories(rows, groupRows(rows))));
+    if (orders > 0) printOrders(scoreOrders(rows, orders));
+  }
+}
+
+if (import.meta.main) {
+  const options = { orders: { type: 'string', default: '0' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  main(positionals, Number(values.orders));
 }

@@ -1,6 +1,6 @@
 /** Why two reports stand in one story, or do not: as plain data, to be worded by whoever shows it. */
 import { compare, type Likeness, scoreOf, WINDOW_DAYS } from './compare.ts';
-import { areNear, FLOOR, type Offer, offersOf, topicLevel } from './group.ts';
+import { areNear, FLOOR, type Offer, offersOf } from './group.ts';
 import { isBefore, type Near } from './near.ts';
 
 /**
@@ -51,6 +51,6 @@ export function explain(a: string, b: string, near: Near): Explanation | null {
     stories: [x.story, y.story],
     windowDays: WINDOW_DAYS,
     likeness: compare(ofX, ofY),
-    decided: { by: later.id, topic: topicLevel(near.scores(later.id)), offer, best: offers[0] ?? null },
+    decided: { by: later.id, topic: near.topic(later.id).level, offer, best: offers[0] ?? null },
   };
 }

@@ -15,14 +15,11 @@ const SHARED_KEYS = 3;
 /** Scores below are not kept. */
 export const FLOOR = 0.15;
 /**
- * What a report must reach beyond the level of its topic. Calibration as in compare.ts: 0.18 … 0.26 tried.
+ * What a report must reach beyond the level of its topic. Calibration as in compare.ts.
  */
 const JOIN = 0.23;
-/** The level of a topic: the mean of the scores of these ranks, of which this share counts, and so much at most. */
-const TOPIC_FROM = 3;
-const TOPIC_TO = 8;
-const TOPIC_SHARE = 0.9;
-const TOPIC_MOST = 0.2;
+/** How much of it is due to the report of a story that is most like it; the rest is the mean of its first ones. */
+const BEST = 0.2;
 /** Reports of a story that a new one is held against: the first ones, that say what it is about. */
 const FIRST = 12;
 
@@ -42,8 +39,7 @@ export function joinStory(gist: Gist, near: Near): readonly string[] {
     if (other !== id && scoreWith(other) >= FLOOR) near.link(id, other, scoreWith(other));
   for (const other of holders) {
     if (other === id || scoreWith(other) < FLOOR) continue;
-    near.link(other, id, scoreWith(other));
-    if (isOfTopic(scoreWith(other), near.scores(other))) stirred.add(other);
+    for (const it of linking(other, id, near, scoreWith(other))) stirred.add(it);
   }
   for (const other of others) for (const it of lookAway(other, near)) stirred.add(it);
   stirred.add(id);
@@ -61,39 +57,50 @@ export function settleAgain(ids: readonly string[], near: Near): readonly string
   return settle(new Set(ids), near);
 }
 
+/** Links two reports. @returns those that must decide again since the level of a topic is another one now */
+function linking(id: string, other: string, near: Near, score: number | null): readonly string[] {
+  const { level } = near.topic(id);
+  near.link(id, other, score);
+  return near.topic(id).level === level ? [] : [id, ...lookersThatMayJoin(id, near)];
+}
+const lookersThatMayJoin = (id: string, near: Near): readonly string[] =>
+  [...near.lookers(id)].filter((it) => mayJoin(it, near));
+/** Whether anything is so like a report that it might join. */
+const mayJoin = (id: string, near: Near): boolean => near.topic(id).best >= JOIN - ROUNDING;
+
 /** Takes a report out; @returns those that must decide again. */
 function takeOut(id: string, near: Near): Set<string> {
   const place = near.place(id);
   if (!place) return new Set();
-  const stirred = new Set([...near.lookers(id), ...said(id, near).map((it) => it.id)]);
+  const lookers = [...near.lookers(id)];
+  const stirred = new Set([...lookers, ...said(id, near).map((it) => it.id)]);
   if (isAmongFirst(place, place.story, near)) for (const it of lookersOf(place.story, near)) stirred.add(it);
+  for (const looker of lookers) for (const it of linking(looker, id, near, null)) stirred.add(it);
   const { others } = near.remove(id);
   for (const other of others) for (const it of lookTo(other, near)) stirred.add(it);
   stirred.delete(id);
   return stirred;
 }
 
-/** A report is looked at under fewer keys. @returns those that look at it no more */
+/** A report is looked at under fewer keys. @returns those that must decide again as some look at it no more */
 function lookAway(id: string, near: Near): readonly string[] {
   const lookers = [...near.lookers(id)];
   if (lookers.length === 0) return [];
   const days = daysAround(near.place(id)!.day);
   const still = new Set(near.holders({ keys: near.shownUnder(id), days, least: SHARED_KEYS }));
   const lost = lookers.filter((it) => !still.has(it));
-  for (const it of lost) near.link(it, id, null);
-  return lost;
+  return lost.flatMap((it) => [it, ...linking(it, id, near, null)]);
 }
 
-/** A report is looked at under more keys. @returns those that look at it now */
+/** A report is looked at under more keys. @returns those that must decide again as some look at it now */
 function lookTo(id: string, near: Near): readonly string[] {
   const gist = near.gist(id)!;
   const known = near.lookers(id);
   const search = { keys: near.shownUnder(id), days: daysAround(gist.day), least: SHARED_KEYS };
   const found = near.holders(search).filter((it) => it !== id && !known.has(it));
-  return found.filter((it) => {
+  return found.flatMap((it) => {
     const score = scoreOf(near.gist(it)!, gist);
-    if (score >= FLOOR) near.link(it, id, score);
-    return score >= FLOOR;
+    return score >= FLOOR ? [it, ...linking(it, id, near, score)] : [];
   });
 }
 
@@ -177,7 +184,7 @@ function stir(from: Place, places: readonly Place[], waiting: Queue): void {
 /** A story of earlier reports, seen from one report. */
 export interface Offer {
   readonly story: string;
-  /** Mean of the best score and the mean score among its first reports, less the level of the topic. */
+  /** The best score among its reports and the mean of its first ones, each less the level of the topics. */
   readonly score: number;
   readonly needed: number;
   /** First reports it was held against. */
@@ -220,65 +227,43 @@ export function offersOf(id: string, near: Near): readonly Offer[] {
 
 /** A story that a report looks at, before its first reports are asked for. */
 interface Prospect extends Pick<Offer, 'story' | 'verdict'> {
-  readonly topic: number;
-  readonly scores: ReadonlyMap<string, number>;
-  /** The best score of its reports. */
-  best: number;
-  /** What its score can be at most: the mean of its first reports is none above the best. */
-  most: number;
+  /** The best score of its reports, and its score at most: the mean of its first reports is none above the best. */
+  readonly most: number;
 }
+
+/** How alike two reports are beyond what merely shares their topics. */
+const beyond = (id: string, other: string, near: Near): number => {
+  const score = near.scores(id).get(other);
+  return score === undefined ? 0 : score - (near.topic(id).level + near.topic(other).level) / 2;
+};
 
 /** Stories of earlier reports: those of which the user spoke, and those that can reach `least` at most. */
 function prospectsOf(place: Place, near: Near, least: number): readonly Prospect[] {
-  const scores = near.scores(place.id);
-  const topic = topicLevel(scores);
   const found = new Map<string, Prospect>();
-  const put = (id: string, score: number, said?: Offer['verdict']): void => {
+  const put = (id: string, said?: Offer['verdict']): void => {
     const other = near.place(id);
     if (!other || other.story === '' || !isBefore(other, place)) return;
+    const score = beyond(place.id, id, near);
+    if (said === undefined && score + ROUNDING < least) return;
     const { story } = other;
     const known = found.get(story);
     const verdict = said ?? known?.verdict ?? 'likeness';
-    const best = Math.max(score, known?.best ?? 0);
-    found.set(story, { story, verdict, scores, topic, best, most: best - topic });
+    found.set(story, { story, verdict, most: Math.max(score, known?.most ?? score) });
   };
-  for (const [id, score] of scores) if (score - topic + ROUNDING >= least) put(id, score);
+  const level = near.topic(place.id).level / 2;
+  for (const [id, score] of near.scores(place.id)) if (score - level + ROUNDING >= least) put(id);
   const { together, apart } = near.corrections(place.id);
-  for (const id of together) put(id, scores.get(id) ?? 0, 'together');
-  for (const id of apart) put(id, scores.get(id) ?? 0, 'apart');
+  for (const id of together) put(id, 'together');
+  for (const id of apart) put(id, 'apart');
   return [...found.values()];
 }
 
-function offerOf({ story, verdict, scores, best, topic }: Prospect, place: Place, near: Near): Offer {
+function offerOf({ story, verdict, most }: Prospect, place: Place, near: Near): Offer {
   const first = near.first(story, FIRST).filter((it) => isBefore(it, place));
-  const sum = first.reduce((total, it) => total + (scores.get(it.id) ?? 0), 0);
-  const score = (best + sum / first.length) / 2 - topic;
+  const sum = first.reduce((total, it) => total + beyond(place.id, it.id, near), 0);
+  const score = BEST * most + ((1 - BEST) * sum) / first.length;
   return { story, score, needed: JOIN, reports: first.length, verdict };
 }
-
-/** The greatest of the scores, from the greatest down. */
-function greatest(scores: ReadonlyMap<string, number>): Float64Array {
-  const ranks = new Float64Array(TOPIC_TO);
-  for (const score of scores.values()) {
-    let at = TOPIC_TO - 1;
-    if (score <= ranks[at]!) continue;
-    for (; at > 0 && ranks[at - 1]! < score; at--) ranks[at] = ranks[at - 1]!;
-    ranks[at] = score;
-  }
-  return ranks;
-}
-
-/** How alike a report is to what merely shares its topic: what it must exceed. */
-export function topicLevel(scores: ReadonlyMap<string, number>): number {
-  const ranks = greatest(scores);
-  let sum = 0;
-  for (let i = TOPIC_FROM; i < TOPIC_TO; i++) sum += ranks[i]!;
-  return Math.min(TOPIC_MOST, (TOPIC_SHARE * sum) / (TOPIC_TO - TOPIC_FROM));
-}
-
-/** Whether one more score may have changed the level of the topic. */
-const isOfTopic = (score: number, scores: ReadonlyMap<string, number>): boolean =>
-  score >= greatest(scores)[TOPIC_TO - 1]!;
 
 /** Whether two reports may be held against each other at all. */
 export const areNear = (a: Gist, b: Gist): boolean =>

@@ -1,5 +1,6 @@
 /** What grouping asks of the place where reports stand: maps in memory, or tables of a store. */
 import type { Gist } from './gist.ts';
+import type { Topic } from './topic.ts';
 
 /** Where a report stands. */
 export interface Place {
@@ -41,6 +42,8 @@ export interface Near {
   settle(id: string, story: string): void;
   /** The reports that `id` looks at → how alike they are (see compare.ts). */
   scores(id: string): ReadonlyMap<string, number>;
+  /** What merely shares its topic with `id` (see topic.ts). */
+  topic(id: string): Topic;
   /** @param score  null: it does not look at `other` any more */
   link(id: string, other: string, score: number | null): void;
   /** The reports that look at `id`. */

@@ -3,6 +3,7 @@ import type { Gist } from './gist.ts';
 import { type Held, type Keys, keyNumber, openKeys } from './keys.ts';
 import { type Corrections, isBefore, type Near, type Place } from './near.ts';
 import { openRecent } from './recent.ts';
+import { type Topic, topicOf } from './topic.ts';
 
 /** A report as it is kept elsewhere. */
 export interface Kept {
@@ -36,6 +37,8 @@ export interface Placing extends Near {
 
 interface Slot {
   place: Place;
+  /** Null where scores have changed since. */
+  topic: Topic | null;
   readonly scores: Map<string, number>;
   readonly lookers: Set<string>;
 }
@@ -55,7 +58,7 @@ export function openPlacing(source: Source, notes: Notes, mostShown?: number): P
     if (known) return known;
     const kept = source.kept(id);
     if (!kept) return undefined;
-    const slot = { ...kept };
+    const slot = { ...kept, topic: null };
     slots.set(id, slot);
     return slot;
   };
@@ -80,7 +83,12 @@ export function openPlacing(source: Source, notes: Notes, mostShown?: number): P
     ordered.splice(indexIn(ordered, slot.place), 0, slot.place);
     notes.settled(slot.place);
   };
+  const topicAt = (slot: Slot): Topic => {
+    slot.topic ??= topicOf(slot.scores.values());
+    return slot.topic;
+  };
   const link: Near['link'] = (id, other, score) => {
+    slotOf(id)!.topic = null;
     if (score === null) {
       slotOf(id)!.scores.delete(other);
       slotOf(other)!.lookers.delete(id);
@@ -96,7 +104,7 @@ export function openPlacing(source: Source, notes: Notes, mostShown?: number): P
     gist: source.gist,
     add: (gist) => {
       const place = { id: gist.id, day: gist.day, story: '' };
-      slots.set(gist.id, { place, scores: new Map(), lookers: new Set() });
+      slots.set(gist.id, { place, scores: new Map(), lookers: new Set(), topic: null });
       const shift = keys.add(heldOf(gist));
       notes.added(gist);
       return shift;
@@ -114,6 +122,7 @@ export function openPlacing(source: Source, notes: Notes, mostShown?: number): P
     settle,
     link,
     scores: (id) => slotOf(id)!.scores,
+    topic: (id) => topicAt(slotOf(id)!),
     lookers: (id) => slotOf(id)!.lookers,
     first: (story, most) => storyOf(story).slice(0, most),
     members: (story) => storyOf(story).map(({ id }) => id),
