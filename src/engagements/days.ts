@@ -130,7 +130,7 @@ const NO_DAY: Days = { day: null, until: null };
  */
 export function dayOf(date: DateMention, planned: boolean, published: string | null = null): Days {
   if (date.value === null)
-    return date.tense === 'past' && published && date.grain === 'day'
+    return date.tense === 'past' && published && (date.grain === 'day' || date.rule === RECENT)
       ? { day: published.slice(0, 7), until: null }
       : NO_DAY;
   const ahead = planned && date.next !== null && date.tense !== 'past' && date.value !== published;
@@ -150,6 +150,9 @@ export function lastSuch(date: DateMention, published: string | null): DateMenti
   return { ...date, value: `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`, next: value };
 }
 const DAY_OF_YEAR = 'date.day-month';
+
+/** «الأيام الأخيرة». */
+const RECENT = 'date.recent-days';
 
 /** «ليل الجمعة السبت»: the day on whose evening it began. */
 const NIGHT = 'date.night';

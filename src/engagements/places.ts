@@ -2,6 +2,7 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
+import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
 import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
 import type { Reach } from './roles.ts';
@@ -171,8 +172,9 @@ export const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
 
 /** «دول الحلف في بروكسل», «مقر المركز في الرياض»: a city that only follows a body or group. */
 function isTail(scene: Scene, actor: Actor, place: PlaceMention): boolean {
-  if (actor.name !== null || actor.kind === 'person' || place.city === null || place.last < actor.last)
-    return false;
+  if (actor.name !== null || actor.kind === 'person' || place.last < actor.last) return false;
+  // «رؤساء دول بريكس في جنوب أفريقيا»
+  if (place.city === null && !senseAt(scene, place.first - 2, 'w-bodies')) return false;
   if (!IN.has(prepositionOf(scene, place))) return false;
   for (let i = actor.first; i < place.first; i++)
     if (scene.tokens[i]!.word.parses.some((p) => ENVOYS.has(p.stem))) return false;
@@ -231,7 +233,9 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     placesIn(scene, range)
       .filter(
         ({ place, preposition }) =>
-          IN.has(preposition) && !isOfSomebody(scene, place) && !hangsElsewhere(scene, place, trigger.last),
+          IN.has(preposition) &&
+          !isOfSomebody(scene, place) &&
+          (isOfSite(scene, trigger, place.first) || !hangsElsewhere(scene, place, objectOf(trigger))),
       )
       .map(({ place }) => place);
   const behind = held({ first: trigger.last, last: clause.last }).filter(
@@ -267,26 +271,6 @@ function isOfOtherTalks(scene: Scene, from: number, to: number): boolean {
 const LATER_WORDS = 'قبل قبيل عشيه';
 const LATER: ReadonlySet<string> = new Set(LATER_WORDS.split(' '));
 
-/** «تستضيف الدوحة محادثات», «لقاء استضافته روسيا»: the city or state whose verb of hosting stands beside the talks. */
-function hostOf(scene: Scene, trigger: Trigger): PlaceMention | null {
-  if (trigger.sense.tense !== 'none') return null;
-  const { first, last } = scene.text.sentences[trigger.sentence]!;
-  for (
-    let i = Math.max(first, trigger.first - HOST_REACH);
-    i < Math.min(last, trigger.last + HOST_REACH);
-    i++
-  ) {
-    const verb = scene.actorAt[i] === -1 ? scene.senses[i]!.find((s) => s.id.startsWith(HOSTING)) : undefined;
-    if (!verb || (i > trigger.first && verb.pronoun === '')) continue;
-    const place = placeOn(scene, i + 1) ?? placeOn(scene, i + 2);
-    if (place && prepositionOf(scene, place) === '') return place;
-  }
-  return null;
-}
-/** Words between talks and the verb of hosting. */
-const HOST_REACH = 12;
-const HOSTING = 'receive-host';
-
 /** «قمة هلسنكي», «اجتماع الدوحة بين …»: talks named for their city. */
 function namedFor(scene: Scene, trigger: Trigger): PlaceMention | null {
   const place = placeOn(scene, trigger.last);
@@ -311,10 +295,28 @@ const NAMED: ReadonlySet<string> = new Set(['n-meeting', 'n-summit']);
 function openingPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
   const { first } = scene.text.sentences[trigger.sentence]!;
   const place = placesIn(scene, { first, last: Math.min(first + 5, trigger.first) })[0];
-  return place && IN.has(place.preposition) && scene.tokens[place.place.last]?.kind === 'mark'
-    ? place.place
-    : null;
+  if (!place || !IN.has(place.preposition) || scene.tokens[place.place.last]?.kind !== 'mark') return null;
+  return isSpokenAt(scene, first, place.place.first) ? null : place.place;
 }
+
+/** «وقالت مصادر في سول، إن …»: where those are who say it. */
+function isSpokenAt(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (senseAt(scene, i, 'speech')) return true;
+  return false;
+}
+
+/** «زيارة مستشفى الملك فهد بالخبر»: where the site is that is visited. */
+function isOfSite(scene: Scene, trigger: Trigger, place: number): boolean {
+  if (!VISITS.has(trigger.sense.class)) return false;
+  for (let i = Math.max(trigger.last, place - SITE_WORDS); i < place; i++)
+    if (senseAt(scene, i, 'w-site')) return true;
+  return false;
+}
+const SITE_WORDS = 7;
+const VISITS: ReadonlySet<string> = new Set(['visit', 'n-visit', 'n-tour']);
+
+/** Where the words begin whose places may belong to a noun: straight behind «بحثا», past the subject of others. */
+const objectOf = ({ sense, last }: Trigger): number => (sense.class === 'discuss' ? last - 3 : last);
 
 /** «الوضع في اليمن», «السفير في بيروت»: the place belongs to the noun before its preposition. */
 function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolean {
@@ -332,7 +334,7 @@ function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolea
 
 /** «الرهائن المحتجزين في غزة», «السفراء المعتمدين في تونس»: those who are there, wherever they are met. */
 const STAYING_WORDS = [
-  'محتجز محتجزين محتجزه معتقل معتقلين مختطف مختطفين مسجونين محاصرين محاصره',
+  'مخطوف مخطوفين مخطوفه محتجز محتجزين محتجزه معتقل معتقلين مختطف مختطفين مسجونين محاصرين محاصره',
   'موجود موجودين موجوده متواجد متواجدين مقيم مقيمين مقيمه عامل عاملين عامله قاطن قاطنين',
   'معتمد معتمدين معتمده منتشره منتشرين متمركزه متمركزين مسلحه حاكمه نازحين لاجيين',
 ];
@@ -344,9 +346,14 @@ function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   if (!token || token.kind === 'mark' || i < from + 3) return false;
   if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
   // «وزراء الخارجية العرب في القاهرة»: an adjective goes with the actor before it
-  if (scene.actorAt[i - 1] !== -1 && token.word.parses.some((p) => p.article && !STAYING.has(p.stem)))
+  const topical = scene.senses[i]!.some((s) => TOPICAL.has(s.class));
+  if (
+    scene.actorAt[i - 1] !== -1 &&
+    !topical &&
+    token.word.parses.some((p) => p.article && !STAYING.has(p.stem))
+  )
     return false;
-  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class)) || leads(scene, i)) return false;
+  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class) && !isPlan(s)) || leads(scene, i)) return false;
   // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
   for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
     if (isPreposition(scene, k)) return isNounElsewhere(scene, k - 1, from);
@@ -355,6 +362,10 @@ function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   return true;
 }
 const CHAIN = 3;
+/** «بحث الترتيبات في …»: a plan that is talked of is a noun like others. */
+const isPlan = ({ class: name, tense, parse }: Sense): boolean =>
+  name === 'w-intend' && tense === 'none' && parse.rest.startsWith(ARTICLE);
+const ARTICLE = 'ال';
 /** «الأوضاع في», «العلاقات مع»: nouns of what is discussed. */
 const TOPICAL: ReadonlySet<string> = new Set(['w-topic', 'w-relation', 'w-thing']);
 const isPreposition = (scene: Scene, i: number): boolean => IN.has(scene.tokens[i]?.form ?? '');

@@ -1,7 +1,8 @@
 /** Days that words around an engagement give it or take from it: of those who spoke of it, the day before or after, its end. */
 import type { DateMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
-import { type Days, isWhen } from './days.ts';
+import { isEnded, lengthOf } from './counted-days.ts';
+import { isWhen } from './days.ts';
 import type { Cluster } from './merge.ts';
 import { topicOf } from './roles.ts';
 import { isAny, type Scene } from './scene.ts';
@@ -58,30 +59,14 @@ function takesPart(cluster: Cluster, scene: Scene, sentence: number): boolean {
   );
 }
 
-/** «قال الخميس غداة لقاء», «الثلاثاء عشية القمة»: the day before or after the one told before it. */
-export function dayBeside(part: Candidate, date: DateMention, days: Days): Days {
-  const trigger = part.words[0]!;
-  const before = part.scene.tokens[trigger.first - 1]?.form;
-  const by = before === MORROW ? -1 : before === EVE ? 1 : 0;
-  if (by === 0 || date.last > trigger.first || days.day?.length !== 10) return days;
-  const moved = new Date(Date.parse(days.day) + by * DAY_MS).toISOString().slice(0, 10);
-  return { day: moved, until: null };
-}
-const MORROW = 'غداه';
-const EVE = 'عشيه';
-const DAY_MS = 86_400_000;
-
 /** «اختتم أمس زيارة»: the day on which a visit ended, not its first one. */
 export function isOfEnd({ kind, scene, words, clause }: Candidate, date: DateMention): boolean {
   const { first } = words[0]!;
   if (kind !== 'visit' || date.first > first) return false;
-  const sentence = scene.text.sentences[scene.sentenceOf[first]!]!;
-  for (let i = first - 1; i >= Math.max(sentence.first, Math.min(clause.first, first) - 2); i--) {
-    if (scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => s.id.startsWith(CLOSING))) return true;
-  }
-  return false;
+  return (
+    isEnded(scene, { first: Math.min(clause.first, first) - 2, last: first }) && lengthOf(scene, first) === 0
+  );
 }
-const CLOSING = 'conduct-close';
 
 /** «اقترح الأحد مكانا للقائه المرتقب»: a bare weekday behind a verb in the past is not that of what is to come. */
 export function isOfPast({ scene, words }: Candidate, date: DateMention): boolean {

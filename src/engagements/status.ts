@@ -2,7 +2,7 @@
 import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
-import { BY_BI } from './particles.ts';
+import { BY_BI, OUT_OF } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
@@ -41,7 +41,12 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (after) return after;
   const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
   if (will) return will;
-  if (date && trigger.sense.tense !== 'past' && (isFuture(date, published) || isNext(reach, date, published)))
+  const now = trigger.sense.tense === 'present' || conducted.some((s) => s.tense === 'present');
+  if (
+    date &&
+    trigger.sense.tense !== 'past' &&
+    (isFuture(date, published) || (now && isNext(date, published)))
+  )
     return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
 }
@@ -75,15 +80,15 @@ export function isFuture(date: DateMention, published: string | null): boolean {
   return date.value.slice(0, 10) > published.slice(0, Math.min(10, date.value.length));
 }
 
-/** «يتوجه الاثنين» in a report of Sunday: the present tense tells of no day that is over. */
-const isNext = ({ trigger }: Reach, date: DateMention, published: string | null): boolean =>
-  trigger.sense.tense === 'present' &&
+/** «يتوجه الاثنين», «يعقد الخميس» in a report of Sunday: the present tense tells of no day that is over. */
+const isNext = (date: DateMention, published: string | null): boolean =>
   published !== null &&
   date.next !== null &&
   date.tense === null &&
   date.value !== null &&
-  date.value < published &&
-  Date.parse(date.next) - Date.parse(published) < Date.parse(published) - Date.parse(date.value);
+  Date.parse(published) - Date.parse(date.value) > DAY_MS;
+/** The present tense of a headline may tell of yesterday. */
+const DAY_MS = 86_400_000;
 
 /** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
 function joinedFuture({ scene, trigger }: Reach): Told | null {
@@ -149,7 +154,9 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   const at = { first: i, last: i + 1 };
   const gap = trigger - i;
   if (scene.tokens[i]!.form === IF && gap === 1) return { status: 'wished', at: null };
-  if (isAny(scene, i, CANCELLED) && gap <= 3) return { status: 'cancelled', at };
+  // «من أجل الاجتماع» puts nothing off
+  if (isAny(scene, i, CANCELLED) && gap <= 3 && scene.tokens[i - 1]?.form !== OUT_OF)
+    return { status: 'cancelled', at };
   if (senseAt(scene, i, 'w-deny') && (gap <= 5 || isDenial(scene, i, trigger)))
     return scene.tokens[i - 1]?.form === OR ? { status: 'wished', at: null } : { status: 'denied', at };
   if (senseAt(scene, i, 'w-without') && gap <= 5 && tense !== 'past') return { status: 'wished', at: null };

@@ -2,14 +2,16 @@
 import type { DateMention, EngagementKind } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb, type Range } from './clauses.ts';
+import { dayBeside, isCounted } from './counted-days.ts';
 import { type Days, dayOf, isWhen, lastSuch } from './days.ts';
+import { isLastTold } from './echoes.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
 import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
-import { isAny, type Scene } from './scene.ts';
-import { dayBeside, isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+import { isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
 import { isSame } from './who.ts';
 
 interface ToldDay {
@@ -82,10 +84,17 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   const kind = NOUNS[cluster.kind];
   const isMain = focusOf(cluster, body) === 'main';
   if (kind === undefined) return null;
+  const faced = cluster.kind === 'meeting' || cluster.kind === 'summit';
   const rivals = clusters.filter((c) => c !== cluster && NOUNS[c.kind] === kind);
-  if (rivals.length > 0 && (!isMain || rivals.some((c) => focusOf(c, body) === 'main'))) return null;
+  const isNews = isMain && rivals.every((c) => focusOf(c, body) !== 'main');
   const found = body.mentions.dates.flatMap((date) => {
     if (date.grain !== 'day' || !isWhen(body, date) || isTaken(date, rivals)) return [];
+    if (
+      rivals.length > 0 &&
+      !isNews &&
+      !(faced && isLastTold(cluster, body.sentenceOf[date.first]!, setting))
+    )
+      return [];
     if (!isEcho(body, date, kind, rivals.length > 0)) return [];
     const days = dayOf(date, planned, article.published);
     if (days.day?.length !== 10) return [];
@@ -107,7 +116,11 @@ function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, defi
     if (noun) return !definite || noun.parse.article || noun.pronoun !== '';
     if (kind === VISITS && scene.senses[i]!.some((s) => s.class === 'arrive' && s.tense === 'past'))
       return true;
-    if (scene.actorAt[i] === -1 && (isAny(scene, i, APART) || isVerb(scene, i))) return false;
+    if (
+      scene.actorAt[i] === -1 &&
+      (isAny(scene, i, APART) || (isVerb(scene, i) && !senseAt(scene, i, 'take-place')))
+    )
+      return false;
   }
   return false;
 }
@@ -166,9 +179,11 @@ function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay 
   const { published } = setting.article;
   const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
-    if (!part.date || isOfEnd(part, part.date) || (planned && isOfPast(part, part.date))) return [];
+    if (!part.date || isOfEnd(part, part.date)) return [];
+    const counted = isCounted(part, part.date);
+    if (planned && !counted && isOfPast(part, part.date)) return [];
     const date = part.tense === 'past' && !planned ? lastSuch(part.date, published) : part.date;
-    const days = dayBeside(part, date, dayOf(date, planned, published));
+    const days = dayBeside(part, date, dayOf(date, planned && !counted, published));
     if (!days.day || (main && days.day.length === 4)) return [];
     return published !== null && (planned ? isOver : isAhead)(days, part.date, published)
       ? []
@@ -262,6 +277,10 @@ function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
   );
   const found = near ? toldDay(near, isPlanned(near), setting) : null;
   if (!found || !near || wanted !== 'visit') return found;
+  // «وقعا الجمعة، في اليوم الثالث من الزيارة»: on the day told, not on the first one
+  const told = dayOf(found.date, isPlanned(near), setting.article.published);
+  if (told.until === null && told.day?.length === 10 && told.day !== found.days.day)
+    return planned ? null : { ...found, days: told };
   if (found.days.until !== null || lastsDays(near)) return monthOf(found);
   const { published } = setting.article;
   return planned && published !== null && isOver(found.days, found.date, published) ? null : found;

@@ -1,12 +1,16 @@
 /** The place of an engagement: its own, that of the visit around it, that of the report. */
 import type { Place, PlaceMention } from '../model.ts';
+import { arrivalBefore } from './arrivals.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
+import { isLastTold, isPlaceOfTalks } from './echoes.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
+import { focusOf } from './focus.ts';
+import { hosts } from './hosting.ts';
 import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
-import { isNamedFor, placesIn } from './places.ts';
+import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isNear, sharesVisitor } from './told-days.ts';
 import { isSame } from './who.ts';
@@ -27,16 +31,31 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   if (around) return placeFrom(around.part.scene, around.place, ledger);
   const summoned = summonPlace(cluster);
   if (summoned) return placeFrom(summoned.scene, summoned.place, ledger);
+  const arrival = arrivalOf(cluster);
+  if (arrival) return placeFrom(arrival.scene, arrival.place, ledger);
   const before = placeBefore(cluster, setting.clusters);
   if (before) return placeFrom(before.part.scene, before.place, ledger);
   const again = echoPlace(cluster, setting);
   if (again) return placeFrom(setting.body, again, ledger);
   const gathering = gatheringPlace(cluster, setting.clusters);
   if (gathering) return placeFrom(gathering.part.scene, gathering.place, ledger);
-  const dateline = datelinePlace(setting.body);
+  const dateline = isNewsOfToday(cluster, setting) ? datelinePlace(setting.body) : null;
   const atHome =
     dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
   return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
+}
+
+/** What the report was written of: its main news, unless that is still to come. */
+const isNewsOfToday = (cluster: Cluster, { body }: Setting): boolean =>
+  focusOf(cluster, body) === 'main' && !cluster.parts.some((p) => p.told.status === 'planned');
+
+/** «وصل إلى الدوحة للقاء …»: where the sentence that tells the talks says somebody went. */
+function arrivalOf({ parts }: Cluster): { scene: Scene; place: PlaceMention } | null {
+  for (const { scene, words } of parts) {
+    const place = arrivalBefore(scene, words[0]!.first);
+    if (place) return { scene, place };
+  }
+  return null;
 }
 
 /** «استدعت … السفير لدى طهران»: an envoy is summoned where he is posted. */
@@ -77,21 +96,22 @@ function placeBefore(
   return null;
 }
 
-/** «قمة سنغافورة», «القمة التي عقدت في هلسنكي»: the one city of the talks where the report names them again and tells of no others. */
+/** «قمة سنغافورة», «جرى اللقاء في هلسنكي»: the one place of the talks where the report names them again and tells of no others. */
 function echoPlace(cluster: Cluster, { body, clusters }: Setting): PlaceMention | null {
-  if (!isTalks(cluster) || clusters.some((c) => c !== cluster && isTalks(c))) return null;
-  const found = body.mentions.places.filter((place) => place.city !== null && isOfTalks(body, place));
-  return found[0] && found.every((p) => p.city === found[0]!.city) ? found[0] : null;
+  if (!isTalks(cluster)) return null;
+  const rivals = clusters.filter((c) => c !== cluster && isTalks(c));
+  const isAlone = rivals.length === 0;
+  const isNews = focusOf(cluster, body) === 'main' && rivals.every((c) => focusOf(c, body) !== 'main');
+  const found = body.mentions.places.filter(
+    (place) =>
+      isPlaceOfTalks(body, place, isAlone) &&
+      (isAlone || isNews || isLastTold(cluster, body.sentenceOf[place.first]!, { body, clusters })),
+  );
+  const hosted = found.filter((place) => hosts(body, place));
+  const [first, ...others] = hosted.length > 0 ? hosted : found;
+  return first && others.every((p) => p.city === first.city && p.country === first.country) ? first : null;
 }
 const isTalks = ({ kind }: Cluster): boolean => kind === 'meeting' || kind === 'summit';
-
-/** Whether talks are named for a city, or «عقدت في» it. */
-function isOfTalks(scene: Scene, place: PlaceMention): boolean {
-  const { first } = place;
-  if (scene.senses[first - 1]?.some((sense) => isNamedFor(scene, sense, place))) return true;
-  const verb = IN.has(scene.tokens[first - 1]?.form ?? '') ? scene.senses[first - 2] : undefined;
-  return verb?.some((s) => s.class === 'take-place') ?? false;
-}
 
 /** «على هامش القمة»: talks told beside a gathering in which one of them took part were where that is. */
 function gatheringPlace(

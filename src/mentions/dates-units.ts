@@ -107,7 +107,9 @@ interface Stretch {
   readonly tense: 'past' | 'future';
 }
 function draftSpan(s: Scan, { i, last, unit, count, tense }: Stretch): Draft {
-  const draft = { ...base, rule: 'date.stretch', first: i, last, tense, grain: 'interval' as const };
+  // «الأيام الأخيرة» are of this month, «الأشهر الأخيرة» of none
+  const rule = unit === 'day' && count === 0 ? 'date.recent-days' : 'date.stretch';
+  const draft = { ...base, rule, first: i, last, tense, grain: 'interval' as const };
   if (s.published === null || count === 0) return { ...draft, value: null };
   const sign = tense === 'past' ? -1 : 1;
   if (unit === 'week') {
