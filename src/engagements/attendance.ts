@@ -19,8 +19,14 @@ interface Attendance {
 export function findAttendances(scene: Scene): readonly Attendance[] {
   const out: Attendance[] = [];
   for (const { first, last } of scene.text.sentences) {
-    const at = attendedIn(scene, first, last);
-    if (at >= 0) out.push({ at, of: kindAt(scene, at), present: presentFrom(scene, at + 1, last) });
+    for (let at = attendedIn(scene, first, last); at >= 0; ) {
+      const next = attendedIn(scene, Math.min(at + 2, last), last);
+      const present = presentFrom(scene, at + 1, next < 0 ? last : next);
+      out.push({ at, of: kindAt(scene, at), present });
+      at = next;
+    }
+    const companion = companionIn(scene, first, last);
+    if (companion) out.push({ at: companion.last, of: null, present: [companion] });
     const led = ledIn(scene, first, last);
     if (led) out.push({ at: led.first, of: 'visit', present: [led] });
     const sent = representativesIn(scene, first, last);
@@ -50,6 +56,17 @@ function ledIn(scene: Scene, first: number, last: number): Actor | null {
 const AT = 'علي';
 const HEAD = 'راس';
 
+/** «رئيس الجهاز … رافق الوزير», «الذي يرافق الوزير»: whoever comes stands before the verb. */
+function companionIn(scene: Scene, first: number, last: number): Actor | null {
+  for (let i = first + 1; i < last; i++) {
+    if (!isCompanied(scene, i)) continue;
+    const before = scene.actorAt[i - 1] === -1 && senseAt(scene, i - 1, 'w-relative') ? i - 2 : i - 1;
+    const actor = before >= first ? actorOn(scene, before) : undefined;
+    if (actor?.kind === 'person') return actor;
+  }
+  return null;
+}
+
 /** «ومثّل الأردن وزير الخارجية …»: those who stand for a state at what is told. */
 function representativesIn(scene: Scene, first: number, last: number): readonly Actor[] {
   const out: Actor[] = [];
@@ -78,8 +95,12 @@ function presentFrom(scene: Scene, first: number, last: number): readonly Actor[
   const out = [...groups[at]!.actors];
   for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
     if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
-  return out;
+  // «ومن الجانب الكوري …» within a list says whose people follow
+  return out.filter((actor) => !isSide(scene, actor.first));
 }
+
+const isSide = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]!.word.parses.some((parse) => parse.article && parse.stem === SIDE);
 
 /** Past «من الجانب الباكستاني،»: whose people the list names. */
 function behindSide(scene: Scene, first: number): number {
@@ -107,7 +128,8 @@ function attendedIn(scene: Scene, first: number, last: number): number {
       (s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing',
     );
     const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
-    if (noun && (isAttended(scene, noun) || isWelcome(scene, noun))) return i;
+    if (noun && isAttended(scene, noun)) return i;
+    if (noun && isWelcome(scene, noun)) return noun.sense.pronoun === '' ? pastWelcomed(scene, i) : i;
     const attend = senseAt(scene, i, 'attend');
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
     if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
@@ -116,9 +138,16 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     if (senseAt(scene, i, 'w-in-suite')) return i;
     const companion = accompanied(scene, i);
     if (companion >= 0) return companion;
+    if (comesAlong(scene, i)) return i;
     if (isJoining(scene, i) || isAmong(scene, i)) return i + 1;
   }
   return -1;
+}
+
+/** Past «الملك» in «كان في استقبال الملك …»: the one who comes. */
+function pastWelcomed(scene: Scene, i: number): number {
+  const guest = actorOn(scene, i + 1);
+  return guest && guest.first === i + 1 ? guest.last - 1 : i;
 }
 
 /** «الذي حضره …», or at the head of a sentence: «كما حضره …». */
@@ -132,12 +161,30 @@ function isMadeUpOf(scene: Scene, i: number): boolean {
   return before?.kind === 'group' && senseAt(scene, before.first, 'w-delegation') !== undefined;
 }
 
+/** «يرافقه …», «ومعه …» */
+function comesAlong(scene: Scene, i: number): boolean {
+  if (scene.actorAt[i] !== -1) return false;
+  if (WITH_HIM.has(scene.tokens[i]!.form)) return true;
+  const sense = senseAt(scene, i, 'accompany');
+  return sense !== undefined && sense.tense !== 'none' && sense.pronoun !== '';
+}
+const WITH_HIM_FORMS = 'ومعه ومعها ومعهما ومعهم';
+const WITH_HIM: ReadonlySet<string> = new Set(WITH_HIM_FORMS.split(' '));
+
+/** A verb of companionship with the one who is accompanied right behind it. */
+function isCompanied(scene: Scene, i: number): boolean {
+  const sense = senseAt(scene, i, 'accompany');
+  if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return false;
+  const whom = actorOn(scene, i + 1);
+  return whom !== undefined && (whom.kind === 'person' || whom.kind === 'office');
+}
+
 /** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
 function accompanied(scene: Scene, i: number): number {
-  const sense = senseAt(scene, i, 'accompany');
-  if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return -1;
-  const whom = actorOn(scene, i + 1);
-  return whom && (whom.kind === 'person' || whom.kind === 'office') ? whom.last - 1 : -1;
+  if (!isCompanied(scene, i)) return -1;
+  const before = actorOn(scene, i - 1);
+  if (before?.kind === 'person' || senseAt(scene, i - 1, 'w-relative')) return -1;
+  return actorOn(scene, i + 1)!.last - 1;
 }
 
 /** «وانضم إليهما …» */
@@ -184,10 +231,21 @@ export function addAttendances(clusters: readonly Cluster[], scene: Scene): void
     if (!cluster) continue;
     for (const actor of present) {
       const member: Member = { actor, scene, who: whoIs(scene, actor) };
-      const known = [...cluster.principals, ...cluster.attendees].some((m) => isSelf(m.who, member.who));
+      const known = [...cluster.principals, ...cluster.attendees].find((m) => isSelf(m.who, member.who));
       if (!known) cluster.attendees.push(member);
+      else if (standsForState(known, member)) replaceIn(cluster.principals, known, member);
     }
   }
+}
+
+/** A state of which somebody of the highest rank is told to be present. */
+const standsForState = (known: Member, { who, actor }: Member): boolean =>
+  known.who.kind === 'state' && actor.kind === 'person' && LEADING.has(who.entity.office);
+const LEADING = new Set(['head-of-state', 'head-of-government', 'foreign-minister', 'crown-prince']);
+
+function replaceIn(members: Member[], known: Member, by: Member): void {
+  const at = members.indexOf(known);
+  if (at >= 0) members[at] = by;
 }
 
 function lastBefore(clusters: readonly Cluster[], scene: Scene, at: number): Cluster | null {

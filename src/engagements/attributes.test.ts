@@ -53,6 +53,24 @@ describe('those present', () => {
       'التقى رئيس البرلمان العراقي وفدا برلمانيا تركيا. وضم الوفد التركي رئيس لجنة الصداقة في البرلمان التركي.';
     assert.deepEqual(present(only('meeting', body)), ['رئيس لجنة الصداقة في البرلمان التركي']);
   });
+  test('takes those behind «يرافقه» and «ومعه»', () => {
+    const came =
+      'زار وزير الصحة السعودي توفيق الربيعة بيروت أمس، يرافقه أمين جدة هاني أبو راس وعدد من المسؤولين.';
+    assert.deepEqual(present(only('visit', came)), ['هاني أبو راس', 'عدد من المسؤولين']);
+    const along = 'وصل إلى مسقط أمس نائب الرئيس اليمني خالد بحاح ومعه عدد من الوزراء.';
+    assert.deepEqual(present(only('visit', along)), ['عدد من الوزراء']);
+  });
+  test('takes a companion who stands before the verb', () => {
+    const body =
+      'زار وزير الخارجية الفرنسي بيروت أمس. وقالت الإذاعة إن رئيس الوكالة بيير دوران رافق الوزير في الرحلة.';
+    assert.deepEqual(present(only('visit', body)), ['بيير دوران']);
+  });
+  test('puts whom a state sent in the place of the state', () => {
+    const body =
+      'بدأت أمس محادثات بين الصومال وإثيوبيا في أنقرة. وحضر الاجتماع وزير الخارجية الصومالي أحمد معلم فقي.';
+    const names = only('meeting', body).participants.map((p) => p.name ?? p.represents);
+    assert.deepEqual(names, ['أحمد معلم فقي', 'ET']);
+  });
   test('gives a companion to the visit, not to the talks in it', () => {
     const body =
       'وصل وزير الخارجية السوري وليد المعلم إلى مسقط أمس والتقى نظيره العماني. ورافق المعلم في زيارته نائبه فيصل مقداد.';

@@ -6,7 +6,7 @@ import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
 import { WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
-import { type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
+import { distinct, type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -253,13 +253,14 @@ function isSetting(scene: Scene, first: number): boolean {
 /** Those named as present: behind «بحضور», «برفقة», «يرافقه». */
 function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
+  const out: Actor[] = [];
   for (let i = trigger.last; i < clause.last; i++) {
     if (scene.actorAt[i] !== -1 || !(senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated')))
       continue;
     const groups = groupsIn(scene, { first: i + 1, last: clause.last });
-    return groups[0] && groups[0].first <= i + 3 ? listFrom(groups, (g) => g === groups[0]) : [];
+    if (groups[0] && groups[0].first <= i + 3) out.push(...listFrom(groups, (g) => g === groups[0]));
   }
-  return [];
+  return distinct(out);
 }
 
 /** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */

@@ -13,6 +13,8 @@ const HEADS = new Set(['w-delegation', 'w-heads', 'w-crowd']);
 const QUANTITY_IDS =
   'w-heads-heads-45 w-heads-heads-46 w-heads-heads-47 w-heads-heads-48 w-heads-heads-49 w-heads-heads-61';
 const QUANTITIES: ReadonlySet<string> = new Set(QUANTITY_IDS.split(' '));
+/** «كل من …» lists each by itself. */
+const EACH_ID = 'w-heads-heads-49';
 /** Words of a group behind its first, at most. */
 const MOST = 3;
 
@@ -44,7 +46,9 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
 }
 
 const headAt = (senses: readonly Sense[], counted: boolean): Sense | undefined =>
-  senses.find((s) => HEADS.has(s.class) && (counted || !QUANTITIES.has(s.id)) && s.pronoun === '');
+  senses.find(
+    (s) => HEADS.has(s.class) && (counted ? s.id !== EACH_ID : !QUANTITIES.has(s.id)) && s.pronoun === '',
+  );
 
 const entityOf = ({ start, end, represents, representsAt }: Actor, index: number): Entity => ({
   actors: [index],

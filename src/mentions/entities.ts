@@ -25,6 +25,8 @@ export interface Group {
   office: string;
   code: string;
   codeAt: Range | null;
+  /** Party that the dated facts know the name to stand for, or empty. */
+  known: string;
   readonly kind: Draft['kind'];
   plural: boolean;
 }
@@ -33,6 +35,7 @@ export interface Group {
 export function groupDrafts(
   text: Text,
   drafts: readonly Draft[],
+  knownParty: (group: Group) => string,
 ): { readonly of: readonly number[]; readonly groups: readonly Group[] } {
   const groups: Group[] = [];
   const of: number[] = [];
@@ -40,7 +43,10 @@ export function groupDrafts(
     const found = findGroup(text, draft, { groups, recent: of });
     const at = found ?? groups.push(newGroup(draft)) - 1;
     of.push(at);
-    join(text, groups[at]!, { draft, index });
+    const group = groups[at]!;
+    const { name } = group;
+    join(text, group, { draft, index });
+    if (group.name !== name && !group.code) group.known = knownParty(group);
   }
   return { of: joinCounterparts(drafts, of, groups), groups };
 }
@@ -78,7 +84,7 @@ function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
     const holders = groups.filter(
       (g) =>
         g.name !== null &&
-        g.code === group.code &&
+        partyOf(g) === group.code &&
         [...group.roleWords].every((word) => g.roleWords.has(word)),
     );
     if (holders.length !== 1 || group.roleWords.size === 0) continue;
@@ -146,6 +152,7 @@ const newGroup = (draft: Draft): Group => ({
   office: '',
   code: '',
   codeAt: null,
+  known: '',
   kind: draft.kind,
   plural: draft.plural,
 });
@@ -175,6 +182,7 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
 
 const size = (range: Range | null): number => (range ? range.last - range.first : 0);
 const ROLE_WORDS = 8;
+const MUCH_LONGER = 3;
 /** The most telling office: one that names the party before one that does not, then the longer of usual length. */
 function better(draft: Draft, group: Group): boolean {
   if (!group.role || group.office === COUNTERPART) return true;
@@ -182,7 +190,8 @@ function better(draft: Draft, group: Group): boolean {
   // «وزيرا الخارجية …»: an office told for several says less than one of his own
   if (draft.rule === SHARED_OFFICE) return !group.roleCoded && draft.code !== '';
   const coded = draft.code !== '';
-  if (coded !== group.roleCoded) return coded;
+  // «ولي العهد النائب الأول لرئيس الوزراء وزير الدفاع» says more than «ولي العهد السعودي»
+  if (coded !== group.roleCoded) return coded && size(group.role) < size(draft.role) + MUCH_LONGER;
   // «الزعيم الكوري» who is «رئيس الحزب» too: a state's office says more than a party's
   if (coded && ONE_HOLDER.has(group.office) && LEADING.has(draft.office)) return false;
   return size(draft.role) > size(group.role) && size(draft.role) <= ROLE_WORDS;
@@ -291,6 +300,9 @@ function* latestFirst(recent: readonly number[]): Generator<number> {
   }
 }
 
+/** The party that words or facts give. */
+const partyOf = (group: Group): string => group.code || group.known;
+
 const compatible = (draft: Draft, group: Group): boolean =>
   !draft.code || !group.code || draft.code === group.code;
 
@@ -332,11 +344,13 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
   if (!draft.role || group.roleWords.size === 0 || !compatible(draft, group)) return false;
   const words = roleWords(text, draft.role);
   if (words.every((word) => group.roleWords.has(word))) return true;
+  // «الرئيس بالوكالة», «الرئيس السابق» is another than the president
+  if (words.some((word) => QUALIFYING.has(word) && !group.roleWords.has(word))) return false;
   return (
     draft.office !== '' &&
     draft.office === group.office &&
     draft.code !== '' &&
-    draft.code === group.code &&
+    draft.code === partyOf(group) &&
     (words.length <= 2 || ONE_HOLDER.has(draft.office))
   );
 }
@@ -350,6 +364,10 @@ export function nameSpan(text: Text, range: Range): Span {
     isAttached(text, range.first) ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
   );
 }
+
+const QUALIFYING_WORDS =
+  'سابق سابقه اسبق راحل راحله منتخب منتخبه مكلف مكلفه مستقيل بالوكاله بالنيابه بالانابه مخلوع معزول';
+const QUALIFYING: ReadonlySet<string> = new Set(QUALIFYING_WORDS.split(' '));
 
 /** Offices that one person holds in a state: two wordings of one of them are one office. */
 const ONE_HOLDER = new Set([

@@ -74,6 +74,10 @@ export function inferCode(text: Text, group: Group, { home, published }: Setting
   return isOfNoState(text, group.role) ? '' : home;
 }
 
+/** The party that the dated facts know for the name of a group, whatever its office; empty where none. */
+export const knownParty = (text: Text, group: Group, published: string | null): string =>
+  partyOf(personOf(text, group), published);
+
 /** Those whom only a state's own authorities have: «مديري التعليم», «وكلاء الوزارة». */
 const OWN_PEOPLE = new Set(['director', 'undersecretary', 'governor', 'assistant', 'officer']);
 

@@ -7,7 +7,7 @@ import { wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts, nameSpan } from './entities.ts';
-import { homeOf, inferCode, personOf } from './home.ts';
+import { homeOf, inferCode, knownParty, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { shareOffices } from './pairs.ts';
 import { countParties, findPlaces } from './places.ts';
@@ -28,7 +28,7 @@ export interface MentionOptions {
 /** Everything of `text` that names somebody, somewhere or some day; see `Mentions`. */
 export function findMentions(text: Text, options: MentionOptions): Mentions {
   const drafts = shareOffices(text, addKnownNames(text, findDrafts(text), options.names ?? []));
-  const { of, groups } = groupDrafts(text, drafts);
+  const { of, groups } = groupDrafts(text, drafts, (group) => knownParty(text, group, options.published));
   for (const group of groups)
     group.code ||= inferCode(text, group, { home: options.home ?? null, published: options.published });
   const actors = makeActors(text, { drafts, of, groups });

@@ -162,10 +162,14 @@ function continues(
   if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
+    // «أكد بلينكن لغانتس»: «ل» before a known name is a preposition
+    if (own.bareNameness === 3 && token.form.startsWith(LAM) && previous.nameness === 3) return 0;
     // a name of two known words has ended, unless a family name with the article follows; «عبد الله» is one
-    const whole = sure - (tokens[i - 2]?.form === SERVANT ? 1 : 0);
+    const servant = tokens[i - 2]?.form.endsWith(SERVANT) === true;
+    const whole = sure - (servant ? 1 : 0);
     if (whole >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
-    return where === 'after-office' || previous.nameness === 3 || previous.bareNameness === 3 ? 1 : 0;
+    const named = servant || previous.nameness === 3 || previous.bareNameness === 3;
+    return where === 'after-office' || named ? 1 : 0;
   }
   if (isHouse(text, i) || (where === 'after-office' && sure === 1 && isFamily(text, i))) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
@@ -200,7 +204,10 @@ function isFamily(text: Text, i: number): boolean {
   if (!word.parses[0]!.article || facts(word).officeAdjective || isStopped(tokens, i)) return false;
   if (senseOf(sensesAt(tokens, i), 'place') || weekdays().has(form)) return false;
   const next = tokens[i + 1];
-  return next === undefined || CLOSING.has(next.words) || next.word.parses.some((p) => p.conjunction === WAW);
+  if (next === undefined || CLOSING.has(next.words) || next.word.parses.some((p) => p.conjunction === WAW))
+    return true;
+  const behind = sensesAt(tokens, i + 1);
+  return behind?.parse.particle === '' && behind.value.some((sense) => sense.sort === 'head');
 }
 const CLOSING = new Set('، , . : ؛'.split(' '));
 
@@ -280,6 +287,7 @@ function namesFollow(tokens: readonly Token[], i: number): boolean {
 }
 
 const WAW = 'و';
+const LAM = 'ل';
 /** A word no lexicon knows that begins with «و» is «و» and another word, unless nothing known is left. */
 function startsWithConjunction(token: Token): boolean {
   if (!token.form.startsWith(WAW)) return false;

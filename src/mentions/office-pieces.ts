@@ -1,6 +1,6 @@
 /** Pieces of an office phrase that a lexicon knows: adjectives of origin, portfolios, states, bodies, offices within. */
 import type { Parse, Text } from '../model.ts';
-import type { Found } from '../text/text.ts';
+import { type Found, wordOf } from '../text/text.ts';
 import { nameAt } from './names.ts';
 import {
   BA,
@@ -152,9 +152,26 @@ function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean |
   const name = sense.ambiguous && loadLexica().facts(text.tokens[found.first]!.word).nameness === 3;
   if (name && !state.open && state.codes > 0) return null;
   if (sense.class === 'indefinite' && !state.open) return false;
+  if (sense.ambiguous && isOfThings(text, found)) return takePlain(state, found);
   takeCode(state, { found, sense });
   return true;
 }
+
+/** «الحي المالي», «القطاع المالي»: an adjective of origin that is one of things, behind no office. */
+function isOfThings(text: Text, { first, parse }: Found<Senses>): boolean {
+  if (!loadLexica().facts(wordOf(parse.stem)).officeAdjective) return false;
+  const before = sensesAt(text.tokens, first - 1);
+  return !before?.value.some(({ sort }) => BEARERS.has(sort));
+}
+const BEARERS = new Set<Sense['sort']>([
+  'head',
+  'title',
+  'portfolio',
+  'plural-head',
+  'collective',
+  'institution',
+  'honorific',
+]);
 
 /** Whether a title or a name of two words follows, with nothing between. */
 function namesHolder(text: Text, i: number): boolean {

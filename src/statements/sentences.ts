@@ -250,6 +250,7 @@ const LONGEST_SUBJECT = 12;
 /** Verbs of saying proper: only these are passed on by somebody else's. */
 const PASSED_ON = new Set([
   'say',
+  'insist',
   'stress',
   'announce',
   'declare',
@@ -260,6 +261,11 @@ const PASSED_ON = new Set([
   'voice',
 ]);
 
+/** «بايدن شدد على»: a verb of which «على» is the way to say what was said, of somebody named there. */
+const insistsByName = (scene: Scene, cue: Cue, draft: Draft): boolean =>
+  INSISTING.has(cue.entry.lemma) && Boolean(scene.actorAt.get(draft.speaker.first)?.name);
+const INSISTING = new Set(['insist', 'stress']);
+
 /** «أعلن البيت الأبيض أن الرئيس أكد أن»: the inner speaker is the one who says it. */
 function isNested({ scene, cue, current }: Place, draft: Draft): boolean {
   if (!current || cue.entry.form !== 'verb' || cue.conjunction) return false;
@@ -267,7 +273,9 @@ function isNested({ scene, cue, current }: Place, draft: Draft): boolean {
     return cue.entry.complement !== 'on-that' && draft.rule === 'statement.verb-subject';
   }
   if (!PASSED_ON.has(cue.entry.lemma)) return false;
-  if (draft.opening === 'object' || draft.opening === 'governed') return false;
+  // «… أن بايدن شدد على …»
+  if (draft.opening === 'object') return false;
+  if (draft.opening === 'governed' && !insistsByName(scene, cue, draft)) return false;
   if (cue.first - current.first > LONGEST_SUBJECT || current.opening === 'quote') return false;
   if (scene.mentions.actors.length > 0 && !scene.actorAt.has(draft.speaker.first)) return false;
   return draft.speaker.first >= current.first && draft.speaker.first <= current.first + 1;
