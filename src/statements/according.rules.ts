@@ -1,4 +1,5 @@
 /** Attribution beside the content: «بحسب الوزارة، …» and «…، وفقا للوزارة». */
+import type { Token } from '../model.ts';
 import { findEnd, trim } from './contents.ts';
 import { cueFormAt } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
@@ -81,11 +82,15 @@ function readIssuer(place: Place, from: number, to: number): Range | null {
       return scene.actorAt.has(i + 1) ? readNamed(place, i + 1, to) : null;
     }
     if (isMark(token, `.${PARTING}`) && tokens[i + 1]?.form !== ABOUT) {
-      if (i > from) return null;
+      if (i > from || !opensIssuer(tokens[i + 1])) return null;
     }
   }
   return null;
 }
+
+/** «البيان، الصادر عن الوزارة»: a comma before what tells of whom it comes. */
+const opensIssuer = (token: Token | undefined): boolean =>
+  is(token, RELATIVE) || (token?.word.parses.some(({ stem }) => belongs(stem, 'issued')) ?? false);
 
 /** Whether the phrase is somebody or something that says: an actor, a document, an outlet, a quoted name. */
 function namesSource({ scene }: Place, phrase: Range): boolean {

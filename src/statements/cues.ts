@@ -2,9 +2,9 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Strength, Text, Token, Word } from '../model.ts';
 import { normalise, perWord, withoutPronoun } from '../text/text.ts';
-import { belongs, is, isMark, NOT, PARTING, RELATIVE, START, TIME } from './words.ts';
+import { belongs, is, isJoined, isMark, NOT, PARTING, RELATIVE, START, THAT, TIME } from './words.ts';
 
-export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport';
+export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport' | 'document';
 /** How the content of a reporting word begins; see `contents.ts`. */
 export type Complement =
   | 'clause'
@@ -135,6 +135,7 @@ function cueAt(tokens: readonly Token[], i: number): Cue | null {
     }
   }
   if (!found || isNegated(tokens, i, found.entry) || isSubjunctive(tokens, i, found)) return null;
+  if (isGoverned(tokens[i - 1], found)) return null;
   if (found.object && token.words.endsWith(FEMININE)) return null;
   return { ...found, first: i, last: i + 1 };
 }
@@ -144,6 +145,13 @@ const FEMININE = 'ة';
 /** «أن يعلن», «أن تطلب»: what may be said, not what was. */
 const isSubjunctive = (tokens: readonly Token[], i: number, { entry }: WordCue): boolean =>
   entry.form === 'verb' && entry.present && belongs(tokens[i - 1]?.form ?? '', 'subjunctive');
+
+/** «على أمل أن», «على حسب الحاجة»: what a preposition governs is a noun that looks like the verb. */
+const isGoverned = (before: Token | undefined, { entry, conjunction, object }: WordCue): boolean =>
+  (entry.form === 'verb' || entry.form === 'according') &&
+  !conjunction &&
+  !object &&
+  belongs(before?.form ?? '', 'governing');
 
 /** Negated speech is no statement, save of those who deny. */
 function isNegated(tokens: readonly Token[], i: number, entry: CueEntry): boolean {
@@ -162,8 +170,11 @@ export function findCues(text: Text): readonly Cue[] {
   return out;
 }
 
-/** Verbs written like a preposition or a noun: «بين», «عبر», «طلب». */
-const AMBIGUOUS = new Set(['show', 'express', 'request', 'urge-him', 'press-him']);
+/** Verbs written like a preposition, a noun or an adjective: «بين», «عبر», «طلب», «جدد». */
+const AMBIGUOUS = new Set(['show', 'express', 'request', 'renew', 'urge-him', 'press-him']);
+
+/** Of these the ones that a comma in front makes sure: no circumstance or noun begins with them. */
+const SURE_AFTER_COMMA = new Set(['renew', 'urge-him', 'press-him']);
 
 /** Lemmas of forms that a pronoun makes like their noun: «حثه». */
 const WITH_PRONOUN = '-him';
@@ -171,8 +182,10 @@ const WITH_PRONOUN = '-him';
 /** Whether a verb that could as well be a preposition or a noun stands where only a verb can. */
 export const isVerbHere = (tokens: readonly Token[], cue: Cue, sentenceFirst: number): boolean =>
   cue.first === sentenceFirst ||
-  is(tokens[cue.first - 1], START) ||
-  (cue.entry.lemma.endsWith(WITH_PRONOUN) ? isMark(tokens[cue.first - 1], PARTING) : cue.conjunction !== '');
+  // «وإن طلب الشركات كبير»: behind «إن» stands a noun
+  (is(tokens[cue.first - 1], START) && !isJoined(tokens[cue.first - 1], THAT)) ||
+  (SURE_AFTER_COMMA.has(cue.entry.lemma) && isMark(tokens[cue.first - 1], PARTING)) ||
+  (cue.conjunction !== '' && !cue.entry.lemma.endsWith(WITH_PRONOUN));
 
 /** Whether the cue could as well be another word: it counts only at the head of a clause or after «كان». */
 export const isAmbiguous = (cue: Cue): boolean =>

@@ -1,11 +1,26 @@
 /** Speech that comes by way of others: relayed by an outlet, named by a noun, in front of «كما قال». */
+import type { Token } from '../model.ts';
 import { findStart, type Start, trim } from './contents.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
 import { finish, phraseAfter, speakerInSentence } from './reported.rules.ts';
-import { isAudience, type Range, type Scene } from './scene.ts';
+import { isAudience, isThat, type Range, type Scene } from './scene.ts';
 import { runningSpeaker, type Speaker, sentenceSubject } from './speakers.ts';
-import { ASIDE, belongs, CONTENT, is, isMark, PARTING, RELATIVE, THAT, TIME } from './words.ts';
+import {
+  ASIDE,
+  belongs,
+  CONTENT,
+  is,
+  isDefinite,
+  isMark,
+  MEDIA,
+  NAMED,
+  PARTING,
+  RELATIVE,
+  SOURCE,
+  THAT,
+  TIME,
+} from './words.ts';
 
 /** «نقلت الوكالة عن الوزير قوله إن», «نقل الموقع عن مسؤولين أن»: who is relayed speaks. */
 export const relayed: Rule = {
@@ -141,3 +156,50 @@ export const asSaid: Rule = {
     });
   },
 };
+
+/** «جاء في بيان للوزارة أن», «ورد في التقرير: …»: who issued it speaks, else the paper itself. */
+export const inDocument: Rule = {
+  id: 'statement.in-document',
+  read(place) {
+    const { scene, cue, sentence } = place;
+    const { tokens } = scene;
+    if (cue.entry.form !== 'document' || !isDocument(tokens[cue.last]) || isWhat(tokens[cue.first - 1]))
+      return null;
+    const paper = { first: cue.last, last: cue.last + 1 };
+    const issuer = readOwner(place, paper) ?? readIssuer(scene, paper.last, sentence.last);
+    const start = findStart(scene, cue, { first: (issuer ?? paper).last, last: sentence.last });
+    if (!start || start.opening === 'object' || start.opening === 'governed') return null;
+    return finish(place, inDocument.id, { ...(issuer ?? paper), pointed: false }, start);
+  },
+};
+
+const isDocument = (token: Token | undefined): boolean =>
+  token?.word.parses.some(({ particle, stem }) => particle === '' && belongs(stem, 'document')) ?? false;
+
+/** «ما جاء في البيان», «كما ورد في التقرير»: told of, not told. */
+const isWhat = (token: Token | undefined): boolean =>
+  belongs(token?.form ?? '', 'what') || belongs(token?.form ?? '', 'as-said');
+
+/** «بيان الوزارة», «نص البلاغ»: who or what stands right behind an indefinite paper owns it. */
+function readOwner({ scene, sentence }: Place, { first, last }: Range): Range | null {
+  const owner = scene.tokens[last];
+  if (isDefinite(scene.tokens[first]) || !(isDefinite(owner) || is(owner, SOURCE | MEDIA | NAMED)))
+    return null;
+  return readPhrase(scene, last, sentence.last);
+}
+
+/** Words between a paper and who issued it: «بيان مشترك صادر عن», «بيان لـ». */
+const FARTHEST_ISSUER = 4;
+
+/** «بيان للوزارة», «بيان صادر عن الوزارة»: whose paper it is. */
+function readIssuer(scene: Scene, from: number, to: number): Range | null {
+  for (let i = from; i < Math.min(to, from + FARTHEST_ISSUER); i++) {
+    const actor = scene.actorAt.get(i);
+    if (actor) return readPhrase(scene, i, to) ?? { first: actor.first, last: actor.last };
+    const token = scene.tokens[i]!;
+    if (token.kind === 'mark' || isThat(scene, i)) return null;
+    if (token.word.parses.some(({ particle }) => particle === FOR)) return readPhrase(scene, i, to);
+  }
+  return null;
+}
+const FOR = 'ل';

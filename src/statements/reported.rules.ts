@@ -1,9 +1,11 @@
 /** Reported speech around verbs, participles and nouns of saying. Order matters: the first rule that reads a cue wins. */
+import type { Token } from '../model.ts';
+import { withoutPronoun } from '../text/text.ts';
 import { findEnd, findStart, type Start, skipAsides } from './contents.ts';
-import { opensClause } from './cues.ts';
+import { type Cue, opensClause } from './cues.ts';
 import { type Draft, makeDraft, type Place, type Rule } from './drafts.ts';
 import { readPhrase } from './noun-phrases.ts';
-import type { Range } from './scene.ts';
+import type { Range, Scene } from './scene.ts';
 import { nearestGroup, runningSpeaker, type Speaker, sentenceSubject, subjectBefore } from './speakers.ts';
 import {
   belongs,
@@ -55,13 +57,39 @@ function isForeign({ scene, cue }: Place, phrase: Range): boolean {
 }
 const objectTakers = new Set(['object', 'object-by', 'object-to', 'object-on']);
 
-export function finish(place: Place, rule: string, speaker: Speaker, start: Start): Draft | null {
+export function finish(place: Place, rule: string, speaker: Speaker, found: Start): Draft | null {
+  const start = REPEATED.has(place.cue.entry.lemma) ? repeated(place, found) : found;
+  if (!start) return null;
   const last = findEnd(place.scene, start, place.sentence.last);
   if (last - start.first < 2 && start.opening !== 'quote') return null;
   if (isOnlyPronoun(place, start) || isGreeting(place, start)) return null;
   if (saysNothing(place, start) || isSign(place, speaker, start)) return null;
   return makeDraft(place, rule, { speaker, first: start.first, last, opening: start.opening });
 }
+
+/** «جدد», «كرر»: what is renewed may be a contract as well. */
+const REPEATED = new Set(['renew', 'repeat']);
+
+/** «جدد دعمه», «كرر تأكيده أن»: a stance taken again; null where something else is renewed. */
+function repeated({ scene, cue, limit }: Place, start: Start): Start | null {
+  const token = scene.tokens[start.first]!;
+  if (start.opening !== 'object') return start.opening === 'governed' ? null : start;
+  if (!belongs(token.form, 'assurance')) return isStance(token) ? start : null;
+  const assured: Cue = { ...cue, entry: { ...cue.entry, complement: 'on' } };
+  return (
+    findStart(scene, assured, { first: start.first + 1, last: limit }) ?? {
+      first: start.first + 1,
+      opening: 'object',
+    }
+  );
+}
+
+const isStance = ({ form, word }: Token): boolean =>
+  word.parses.some(
+    ({ particle, stem }) =>
+      particle === '' &&
+      (belongs(stem, 'stance') || withoutPronoun(stem).some(({ base }) => belongs(base, 'stance'))),
+  ) || belongs(form, 'stance');
 
 /** «دعا إليه», «أكد عليه»: nothing is said. */
 const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>
@@ -129,12 +157,50 @@ export const verbSubject: Rule = {
     if (!start) return splitByPreposition(place, phrase);
     if (relative && start.opening !== 'that') return null;
     const weak = start.opening === 'object' || start.opening === 'governed';
+    if (weak && isRegarded(place, phrase)) return null;
     if (weak && cue.entry.present && !opensClause(scene.tokens, cue, place.sentence.first)) return null;
     const running = isObject(place, phrase, start);
     if (running) return finish(place, runningVerb.id, running, { first: phrase.first, opening: 'object' });
+    if (
+      start.opening !== 'quote' &&
+      start.opening !== 'colon' &&
+      objectTakers.has(cue.entry.complement) &&
+      isUnfit(place, phrase)
+    )
+      return null;
     return finish(place, verbSubject.id, { ...phrase, pointed: false }, start);
   },
 };
+
+/** «تعتبر هذه الخطوة مهمة»: what is regarded as something, not who regards it. */
+const isRegarded = ({ scene, cue }: Place, { first, last }: Range): boolean =>
+  cue.entry.lemma === 'consider' &&
+  cue.entry.present &&
+  !namesSomebody(scene, first) &&
+  !isMen(scene.tokens[last - 1]);
+
+const namesSomebody = (scene: Scene, i: number): boolean =>
+  scene.actorAt.has(i) || isBare(scene.tokens[i], MEDIA | SOURCE | OPEN_HEAD | NAMED);
+
+const MEN = 'ون';
+const isMen = (token: Token | undefined): boolean => token?.form.endsWith(MEN) ?? false;
+
+const TA_MARBUTA = 'ة';
+const WOMEN = 'ات';
+const MEN_AS_OBJECT = 'ين';
+/** Letters from which a definite word on «ين» is sure to be several people and no name. */
+const LONG_PLURAL = 7;
+/**
+ * «ودعا المنشآت إلى», «وحث المواطنين على»: a noun of the feminine behind a verb of the masculine,
+ * or a plural in the accusative, is whom it is said to.
+ */
+function isUnfit({ scene, cue }: Place, { first, last }: Range): boolean {
+  if (namesSomebody(scene, first)) return false;
+  const { words, form } = scene.tokens[first]!;
+  if (last - first === 1 && form.endsWith(MEN_AS_OBJECT) && isDefinite(scene.tokens[first]))
+    return form.length >= LONG_PLURAL;
+  return cue.entry.gender === 'm' && (words.endsWith(TA_MARBUTA) || form.endsWith(WOMEN));
+}
 
 const BA = 'ب';
 /** «أشاد الرئيس الكيني بدور المرأة»: a word with «ب» that was taken for a part of the name begins the content. */
@@ -155,9 +221,10 @@ function splitByPreposition(place: Place, phrase: Range): Draft | null {
 function isObject(place: Place, phrase: Range, start: Start): Speaker | null {
   const { scene, cue, current } = place;
   const { complement } = cue.entry;
-  const everyone = belongs(scene.tokens[phrase.first]!.form, 'everyone');
+  const unfit = isUnfit(place, phrase);
+  const given = unfit || belongs(scene.tokens[phrase.first]!.form, 'everyone');
   if (
-    (!current && !everyone) ||
+    (!current && !given) ||
     (complement !== 'object-by' && complement !== 'object-to' && complement !== 'object-on')
   )
     return null;
@@ -165,7 +232,7 @@ function isObject(place: Place, phrase: Range, start: Start): Speaker | null {
     start.opening === 'governed' ||
     start.opening === 'quote' ||
     (cue.entry.lemma === 'describe' && start.opening === 'that');
-  if (!governed || start.first > phrase.last + 2) return null;
+  if (!governed || (!unfit && start.first > phrase.last + 2)) return null;
   const actor = scene.actorAt.get(phrase.first);
   if (cue.entry.lemma === 'stress' || (actor && actor.kind === 'person')) return null;
   return current ? { ...current.speaker, pointed: true } : runningSpeaker(place);
@@ -181,15 +248,24 @@ export const runningVerb: Rule = {
     if (!start || (start.opening === 'object' && !mayRun(place))) return null;
     if (isImpersonal(place)) return null;
     if (cue.object && start.opening !== 'that' && is(scene.tokens[cue.first - 1], RELATIVE)) return null;
-    const speaker = (cue.first > sentence.first ? speakerInSentence(place) : null) ?? runningSpeaker(place);
+    const own = cue.first > sentence.first ? speakerInSentence(place) : null;
+    if (goesOn(place) && !(own && namesSomebody(scene, own.first))) return null;
+    const speaker = own ?? runningSpeaker(place);
     return speaker ? finish(place, runningVerb.id, speaker, start) : null;
   },
 };
 
+/** «يعكس اللقاء عمق العلاقات ويؤكد أن»: a verb that goes on with what its sentence is about, be it a thing. */
+const goesOn = ({ cue, sentence, current }: Place): boolean =>
+  current === null && cue.entry.present && cue.conjunction !== '' && cue.first > sentence.first;
+
 /** Verbs that stand alone in the passive: «ويتوقع أن», «ويعتقد أن». */
 const IMPERSONAL = new Set(['expect', 'think', 'claim', 'estimate', 'reckon']);
+/** «تبين أن»: it turned out; written like «she shows». */
+const TURNED_OUT = 'show';
 const isImpersonal = ({ cue, current }: Place): boolean =>
-  current === null && cue.entry.present && cue.entry.gender === 'm' && IMPERSONAL.has(cue.entry.lemma);
+  (cue.entry.present && cue.entry.gender === 'f' && cue.entry.lemma === TURNED_OUT) ||
+  (current === null && cue.entry.present && cue.entry.gender === 'm' && IMPERSONAL.has(cue.entry.lemma));
 
 /** Who speaks in this sentence: the one who spoke in it before, else its subject; several, where the word shows it. */
 export function speakerInSentence({ scene, cue, sentence, current }: Place): Speaker | null {

@@ -13,6 +13,7 @@ import {
   OTHER_THAT,
   QUOTE_MARKS,
   THAT,
+  TITLED,
 } from './words.ts';
 
 export interface Scene {
@@ -120,7 +121,7 @@ export function isNameQuote(scene: Scene, i: number): boolean {
   const quote = scene.quoteAt.get(i);
   if (!quote || quote.last - quote.first > LONGEST_NAME) return false;
   const before = scene.tokens[i - 1];
-  if (isBare(before, NAMED)) return true;
+  if (isBare(before, NAMED | TITLED)) return true;
   if (is(before, ASIDE)) return true;
   // a particle written onto the quote: «لـ"حماس"»
   return (

@@ -4,7 +4,7 @@ import { trim } from './contents.ts';
 import { type Cue, isAmbiguous, isVerbHere, opensClause } from './cues.ts';
 import type { Draft, Place, Rule } from './drafts.ts';
 import { isMedia } from './noun-phrases.ts';
-import { asSaid, noun, purport, relayed } from './passed-on.rules.ts';
+import { asSaid, inDocument, noun, purport, relayed } from './passed-on.rules.ts';
 import { participle, runningVerb, subjectVerb, verbSubject } from './reported.rules.ts';
 import type { Range, Scene } from './scene.ts';
 import { clauseFirst, isWas, resolveGeneric } from './speakers.ts';
@@ -17,6 +17,7 @@ export const RULES: readonly Rule[] = [
   accordingBefore, // opens a sentence
   accordingAfter,
   purport,
+  inDocument,
   subjectVerb, // a subject in front leaves none to be looked for behind
   verbSubject,
   runningVerb, // only where no subject was found
@@ -257,6 +258,7 @@ const PASSED_ON = new Set([
   'explain',
   'add',
   'inform',
+  'tell',
   'express',
   'voice',
 ]);

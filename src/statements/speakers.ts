@@ -1,6 +1,6 @@
 /** Who speaks: the phrase beside the verb, or the one who spoke before. */
-import type { Actor, Span } from '../model.ts';
-import type { Cue } from './cues.ts';
+import type { Actor, Span, Token } from '../model.ts';
+import { type Cue, cueFormAt } from './cues.ts';
 import type { Draft, Place } from './drafts.ts';
 import { readNearest, readPhrase, readPhraseBefore } from './noun-phrases.ts';
 import type { Range, Scene } from './scene.ts';
@@ -76,6 +76,9 @@ export function sentenceSubject(scene: Scene, sentence: Range, before: number): 
   let from = headOf(scene, sentence.first, before);
   // «يذكر أن الوزير …», «يشار إلى أن …»
   for (let i = from + 1; i < Math.min(from + 3, before); i++) if (is(tokens[i], THAT)) from = i;
+  // a sentence that begins with its noun has no verb in front of the subject
+  if (isDefinite(tokens[from]) && !isBare(tokens[from], NAMERS) && cueFormAt(scene.text, from) === null)
+    return null;
   const phrase = from + 1 < before ? readPhrase(scene, from + 1, before, 'object') : null;
   return phrase && (isDefinite(tokens[phrase.first]) || isBare(tokens[phrase.first], NAMERS))
     ? { ...phrase, pointed: true }
@@ -155,13 +158,15 @@ function antecedent(scene: Scene, floor: number, relative: number): Speaker | nu
 
 const TO = 'ل';
 
-/** The place of a phrase; the «ل» that «وفقا» asks for is no part of it. */
+/** The place of a phrase; the «ل» that «وفقا» or a paper asks for is no part of it. */
 export function wordsOf({ tokens }: Scene, { first, last }: Range): Span {
   const head = tokens[first]!;
-  const attached =
-    belongs(tokens[first - 1]?.form ?? '', 'according-to') && head.words[0] === TO && head.words[1] !== TO;
+  const attached = asksForTo(tokens[first - 1]) && head.words[0] === TO && head.words[1] !== TO;
   return { start: head.start + (attached ? 1 : 0), end: tokens[last - 1]!.end };
 }
+
+const asksForTo = (token: Token | undefined): boolean =>
+  belongs(token?.form ?? '', 'according-to') || belongs(token?.form ?? '', 'document');
 
 /** «مكتب فلان» is not he; «المدرب الألماني فلان» is. */
 const mayBeNamed = ({ tokens, actorTo }: Scene, first: number, at: number): boolean =>

@@ -45,6 +45,9 @@ export const SAME = 1048576;
 /** What «لفت» draws without saying anything. */
 export const IDIOM = 2097152;
 
+/** «مدينة», «بعنوان»: a name in quotation marks may follow, of something that does not speak. */
+export const TITLED = 4194304;
+
 const CLASSES: Readonly<Record<string, number>> = {
   that: THAT,
   time: TIME,
@@ -68,6 +71,7 @@ const CLASSES: Readonly<Record<string, number>> = {
   divine: DIVINE,
   same: SAME,
   idiom: IDIOM,
+  titled: TITLED,
 };
 
 let forms: ReadonlyMap<string, number> | null = null;
