@@ -264,7 +264,8 @@ function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
 }
 
 /** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */
-function withoutLed(principals: readonly Actor[], { reach }: Pick<Reading, 'reach'>): readonly Actor[] {
+function withoutLed(principals: readonly Actor[], { reach, rule }: Reading): readonly Actor[] {
+  if (rule.id === GATHERED_BY) return principals;
   const { scene, trigger, clause } = reach;
   const present = new Set(attendeesIn({ reach }).map((a) => a.entity));
   const kept = principals.filter((a) => !present.has(a.entity));
@@ -274,6 +275,9 @@ function withoutLed(principals: readonly Actor[], { reach }: Pick<Reading, 'reac
   if (!head || head.first > led + 2) return kept;
   return replaceDelegation(kept, head, led);
 }
+
+/** Where nobody is told but those present, they are who took part. */
+const GATHERED_BY = 'summit.with';
 
 function replaceDelegation(principals: readonly Actor[], head: Group, led: number): readonly Actor[] {
   const at = principals.findLastIndex((a) => (a.kind === 'group' || a.plural) && a.first < led);

@@ -13,11 +13,12 @@ export interface Cluster {
   attendees: Member[];
 }
 
-/** Clusters of `candidates`, complete ones first, each in text order. */
+/** Clusters of `candidates`, complete ones first, speeches at a gathering behind them, each in text order. */
 export function mergeCandidates(candidates: readonly Candidate[]): readonly Cluster[] {
   const clusters: Cluster[] = [];
   const complete = withoutLists(candidates.filter(isComplete));
-  for (const candidate of [...complete, ...candidates.filter((c) => !isComplete(c))]) {
+  const [spoken, told] = [complete.filter((c) => c.rule === SPOKE), complete.filter((c) => c.rule !== SPOKE)];
+  for (const candidate of [...told, ...spoken, ...candidates.filter((c) => !isComplete(c))]) {
     const found = nearest(
       clusters.filter((cluster) => fits(cluster, candidate)),
       candidate,
@@ -77,6 +78,7 @@ export function isComplete(candidate: Candidate): boolean {
         hostOf(candidate) !== null)
     );
   if (kind === 'summit') return principals.length > 0;
+  if (kind === 'signing') return principals.length > 1 || principals[0]?.actor.plural === true;
   return (
     principals.length > 1 ||
     (principals.length === 1 &&
@@ -163,6 +165,13 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.kind === 'summit' && cluster.kind === 'summit' && sharesBody(cluster, candidate)) return true;
   if (candidate.scene.where === 'title' && isHeadline(cluster, candidate)) return true;
   const small = Math.min(candidate.principals.length, cluster.principals.length);
+  // who speaks at a conference and meets somebody does both
+  if (
+    isSpeech(candidate)
+      ? cluster.kind === 'meeting'
+      : cluster.parts.every(isSpeech) && candidate.kind === 'meeting'
+  )
+    return false;
   // who is to attend a summit and to talk with somebody does both
   if (small === 1 && cluster.kind === 'summit' && candidate.kind === 'meeting' && isPair(candidate))
     return false;
@@ -208,6 +217,12 @@ function mayBe({ who: told }: Member, { who, scene, actor }: Member): boolean {
     who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
   return scene.where === 'title' && alike;
 }
+
+/** A speech at a conference; «قمة» may be another word for the talks of two. */
+const isSpeech = ({ rule, scene, words }: Candidate): boolean =>
+  rule === SPOKE && !scene.senses[words[0]!.first]!.some((s) => s.id.startsWith(SUMMIT));
+const SUMMIT = 'n-summit-summit';
+const SPOKE = 'summit.spoke';
 
 const isPair = ({ principals, definite }: Candidate): boolean =>
   principals.length === 2 &&

@@ -2,6 +2,7 @@
 import type { Actor } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
+import { relativeParties } from './relatives.ts';
 import {
   antecedent,
   antecedents,
@@ -16,8 +17,9 @@ import {
   topicBefore,
   topicOf,
 } from './roles.ts';
-import { actorOn, isAny, placeOn, type Scene, senseAt } from './scene.ts';
-import { NOUNS, SUPPORT, supportBefore } from './support.ts';
+import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
+import { isVenue, otherSide } from './sides.ts';
+import { NOUNS, supportBefore } from './support.ts';
 
 export interface Parties {
   readonly subject: readonly Actor[];
@@ -245,6 +247,8 @@ export function nounParties(reach: Reach): NounParties {
     ...otherSide(scene, rest, complement !== undefined ? trigger.last - 1 : -1),
   ]);
   if (all.length > 1) return { all, how: 'of' };
+  const meeting = complement ? metBy(reach, complement) : null;
+  if (meeting) return { all: distinct([meeting, ...all]), how: 'of' };
   const chairs = listFrom(near, (g) => g.preposition === LED);
   if (chairs.length > 1) return { all: distinct(chairs), how: 'of' };
   return relative.all.length > 0
@@ -254,11 +258,19 @@ export function nounParties(reach: Reach): NounParties {
       : { all, how: all.length > 0 ? 'of' : null };
 }
 
-const hangsOnRelation = (scene: Scene, group: Group): boolean => {
-  const attached = group.actors[0]!.start > scene.tokens[group.first]!.start;
-  const at = attached ? group.first - 1 : group.first - 2;
-  return [at, at - 1].some((i) => senseAt(scene, i, 'w-relation') !== undefined);
-};
+/** «وصل الوزير … للقاء الرئيس», «قبل لقاء الرئيس»: whom somebody meets; the one spoken of meets him. */
+function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | null {
+  const [met] = actors;
+  if (actors.length > 1 || first !== trigger.last || !MET.has(met!.kind) || met!.plural) return null;
+  if (!trigger.sense.id.startsWith(ENCOUNTER)) return null;
+  const { particle } = trigger.sense.parse;
+  if (particle !== TO_LAM && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
+  const topic = topicOf(scene, trigger.sentence, trigger.first);
+  return topic && MET.has(topic.kind) && topic.entity !== met!.entity ? topic : null;
+}
+const MET: ReadonlySet<string> = new Set(['person', 'office']);
+const ENCOUNTER = 'n-meeting-meeting-01';
+const TO_LAM = 'ل';
 
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
@@ -269,36 +281,6 @@ function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
 
 const isComplement = (group: Group, at: number): boolean =>
   group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
-
-/** Whom it was with: behind «مع» or «ب», or the object of the verbal noun at token `verbal` («لقائه نظيره»). */
-function otherSide(scene: Scene, groups: readonly Group[], verbal: number): readonly Actor[] {
-  const through = listFrom(
-    groups,
-    (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
-  );
-  if (through.length > 0) return through;
-  // «استقباله بمقر الأمانة الوزير …»: a house is where, a state behind a preposition too
-  const first = groups.find(
-    (g) =>
-      !isPlace(g) &&
-      !(g.actors[0]!.kind === 'institution' && g.governor >= 0 && g.governor !== verbal) &&
-      !(g.actors[0]!.kind === 'state' && g.preposition !== ''),
-  );
-  return verbal >= 0 && first && (isFree(first) || (first.preposition === '' && first.governor === verbal))
-    ? listFrom(groups, (g) => g === first)
-    : [];
-}
-
-/** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
-const isPlace = (group: Group): boolean =>
-  group.preposition === BY_BI &&
-  (group.actors[0]!.kind === 'state' || group.actors[0]!.kind === 'institution');
-
-/** «مباحثات موسكو», «محادثات أستانة»: a city alone names the place. */
-function isVenue(scene: Scene, group: Group): boolean {
-  const actor = group.actors[0]!;
-  return group.actors.length === 1 && actor.kind === 'state' && placeOn(scene, actor.first)?.city != null;
-}
 
 /** «عقد الرئيس لقاء مع …», «تلقى اتصالا من …»: the verb before the noun brings its subject. */
 function supportParties(reach: Reach, near: readonly Group[]): NounParties {
@@ -335,44 +317,4 @@ const isWith = (group: Group): boolean => group.preposition === WITH_MAA;
 
 function startOf(scene: Scene, at: number): number {
   return scene.text.sentences[scene.sentenceOf[at]!]!.first;
-}
-
-/** «مباحثات أجراها الرئيس مع …», «لقاء جمعه بنظيره», «اتصال تلقاه من …»: a verb right behind the noun. */
-function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group[]): NounParties {
-  const at = relativeAfter(scene, { first: trigger.last, last: clause.last });
-  if (at < 0) return { all: [], how: null };
-  const groups = near.filter((g) => g.first > at);
-  const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
-  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
-  const through = listFrom(
-    groups,
-    (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
-  );
-  if (sense.class === 'bring') {
-    const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
-    return {
-      all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]),
-      how: 'joined',
-    };
-  }
-  // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
-  const subject = free[0]?.actors ?? (sense.pronoun ? antecedents(scene, trigger.first, 'ه') : []);
-  const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === OUT_OF) : [];
-  return {
-    all: distinct([...subject, ...(from.length > 0 ? from : through)]),
-    how: sense.class === 'take-in' ? 'taken' : 'held',
-  };
-}
-
-const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
-
-/** A supporting verb within seven words behind a noun, before any comma. */
-function relativeAfter(scene: Scene, range: Range): number {
-  for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
-    if (scene.actorAt[i] !== -1 || (scene.tokens[i]!.kind === 'mark' && !QUOTES.has(scene.tokens[i]!.words)))
-      return -1;
-    const sense = scene.senses[i]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
-    if (sense && sense.parse.conjunction === '') return i;
-  }
-  return -1;
 }

@@ -2,7 +2,7 @@
 import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
-import { BY_BI, OUT_OF } from './particles.ts';
+import { BY_BI, IN_FI, OUT_OF } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
@@ -23,7 +23,9 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   const { scene, trigger } = reach;
   const one = (i: number): Range => ({ first: i, last: i + 1 });
   const verb = reach.clause.first - 1;
-  if (verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
+  // «ألغت دورها وسيطا في المفاوضات»: something else was called off
+  const object = scene.tokens[trigger.first - 1]?.form !== IN_FI;
+  if (object && verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
     return { status: 'cancelled', at: one(verb) };
   if (isTold(reach)) return HELD;
   const behind = lookBehind(reach);
@@ -33,6 +35,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (trigger.sense.parse.particle === SIN) return { status: 'planned', at: one(trigger.first) };
   const support = supportBefore(reach);
   const conducted = support >= 0 ? scene.senses[support]! : [];
+  // «لن تجري أي محادثات»
+  if (support >= 0 && NEVER.has(scene.tokens[support - 1]?.form ?? '')) return { status: 'wished', at: null };
   if (conducted.some((s) => s.parse.particle === SIN && s.tense === 'present'))
     return { status: 'planned', at: one(support) };
   // «عقد محادثات تحضيرا للقمة»: held, whatever comes of it
@@ -137,7 +141,7 @@ function lookBehind({ scene, trigger }: Reach): Told | null {
     if (token.kind === 'mark' && token.words !== '"') break;
     if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
     words++;
-    const told = governs(scene, i, trigger.first, trigger.sense.tense);
+    const told = governs(scene, i, { at: trigger.first, tense: trigger.sense.tense, words });
     if (told) return told;
     if (isAny(scene, i, STOP)) break;
   }
@@ -150,10 +154,18 @@ const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 /** «لا يمكنه تأكيد أو نفي …» says neither. */
 const OR = 'او';
 
-function governs(scene: Scene, i: number, trigger: number, tense: string): Told | null {
+/** What is governed: where, in which tense, and how many words but those of people and days lie between. */
+interface Governed {
+  readonly at: number;
+  readonly tense: string;
+  readonly words: number;
+}
+
+function governs(scene: Scene, i: number, { at: trigger, tense, words }: Governed): Told | null {
   const at = { first: i, last: i + 1 };
   const gap = trigger - i;
-  if (scene.tokens[i]!.form === IF && gap === 1) return { status: 'wished', at: null };
+  if (scene.tokens[i]!.form === IF && (gap === 1 || isOpenQuestion(scene, i, trigger)))
+    return { status: 'wished', at: null };
   // «من أجل الاجتماع» puts nothing off
   if (isAny(scene, i, CANCELLED) && gap <= 3 && scene.tokens[i - 1]?.form !== OUT_OF)
     return { status: 'cancelled', at };
@@ -166,7 +178,8 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   if (tense === 'none' && gap <= 3 && isAny(scene, i, ACCEPTED)) return { status: 'planned', at };
   if (invited?.parse.particle === BY_BI) return null;
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
-  if (isAny(scene, i, WISHED) && !done && gap <= 4 && tense !== 'past') return { status: 'wished', at: null };
+  if (isAny(scene, i, WISHED) && !done && (gap <= 4 || (invited && words <= 2)) && tense !== 'past')
+    return { status: 'wished', at: null };
   // «غداة» is no «غدا» with a pronoun
   if (isAny(scene, i, PLANNED) && tense !== 'past' && scene.tokens[i]!.form !== MORROW)
     return { status: 'planned', at };
@@ -177,6 +190,10 @@ function governs(scene: Scene, i: number, trigger: number, tense: string): Told 
   );
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
+
+/** «ما إذا كان الرئيس سيلتقي …»: not known. */
+const isOpenQuestion = (scene: Scene, i: number, trigger: number): boolean =>
+  trigger - i <= 8 && [1, 2].some((k) => senseAt(scene, i + k, 'w-was') !== undefined);
 
 /** «نفى الوزير أن يكون الرئيس قد التقى …»: a denial reaches over «أن يكون» to its verb. */
 function isDenial(scene: Scene, from: number, trigger: number): boolean {
@@ -202,6 +219,8 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
   }
   return null;
 }
+const NEVER_WORDS = 'لن لم';
+const NEVER: ReadonlySet<string> = new Set(NEVER_WORDS.split(' '));
 /** «إذا التقى …»: what is only imagined. */
 const IF = 'اذا';
 const THEN = 'ثم';

@@ -1,4 +1,5 @@
 /** The verb before a noun of engagement that brings its subject: «عقد الرئيس لقاء», «ألغت طهران المحادثات». */
+import { OUT_OF } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { isAny, senseAt } from './scene.ts';
 
@@ -27,8 +28,12 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
   if (sense.class === 'w-cancel' && (trigger.first - at > 6 || trigger.sense.parse.article)) return -1;
   // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
   for (let i = at + 1; i < trigger.first - 1; i++) {
-    if (scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isAny(scene, trigger.first - 1, NOUNS))
-      return -1;
+    const another = scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isRound({ scene, trigger }, i);
+    if (another && !isAny(scene, trigger.first - 1, NOUNS)) return -1;
   }
   return at;
 }
+
+/** «عقد جولة جديدة من المحادثات»: a round of what is told behind it. */
+const isRound = ({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>, i: number): boolean =>
+  senseAt(scene, i, 'n-tour') !== undefined && scene.tokens[trigger.first - 1]?.form === OUT_OF;

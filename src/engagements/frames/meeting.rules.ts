@@ -23,6 +23,7 @@ export const received = rule({
   read: (reach) => {
     if (isOfGathering(reach)) return null;
     const found = both(reach, NOBODY);
+    if (found && isHosting(reach, found.principals)) return null;
     // «تستضيف موريتانيا الجامعة»: bodies and states receive, but somebody has to come
     return found?.principals.some((a) => PEOPLE.has(a.kind)) && !isAtAirport(reach) ? found : null;
   },
@@ -32,6 +33,12 @@ const isOfGathering = ({ scene, trigger }: Reach): boolean =>
   trigger.sense.pronoun === HER &&
   senseAt(scene, trigger.first - 1, 'w-relative') !== undefined &&
   [2, 3, 4].some((k) => isAny(scene, trigger.first - k, GATHERINGS));
+/** «المحادثات التي استضافتها بكين»: a land or a town is where, and receives nobody. */
+const isHosting = ({ trigger }: Reach, principals: readonly Actor[]): boolean =>
+  trigger.sense.id.startsWith(HOSTED) &&
+  trigger.sense.pronoun !== '' &&
+  principals.some((a) => a.kind === 'state');
+const HOSTED = 'receive-host';
 const GATHERINGS = new Set(['n-summit', 'n-meeting']);
 const HER = 'ها';
 

@@ -8,10 +8,13 @@ import { distinct, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';
 
-/** The paper that was signed, within a dozen words behind the trigger. */
+/** The paper that was signed, within a dozen words behind the trigger, those of people not counted. */
 function documentIn(scene: Scene, range: Range): Range | null {
-  for (let i = range.first; i < Math.min(range.last, range.first + 14); i++) {
-    if (scene.actorAt[i] === -1 && senseAt(scene, i, 'n-document')) return { first: i, last: i + 1 };
+  for (let i = range.first, words = 0; i < range.last && words < 14; i++) {
+    // those who sign may be told at length before their paper
+    if (scene.actorAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') continue;
+    if (senseAt(scene, i, 'n-document')) return { first: i, last: i + 1 };
+    words++;
   }
   return null;
 }
@@ -33,9 +36,14 @@ export const signed = rule({
     const principals = distinct(
       between.length > 1 ? between : sides.length > 1 ? sides : [...subject, ...object],
     );
-    return principals.length > 1 ? { principals, words } : null;
+    const told = principals.length > 1 || (isSeveral(principals) && words.first > trigger.first);
+    return told ? { principals, words } : null;
   },
 });
+
+/** «وقع الجانبان», «طرفا النزاع»: both sides in one word. */
+const isSeveral = (principals: readonly Actor[]): boolean =>
+  principals.length === 1 && principals[0]!.plural && principals[0]!.kind === 'group';
 
 /** «وقعها عن الجانب السعودي الوزير …، وعن الجانب الصيني …»: whoever follows each side. */
 const signersOf = ({ after }: Reach): readonly Actor[] =>

@@ -2,9 +2,9 @@
 import type { Actor } from '../../model.ts';
 import { ORIGIN } from '../adjectives.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
-import { distinct, groupsIn, isFree, isSet, type Reach, subjectBefore, topicOf } from '../roles.ts';
+import { distinct, groupsIn, isFree, isSet, listFrom, type Reach, subjectBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, senseAt } from '../scene.ts';
+import { isAny, type Scene, senseAt } from '../scene.ts';
 
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
 
@@ -102,10 +102,74 @@ function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
       scene.actorAt[trigger.first - k] === -1 &&
       (senseAt(scene, trigger.first - k, 'w-sub') ?? senseAt(scene, trigger.first - k, 'w-margin')),
   );
-  const topic = inside ? topicOf(scene, trigger.sentence, trigger.first) : null;
+  return inside ? speakerOf(scene, trigger) : [];
+}
+
+/** The named official of whom the sentence speaks up to the gathering. */
+function speakerOf(scene: Scene, trigger: Reach['trigger']): readonly Actor[] {
+  const topic = topicOf(scene, trigger.sentence, trigger.first);
   return topic && topic.kind === 'person' && topic.represents && topic.first < trigger.first ? [topic] : [];
 }
 
-export const summitRules = [attended, between, joined, ofBody];
+/** «قال الوزير في كلمته أمام مؤتمر …»: who speaks at a gathering that is told for the first time takes part in it. */
+export const spokeAt = rule({
+  id: 'summit.spoke',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'somebody speaks at a summit or opens it',
+  read: (reach) => {
+    const { trigger } = reach;
+    const { article } = trigger.sense.parse;
+    if (article && !isNamed(reach)) return null;
+    const speakers = isInside(reach) ? speakerOf(reach.scene, trigger) : [];
+    if (isOwnCongress(bodyOf(reach))) return null;
+    return speakers.length > 0
+      ? { principals: distinct([...speakers, ...bodyOf(reach).filter(isBody)]) }
+      : null;
+  },
+});
+
+/** «خلال», «في كلمته أمام», not «قبل», «على هامش». */
+const isInside = ({ scene, trigger: { first } }: Reach): boolean =>
+  [1, 2, 3, 4].some((k) => {
+    const token = scene.tokens[first - k];
+    return scene.actorAt[first - k] === -1 && token?.word.parses.some((parse) => INSIDE.has(parse.rest));
+  }) &&
+  ![1, 2, 3, 4].some((k) => senseAt(scene, first - k, 'w-margin') ?? senseAt(scene, first - k, 'n-press'));
+const INSIDE_WORDS = 'خلال اثناء في امام ضمن ختام افتتاح مستهل اعمال';
+const INSIDE: ReadonlySet<string> = new Set(INSIDE_WORDS.split(' '));
+
+/** «المؤتمر الدولي», «القمة العربية»: told by its name, not only as «المؤتمر». */
+const isNamed = ({ scene, trigger }: Reach): boolean =>
+  scene.tokens[trigger.last]?.word.parses.some((parse) => parse.article && parse.particle === '') === true;
+
+/** «عقدت في المدينة قمة بمشاركة وزراء …»: nobody told but those who came. */
+export const withMany = rule({
+  id: 'summit.with',
+  kind: 'summit',
+  on: ['n-summit', 'n-meeting'],
+  says: 'a gathering in which those named take part',
+  read: (reach) => {
+    const { scene, after } = reach;
+    const at = after.findIndex((g) => WITH_THEM.has(g.preposition) || isAttendedBy(scene, g.first - 1));
+    if (at < 0 || after.slice(0, at).some(isFree)) return null;
+    const came = listFrom(after, (g) => g === after[at]);
+    const several = came.length > 2 || came.some((a) => isLeaders(scene, a));
+    return several ? { principals: distinct(came) } : null;
+  },
+});
+/** «وزراء», «وفود»: those of several states or houses; «أعضاء» and «مديري» may all be of one. */
+const isLeaders = (scene: Scene, { kind, first }: Actor): boolean =>
+  kind === 'group' &&
+  scene.tokens[first]!.word.parses.some((p) => LEADERS.has(p.rest) || LEADERS.has(p.stem));
+const LEADER_WORDS = 'وزراء قاده زعماء روساء ملوك سفراء وفود';
+const LEADERS: ReadonlySet<string> = new Set(LEADER_WORDS.split(' '));
+
+const isAttendedBy = (scene: Reach['scene'], i: number): boolean =>
+  scene.actorAt[i] === -1 && senseAt(scene, i, 'w-attended') !== undefined;
+const WITH_THEM_WORDS = 'بمشاركه بحضور';
+const WITH_THEM: ReadonlySet<string> = new Set(WITH_THEM_WORDS.split(' '));
+
+export const summitRules = [attended, between, joined, ofBody, spokeAt, withMany];
 export type SummitReach = Reach;
 export type SummitDraft = Draft;

@@ -15,7 +15,7 @@ import {
   topicOf,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, placeOn, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 import { supportBefore } from '../support.ts';
 
 /** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
@@ -58,13 +58,23 @@ const verb =
     const { scene, trigger, clause } = reach;
     // «مصر التي وصلها أمس»: told by the visit it belongs to
     const known = trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative');
-    const principals = known || isOfThings(reach) ? [] : travellers(reach);
+    const principals = known || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
   };
+
+/** «وصلت الحرب إلى العاصمة», «وصل 422 شخصا»: whoever or whatever stands right behind the verb came. */
+function isOfAnother({ scene, trigger: { last, sense } }: Reach): boolean {
+  const token = scene.tokens[last];
+  if (!token || sense.pronoun !== '' || scene.actorAt[last] !== -1) return false;
+  if (scene.dateAt[last] !== -1 || scene.placeAt[last] !== -1 || scene.senses[last]!.length > 0) return false;
+  if (token.kind === 'number') return true;
+  const bare = token.word.parses.some((p) => p.article && p.particle === '' && p.conjunction === '');
+  return sense.class !== 'visit' && bare && actorOn(scene, last + 1)?.first !== last + 1;
+}
 
 /** «وصلت طائرة الإغاثة», «غادرت قافلة …»: a thing that comes, not somebody. */
 function isOfThings({ scene, trigger, clause, after }: Reach): boolean {
@@ -246,7 +256,7 @@ const noun =
     const visitors = visitorsOf(reach);
     if (visitors.how !== how || visitors.actors.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
-    const listed = how === 'of' || how === 'his' ? eachOf(scene, range) : [];
+    const listed = how === 'on' ? [] : eachOf(scene, range);
     if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
     const near = placeOn(scene, trigger.last);
     const destination =

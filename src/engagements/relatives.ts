@@ -1,0 +1,60 @@
+import type { Range } from './clauses.ts';
+import type { Sense } from './lexemes.ts';
+import { OUT_OF, WITH } from './particles.ts';
+import type { NounParties } from './parties.ts';
+import { antecedent, antecedents, distinct, type Group, listFrom, type Reach } from './roles.ts';
+import { type Scene, senseAt } from './scene.ts';
+import { hangsOnRelation, isPlace } from './sides.ts';
+import { SUPPORT } from './support.ts';
+
+/** «مباحثات أجراها الرئيس مع …», «لقاء جمعه بنظيره», «اتصال تلقاه من …»: a verb right behind the noun. */
+export function relativeParties({ scene, trigger, clause }: Reach, near: readonly Group[]): NounParties {
+  const at = relativeAfter(scene, { first: trigger.last, last: clause.last });
+  if (at < 0) return { all: [], how: null };
+  const groups = near.filter((g) => g.first > at);
+  const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
+  const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
+  const through = listFrom(
+    groups,
+    (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
+  );
+  if (sense.class === 'bring') {
+    const meant = sense.pronoun && free.length === 0 ? antecedent(scene, trigger.first, sense.pronoun) : null;
+    return {
+      all: distinct([...(meant ? [meant] : []), ...free.flatMap((g) => g.actors), ...through]),
+      how: 'joined',
+    };
+  }
+  // without a pronoun and without subject the verb is passive: «الاجتماع الذي سيعقد غدا»
+  const subject = free[0]?.actors ?? (sense.pronoun ? antecedents(scene, trigger.first, agentOf(sense)) : []);
+  const from = sense.class === 'take-in' ? listFrom(groups, (g) => g.preposition === OUT_OF) : [];
+  return {
+    all: distinct([...subject, ...(from.length > 0 ? from : through)]),
+    how: sense.class === 'take-in' ? 'taken' : 'held',
+  };
+}
+
+/** «أجراها», «أجرياها»: one who did it, or two. */
+const agentOf = ({ parse, pronoun }: Sense): string =>
+  DUAL_ENDS.some((end) => parse.rest === parse.rest.slice(0, -pronoun.length - end.length) + end + pronoun)
+    ? THEY
+    : HE;
+const DUAL_ENDS = 'يا تا وا'.split(' ');
+const THEY = 'هما';
+const HE = 'ه';
+
+const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
+
+/** A supporting verb within seven words behind a noun, before any comma but one that «الذي» follows. */
+function relativeAfter(scene: Scene, range: Range): number {
+  for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
+    if (scene.actorAt[i] !== -1) return -1;
+    if (scene.tokens[i]!.kind === 'mark' && !QUOTES.has(scene.tokens[i]!.words)) {
+      // «المباحثات، التي أجراها …»
+      if (!senseAt(scene, i + 1, 'w-relative')) return -1;
+    }
+    const sense = scene.senses[i]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
+    if (sense && sense.parse.conjunction === '') return i;
+  }
+  return -1;
+}
