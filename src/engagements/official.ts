@@ -2,7 +2,7 @@
 import type { Member } from './candidates.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
-import { senseAt } from './scene.ts';
+import { isAny, senseAt } from './scene.ts';
 import type { Who } from './who.ts';
 
 /** At least one principal with office or body and something it represents. */
@@ -15,9 +15,14 @@ export function isOfficial(cluster: Cluster): boolean {
     principals.some(({ who }) => who.kind === 'institution' && startsWith(who, 'w-bodies'))
   )
     return true;
-  if (kind === 'signing' && principals.filter(hasOffice).length > 1) return true;
+  if (kind === 'signing' && (principals.filter(hasOffice).length > 1 || isSides(principals))) return true;
   return principals.some(isOfficer);
 }
+
+/** «الجانبان», «طرفا النزاع»: both of whom is told. */
+const isSides = ([only, ...others]: readonly Member[]): boolean =>
+  others.length === 0 && only!.actor.kind === 'group' && isAny(only!.scene, only!.actor.first, SIDES);
+const SIDES: ReadonlySet<string> = new Set(['w-sides']);
 
 /** «رئيس الجامعة», «وزير التجارة»: who signs for a house of his own. */
 const hasOffice = ({ who }: Member): boolean => who.role.length > 0 && who.name.length > 1;
