@@ -39,6 +39,7 @@ export const CODES = {
   'store.full': { status: 507, exit: 1 },
   'store.unwritable': { status: 500, exit: 1 },
   'store.not-found': { status: 404, exit: 1 },
+  'store.grouping': { status: 503, exit: 1 },
   'correction.bad-value': { status: 422, exit: 2 },
   'correction.no-words': { status: 422, exit: 1 },
   'correction.undone': { status: 409, exit: 1 },

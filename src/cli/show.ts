@@ -2,6 +2,7 @@
 import { LiqaError } from '../errors.ts';
 import { toLine } from '../record.ts';
 import { openStore } from '../store/store.ts';
+import { groupRest } from './group-rest.ts';
 import type { Output } from './output.ts';
 import { drawCopies, drawEngagement, drawReading, evidenceLine } from './pretty.ts';
 import { storePlace } from './store-place.ts';
@@ -34,6 +35,7 @@ export async function show(output: Output, id: string, options: ShowOptions): Pr
       return 0;
     }
     const reading = await store.article(id);
+    if (!reading) await groupRest(output, store);
     const story = reading ? null : await store.story(id);
     if (story) {
       const { drawStory, storyRecord } = await import('./story.ts');

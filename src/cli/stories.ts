@@ -10,6 +10,7 @@ import {
   type Reason,
   type Shelf,
 } from '../stories/stories.ts';
+import { groupRest } from './group-rest.ts';
 import { checkNumber, exitCodeOf, pagesOf, startTally, tell } from './inputs.ts';
 import { plain } from './marks.ts';
 import type { Output } from './output.ts';
@@ -39,6 +40,7 @@ async function storiesKept(output: Output, options: StoriesOptions): Promise<num
   const limit = checkNumber(options.limit, { option: '--limit', from: 1, to: 500 }) ?? 50;
   const store = await openStore(storePlace(options.store), { create: false });
   try {
+    await groupRest(output, store);
     const { merge, split } = options;
     const sign = { by: userName() };
     if (merge) await tellChanged(output, store.correctStory({ verdict: 'together', articles: merge }, sign));
@@ -79,6 +81,7 @@ export async function whyStory(
 ): Promise<number> {
   const store = await openStore(storePlace(named), { create: false });
   try {
+    await groupRest(output, store);
     const found = await store.explainStory(a, b);
     if (!found) {
       const message = 'the store does not hold both reports: liqa search and liqa stories show their ids';

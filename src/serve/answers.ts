@@ -46,6 +46,9 @@ export function wantsJson(c: Context): boolean {
   return accept.includes('application/json') && !accept.includes('text/html');
 }
 
+/** When a page that cannot be made yet asks again. */
+const AGAIN_SECONDS = '5';
+
 /**
  * The answer to an error. The reader gets the sentence of its code in his language; what we did not
  * foresee is told as such, and its cause only to `log`.
@@ -58,12 +61,17 @@ export function sendFailure(
   const known = cause instanceof LiqaError;
   const code: Code = known ? cause.code : 'internal.failed';
   const status = CODES[code].status as ContentfulStatusCode;
-  if (status >= 500) log(cause);
+  // what goes on by itself is no fault, and is asked for again
+  const goesOn = code === 'store.grouping';
+  if (goesOn) for (const name of ['Refresh', 'Retry-After']) c.header(name, AGAIN_SECONDS);
+  else if (status >= 500) log(cause);
   const message = known ? cause.message : say('en', 'error.internal.failed');
   if (wantsJson(c)) return sendProblem(c, code, message);
   const view = viewOf(c);
-  const sentence = hasString(`error.${code}`) ? view.say(`error.${code}`) : message;
-  return sendPage(c, failurePage(view, { status, sentence }), status);
+  const done = (known && cause.place) || '';
+  const sentence = hasString(`error.${code}`) ? view.say(`error.${code}`, { done }) : message;
+  const title = view.say(goesOn ? 'error.grouping.title' : 'error.title');
+  return sendPage(c, failurePage(view, { status, sentence, title }), status);
 }
 
 export function sendProblem(c: Context, code: Code, detail: string): Response {

@@ -20,6 +20,7 @@ import { addCorrecting } from './correcting.ts';
 import { addDesk } from './desk.ts';
 import type { DeskStore } from './desk-store.ts';
 import { addExports } from './exports.ts';
+import { groupAhead } from './grouping.ts';
 import { checkHost, checkOrigin, setHeaders } from './guard.ts';
 import { addIdentity } from './identity.ts';
 import { keepPages } from './page-cache.ts';
@@ -146,6 +147,7 @@ export async function serve({ store, port, ...options }: ServeOptions): Promise<
   checkShared(host, options.accounts);
   const readers = await readersFor(store, options);
   const app = createApp(store, { ...options, ...(readers ? { readers } : {}) });
+  const endGrouping = groupAhead(store, options.log ?? (() => {}));
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, port, hostname: host }, (bound) => {
       const name = host === LOOPBACK || host === '::1' ? 'localhost' : host;
@@ -153,6 +155,7 @@ export async function serve({ store, port, ...options }: ServeOptions): Promise<
         address: `http://${name}:${bound.port}`,
         port: bound.port,
         close: async () => {
+          await endGrouping();
           await ending.get(app)?.();
           await close(server as Server);
           await readers?.close();

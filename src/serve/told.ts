@@ -1,7 +1,9 @@
 /** Stories of the store with what their reports say together, over the outlets that were collected at the time. */
+
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LiqaError } from '../errors.ts';
 import { daysOf, type StoryTold, tellStory } from '../stories/stories.ts';
 import { VERSION } from '../version.ts';
 import type { DeskStore, StoryRecord } from './desk-store.ts';
@@ -68,6 +70,12 @@ export async function contradictionsOf(
   return store.tellings.contradictions(stories);
 }
 
+/** Whether reports are not all grouped yet: what is told of a story then may soon be another. */
+function orGrouping(cause: unknown): boolean {
+  if (cause instanceof LiqaError && cause.code === 'store.grouping') return true;
+  throw cause;
+}
+
 export interface Telling {
   /** Ends it; resolves when the last story is told. */
   close(): Promise<void>;
@@ -89,13 +97,15 @@ export function tellAhead(store: Kept, log: (cause: unknown) => void): Telling {
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
       const untold = await store.tellings.latestUntold(TELLER, AT_ONCE);
+      let isGrouping = false;
       for (const id of untold) {
         if (signal.aborted) return;
         const began = performance.now();
-        await tellKept(store, id);
+        isGrouping = await tellKept(store, id).then(() => false, orGrouping);
+        if (isGrouping) break;
         await wait(performance.now() - began, signal);
       }
-      if (untold.length < AT_ONCE) await wait(LOOK_MS, signal);
+      if (isGrouping || untold.length < AT_ONCE) await wait(LOOK_MS, signal);
     }
   };
   const ended = run().catch(log);

@@ -214,6 +214,12 @@ export interface InputProgress {
   readonly position: string | null;
 }
 
+/** Reports of a store, and those of them that are in no story yet. */
+export interface Grouping {
+  readonly all: number;
+  readonly left: number;
+}
+
 export interface Store {
   /** Where it is, for messages. */
   readonly place: string;
@@ -245,10 +251,15 @@ export interface Store {
   counts(): Promise<Counts>;
   /** Which outlet calls whom what, in whose voice: counts by form, outlet and month, with examples. */
   namings(filter?: NamingFilter): Promise<NamingLedger>;
-  /** Those of several reports, the latest first. */
+  /**
+   * Those of several reports, the latest first.
+   * @throws LiqaError `store.grouping` here and in what follows, where many reports wait for `groupStories`
+   */
   stories(filter?: StoryFilter, paging?: Paging): Promise<PageOf<StoryEntry>>;
   /** The story of that id, or of the report of that id, with its readings by day; null where there is none. */
   story(id: string): Promise<StoryRecord | null>;
+  /** Puts up to `most` reports that are in no story yet among the others. @returns how many there are, and wait then */
+  groupStories(most: number): Promise<Grouping>;
   /** Why two reports stand in one story or apart; null where one is not known. */
   explainStory(a: string, b: string): Promise<Explanation | null>;
   /** Keeps what the user says of reports; it stands over what is read, now and later. @returns ids whose story changed */

@@ -174,3 +174,26 @@ test('a store that is closed and opened between reports, or takes many together,
   }
   assert.ok(new Set(expected).size > 2);
 });
+
+test('many reports of an older store are grouped in parts, and asked for before that are refused', async () => {
+  const place = join(mkdtempSync(join(tmpdir(), 'liqa-stories-')), 'older.db');
+  const many = Array.from({ length: 310 }, (_, i) => ({ ...reports[i % 3]!, id: `${i}` }));
+  const store = await openStore(place);
+  await store.putMany(
+    many.map((it, i) => makeReading({ ...it, published: `2024-0${1 + (i % 9)}-1${i % 10}` })),
+  );
+  const whole = (await store.stories({ reports: 1 })).total;
+  await store.close();
+  const db = new DatabaseSync(place);
+  for (const table of ['reports', 'gists', 'edges', 'keys']) db.exec(`DELETE FROM story_${table}`);
+  db.close();
+  const older = await openStore(place);
+  assert.deepEqual(await older.groupStories(0), { all: 310, left: 310 });
+  await assert.rejects(older.stories(), { code: 'store.grouping', place: '0 / 310' });
+  assert.deepEqual(await older.groupStories(5), { all: 310, left: 305 });
+  assert.deepEqual(await older.groupStories(6), { all: 310, left: 299 });
+  // the rest is so little that whoever asks waits for it
+  assert.equal((await older.stories({ reports: 1 })).total, whole);
+  assert.deepEqual(await older.groupStories(9), { all: 310, left: 0 });
+  await older.close();
+});

@@ -12,7 +12,7 @@ import {
 import type { Sign } from './corrections.ts';
 import { cutPage, limitOf, readCursor } from './paging.ts';
 import { ARTICLE_FACTS, type Cells, factsOf } from './rows.ts';
-import type { ArticleFacts, PageOf, Paging, Store, StoredReading } from './store.ts';
+import type { ArticleFacts, Grouping, PageOf, Paging, Store, StoredReading } from './store.ts';
 import { openTables } from './story-tables.ts';
 
 export const STORY_TABLES = `
@@ -70,8 +70,8 @@ export interface StoryKeeper {
   settle(): void;
   /** To be called after a transaction that came to nothing, and where another process may have written. */
   forget(): void;
-  /** Reports that came in before stories were kept; to be called within a transaction. */
-  catchUp(read: (id: string) => StoredReading | null): void;
+  /** Puts so many of the reports that came in before stories were kept among the others; within a transaction. */
+  catchUp(read: (id: string) => StoredReading | null, most: number): void;
   list(filter: StoryFilter, paging: Paging): PageOf<StoryEntry>;
   /** Ids of the reports of a story, by day; of the story of a report where the id is a report's. */
   reportsOf(id: string): readonly string[] | null;
@@ -92,9 +92,6 @@ export interface Decision {
   readonly verdict: StoryCorrection['verdict'] | null;
 }
 
-/** Reports caught up with before they are kept. */
-const CAUGHT_UP = 200;
-
 const STORY = 'story:';
 /** The id of the story whose first report this is. */
 export const storyId = (report: string): string => `${STORY}${report}`;
@@ -112,6 +109,9 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
     seen = now;
   };
   const list = makeList(db);
+  const missing = db.prepare(
+    'SELECT id FROM articles WHERE key NOT IN (SELECT key FROM story_reports) ORDER BY key LIMIT ?',
+  );
   const storyOf = (id: string): string | null => {
     refresh();
     return near.place(bareId(id))?.story ?? null;
@@ -127,14 +127,11 @@ export function makeStories(db: DatabaseSync): StoryKeeper {
     },
     settle,
     forget,
-    catchUp: (read) => {
-      const missing = db.prepare(
-        'SELECT id FROM articles WHERE key NOT IN (SELECT key FROM story_reports) ORDER BY key',
-      );
-      for (const [i, { id }] of missing.all().entries()) {
+    catchUp: (read, most) => {
+      refresh();
+      for (const { id } of missing.all(most)) {
         const reading = read(String(id));
         if (reading) joinStory(gistOf(reading), near);
-        if (i % CAUGHT_UP === 0) settle();
       }
     },
     list,
@@ -240,18 +237,28 @@ interface Surroundings {
   /** Keeps what was said, signed. */
   readonly log: (correction: StoryCorrection, pairs: readonly Pair[], sign: Sign) => void;
 }
-type StoryDoor = Pick<Store, 'stories' | 'story' | 'explainStory' | 'correctStory'>;
+type StoryDoor = Pick<Store, 'stories' | 'story' | 'explainStory' | 'correctStory' | 'groupStories'>;
 
-/** What a store offers of its stories. Reports kept before there were stories are joined when first asked. */
+/** Reports that are put among the others while somebody waits; more are grouped by `groupStories`. */
+const AT_ONCE = 300;
+
+/** What a store offers of its stories. Reports kept before there were stories are joined when first asked, if few. */
 export function storyDoor(
   db: DatabaseSync,
   stories: StoryKeeper,
   { attempt, within, read, log }: Surroundings,
 ): StoryDoor {
+  const totals = db.prepare(TOTALS);
   let isWhole = false;
+  const progress = (): Grouping => {
+    const { all, grouped } = totals.get() as { all: number; grouped: number };
+    return { all, left: all - grouped };
+  };
   const ask = <T>(act: () => T): Promise<T> =>
     attempt(() => {
-      if (!isWhole && db.prepare(MISSING).get()) within(() => stories.catchUp(read));
+      const { all, left } = isWhole ? { all: 0, left: 0 } : progress();
+      if (left > AT_ONCE) throw isGrouping(all, left);
+      if (left > 0) within(() => stories.catchUp(read, left));
       isWhole = true;
       return act();
     });
@@ -264,6 +271,11 @@ export function storyDoor(
         const readings = ids.flatMap((it) => read(it) ?? []);
         return { id: storyId(stories.storyOf(id) ?? id), readings };
       }),
+    groupStories: (most) =>
+      attempt(() => {
+        if (most > 0 && progress().left > 0) within(() => stories.catchUp(read, most));
+        return progress();
+      }),
     explainStory: (a, b) => ask(() => stories.explain(a, b)),
     correctStory: (correction, sign) =>
       ask(() =>
@@ -275,6 +287,13 @@ export function storyDoor(
       ),
   };
 }
-/** Told by the totals; a report without its place among the others makes them differ. */
-const MISSING = `SELECT 1 FROM totals a JOIN totals s ON a.name = 'articles' AND s.name = 'story_reports'
-  WHERE a.number <> s.number`;
+/** A report without its place among the others makes the totals differ. */
+const TOTALS = `SELECT a.number AS "all", s.number AS grouped FROM totals a JOIN totals s
+  ON a.name = 'articles' AND s.name = 'story_reports'`;
+
+function isGrouping(all: number, left: number): LiqaError {
+  const message = `${left} of ${all} reports were kept before stories were and are not grouped yet`;
+  return new LiqaError('store.grouping', `${message}: liqa stories does it, and the desk while it is open`, {
+    place: `${all - left} / ${all}`,
+  });
+}

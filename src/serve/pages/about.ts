@@ -24,8 +24,8 @@ export function aboutPage(view: View): Html {
 /** One sentence about what failed and the way on. */
 export function failurePage(
   view: View,
-  failure: { readonly status: number; readonly sentence: string },
+  failure: { readonly status: number; readonly sentence: string; readonly title: string },
 ): Html {
-  const main = html`<div class="failure"><p class="code">${String(failure.status)}</p><h1>${view.say('error.title')}</h1><p class="lead" dir="auto">${failure.sentence}</p><p><a class="button" href="/">${view.say('error.back')}</a></p></div>`;
-  return frame(view, { title: view.say('error.title'), main });
+  const main = html`<div class="failure"><p class="code">${String(failure.status)}</p><h1>${failure.title}</h1><p class="lead" dir="auto">${failure.sentence}</p><p><a class="button" href="/">${view.say('error.back')}</a></p></div>`;
+  return frame(view, { title: failure.title, main });
 }
