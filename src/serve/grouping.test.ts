@@ -33,11 +33,11 @@ test('the desk groups in small parts until nothing waits, or until it is closed'
       return { all: 90, left };
     },
   };
-  const end = groupAhead(store, assert.fail);
+  const end = groupAhead(store, (cause) => assert.fail(String(cause)));
   while (left > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await end();
   left = 1000;
-  const again = groupAhead(store, assert.fail);
+  const again = groupAhead(store, (cause) => assert.fail(String(cause)));
   await again();
   assert.ok(left > 900);
 });
