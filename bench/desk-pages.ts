@@ -7,8 +7,8 @@ export interface Asked {
   readonly addresses: readonly string[];
 }
 
-/** How many addresses each page has. */
-const EACH = 40;
+/** How many addresses each page has at most: as many as are asked for, so that each may be asked for the first time. */
+const EACH = 150;
 
 /** @param path  the store's file */
 export function pagesOf(path: string): readonly Asked[] {
@@ -38,6 +38,9 @@ export function pagesOf(path: string): readonly Asked[] {
   const stories = column(
     `SELECT story FROM story_sums WHERE reports >= 2 ORDER BY reports DESC LIMIT ${EACH}`,
   );
+  const latest = column(
+    `SELECT story FROM story_sums WHERE reports >= 2 ORDER BY coalesce(until, '') DESC, key DESC LIMIT ${EACH}`,
+  );
   db.close();
   const to = (before: string, ids: readonly string[]): readonly string[] =>
     ids.map((id) => before + encodeURIComponent(id));
@@ -64,6 +67,7 @@ export function pagesOf(path: string): readonly Asked[] {
     { name: 'engagement', addresses: to('/engagements/', engagements) },
     { name: 'stories', addresses: ['/stories'] },
     { name: 'story, the largest', addresses: to('/stories/', stories) },
+    { name: 'story, the latest', addresses: to('/stories/', latest) },
     { name: 'party', addresses: to('/parties/', parties) },
     { name: 'person', addresses: to('/persons/', persons) },
     { name: 'outlet', addresses: to('/outlets/', outlets) },

@@ -82,6 +82,7 @@ export async function serveStore(
   try {
     const stopped = untilStopped();
     const { serve: listen } = await import('../serve/serve.ts');
+    await groupReports(output, store);
     const log = (cause: unknown): void =>
       output.note(`serve: ${cause instanceof Error ? cause.message : cause}`);
     const serving = await listen({ store, ...sharing, log });
@@ -92,6 +93,16 @@ export async function serveStore(
   } finally {
     await store.close();
   }
+}
+
+/** Reports of an older store are grouped before anybody asks for their stories, and it is told that it takes a while. */
+async function groupReports(output: Output, store: Store): Promise<void> {
+  const ungrouped = await store.tellings.ungrouped();
+  if (ungrouped === 0) return;
+  output.note(
+    `${ungrouped} reports of an older Liqa are grouped into stories first: some minutes for 100,000`,
+  );
+  await store.stories({}, { limit: 1 });
 }
 
 function untilStopped(): Promise<void> {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import type { Store } from '../store/store.ts';
-import { launchChromium, missing, openPage } from './in-chromium.ts';
-import { type Serving, serve } from './serve.ts';
-import { makeStore, PAGES } from './testing.ts';
+import type { Page } from 'playwright-core';
+import { missing, useDesk } from './in-chromium.ts';
+import { makeStore } from './testing.ts';
+import { ALL_PAGES, MONDAY, TUESDAY } from './testing-stories.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** WCAG 2.2 at level AA and what it builds on, and what axe calls good practice. */
@@ -19,20 +18,7 @@ interface Axed {
 }
 
 describe('everybody can use the desk', { skip: missing }, () => {
-  let browser: Browser;
-  let desk: Serving;
-  let store: Store;
-
-  before(async () => {
-    store = await makeStore();
-    desk = await serve({ store, port: 0 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await desk?.close();
-    await store?.close();
-  });
+  const desk = useDesk(() => makeStore([TUESDAY, MONDAY]));
 
   /** What axe finds wrong with a page, a line each. */
   async function violations(page: Page): Promise<readonly string[]> {
@@ -48,7 +34,7 @@ describe('everybody can use the desk', { skip: missing }, () => {
   }
 
   test('axe sees a picture without words and a button without a name', async () => {
-    const { page } = await openPage(browser, { address: desk.address });
+    const { page } = await desk.open();
     await page.goto(`${desk.address}/about`);
     await page.evaluate(() => document.querySelector('main')!.append(document.createElement('button')));
     await page.evaluate(() => document.querySelector('main')!.append(document.createElement('img')));
@@ -65,13 +51,8 @@ describe('everybody can use the desk', { skip: missing }, () => {
   ] as const;
   for (const [lang, colorScheme, width] of VIEWS) {
     test(`axe finds nothing at ${width} pixels in ${lang}, ${colorScheme}`, async () => {
-      const { page } = await openPage(browser, {
-        address: desk.address,
-        lang,
-        colorScheme,
-        viewport: { width, height: 900 },
-      });
-      for (const address of PAGES) {
+      const { page } = await desk.open({ lang, colorScheme, viewport: { width, height: 900 } });
+      for (const address of ALL_PAGES) {
         await page.goto(desk.address + address);
         assert.deepEqual(await violations(page), [], address);
       }

@@ -1,62 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import type { Store } from '../store/store.ts';
-import { launchChromium, missing, openPage, overflow, type Watched } from './in-chromium.ts';
-import { type Serving, serve } from './serve.ts';
+import { describe, test } from 'node:test';
+import type { BrowserContextOptions } from 'playwright-core';
+import { missing, overflow, useDesk, type Watched } from './in-chromium.ts';
 import { callReading, HOSTILE, hostileReading, makeStore, PAGES } from './testing.ts';
 
-const SHOTS = join(tmpdir(), 'liqa-desk');
 const hostile = HOSTILE.map(hostileReading);
 
 describe('the desk in Chromium', { skip: missing }, () => {
-  let browser: Browser;
-  let desk: Serving;
-  let store: Store;
-
-  before(async () => {
-    mkdirSync(SHOTS, { recursive: true });
-    store = await makeStore(hostile);
-    desk = await serve({ store, port: 0 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await desk?.close();
-    await store?.close();
-  });
+  const desk = useDesk(() => makeStore(hostile));
 
   const open = (options: BrowserContextOptions, lang = 'ar'): Promise<Watched> =>
-    openPage(browser, { ...options, address: desk.address, lang });
-
-  const VIEWS = [
-    ['ar', 'light', 360],
-    ['ar', 'dark', 1400],
-    ['en', 'dark', 360],
-    ['en', 'light', 1400],
-  ] as const;
-  for (const [lang, colorScheme, width] of VIEWS) {
-    test(`every page fits ${width} pixels in ${lang}, ${colorScheme}, without a fault`, async () => {
-      const { page, faults } = await open({ viewport: { width, height: 900 }, colorScheme }, lang);
-      for (const [i, address] of PAGES.entries()) {
-        await page.goto(desk.address + address);
-        assert.equal(await overflow(page), 0, address);
-        assert.equal(
-          await page.evaluate(() => getComputedStyle(document.body).direction),
-          lang === 'ar' ? 'rtl' : 'ltr',
-        );
-        await page.screenshot({
-          path: join(SHOTS, `${i}-${lang}-${colorScheme}-${width}.png`),
-          fullPage: true,
-        });
-      }
-      assert.deepEqual(faults, []);
-      await page.context().close();
-    });
-  }
+    desk.open({ ...options, lang });
 
   test('the fonts of the desk are those it serves', async () => {
     const { page } = await open({});
@@ -165,7 +119,6 @@ describe('the desk in Chromium', { skip: missing }, () => {
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('nav').first().isVisible(), false);
     assert.ok(await page.locator('.words').isVisible());
-    await page.screenshot({ path: join(SHOTS, 'print.png'), fullPage: true });
     await page.context().close();
   });
 });

@@ -1,46 +1,20 @@
-/** Correcting, adding and signing in, in a real browser: both directions, two widths, light and dark, with and without script. */
+/** Correcting, adding and signing in, in a real browser, with and without script. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import type { Store } from '../store/store.ts';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { hashPassword } from './accounts.ts';
-import { launchChromium, missing, openPage, overflow } from './in-chromium.ts';
-import { type Serving, serve } from './serve.ts';
-import { callReading, makeStore } from './testing.ts';
+import { missing, openPage, useDesk } from './in-chromium.ts';
+import { serve } from './serve.ts';
+import { callReading } from './testing.ts';
 
 const ID = callReading.engagements[0]!.id;
 const ENGAGEMENT = `/engagements/${encodeURIComponent(ID)}`;
 const ARTICLE = `/articles/${encodeURIComponent(callReading.article.id)}`;
-const SHOTS = join(tmpdir(), 'liqa-desk');
-const LOOKS = [
-  { lang: 'ar', width: 1400, colorScheme: 'light' },
-  { lang: 'en', width: 1400, colorScheme: 'dark' },
-  { lang: 'ar', width: 360, colorScheme: 'dark' },
-  { lang: 'en', width: 360, colorScheme: 'light' },
-] as const;
-
 describe('correcting in Chromium', { skip: missing }, () => {
-  let browser: Browser;
-  let desk: Serving;
-  let store: Store;
-  before(async () => {
-    mkdirSync(SHOTS, { recursive: true });
-    store = await makeStore();
-    desk = await serve({ store, port: 0 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await desk?.close();
-    await store?.close();
-  });
+  const desk = useDesk();
 
-  const open = (options: object = {}) =>
-    openPage(browser, { address: desk.address, viewport: { width: 1400, height: 900 }, ...options });
-  const correction = async () => (await store.corrections.list({}, { limit: 1 })).items[0]!;
+  const open = (options: object = {}) => desk.open({ viewport: { width: 1400, height: 900 }, ...options });
+  const correction = async () => (await desk.store.corrections.list({}, { limit: 1 })).items[0]!;
 
   /** Selects words of the report as a hand does, and lets go of them. */
   const select = (page: Page, words: string): Promise<void> =>
@@ -139,40 +113,20 @@ describe('correcting in Chromium', { skip: missing }, () => {
     });
   }
 
-  test('pages of correcting and adding are as wide as their window in every look', async () => {
-    const paths = [
-      ...[ENGAGEMENT, `${ENGAGEMENT}/correct`, `${ARTICLE}/add`, `${ARTICLE}/corrections`],
-      ...[
-        '/corrections',
-        '/sources',
-        '/jobs/1',
-        `/stories/${encodeURIComponent(callReading.article.id)}/correct`,
-      ],
-    ];
-    for (const { lang, width, colorScheme } of LOOKS) {
-      const { page, faults } = await open({ lang, colorScheme, viewport: { width, height: 900 } });
-      for (const [i, path] of paths.entries()) {
-        await page.goto(desk.address + path);
-        assert.equal(await overflow(page), 0, `${path} ${lang} ${width}`);
-        const name = `correct-${i}-${lang}-${colorScheme}-${width}.png`;
-        await page.screenshot({ path: join(SHOTS, name), fullPage: true });
-      }
-      assert.deepEqual(faults, []);
-      await page.context().close();
-    }
-  });
-
   test('one signs in to a shared desk, with and without script, and out again', async () => {
     const password = 'a long enough one';
     const users = new Map([
       ['amal', { name: 'amal', role: 'reader' as const, password: await hashPassword(password) }],
     ]);
-    const shared = await serve({ store, port: 0, accounts: { users } });
+    const shared = await serve({ store: desk.store, port: 0, accounts: { users } });
     for (const javaScriptEnabled of [true, false]) {
-      const { page } = await openPage(browser, { address: shared.address, javaScriptEnabled, lang: 'en' });
+      const { page } = await openPage(desk.browser, {
+        address: shared.address,
+        javaScriptEnabled,
+        lang: 'en',
+      });
       await page.goto(`${shared.address}/search?q=x`);
       assert.match(page.url(), /\/sign-in\?back=/);
-      await page.screenshot({ path: join(SHOTS, `sign-in-${javaScriptEnabled}.png`) });
       await page.fill('input[name=name]', 'amal');
       await page.fill('input[name=password]', password);
       await page.locator('.sign-in .primary').click();

@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Hono } from 'hono';
-import type { Browser } from 'playwright-core';
 import { findFaults } from '../evidence.ts';
 import type { SourceState, Visit } from '../source-log.ts';
 import type { Store } from '../store/store.ts';
 import { HUNDRED, inspect } from './hostile.ts';
-import { launchChromium, missing, openPage } from './in-chromium.ts';
-import { createApp, type Serving, serve } from './serve.ts';
+import { missing, useDesk } from './in-chromium.ts';
+import { createApp } from './serve.ts';
 import { hostileReading, makeStore, PAGES } from './testing.ts';
 
 const readings = HUNDRED.map((words, i) => hostileReading(words.toWellFormed(), i));
@@ -138,19 +137,10 @@ describe('hostile words', () => {
 });
 
 describe('hostile words in Chromium', { skip: missing }, () => {
-  let browser: Browser;
-  let desk: Serving;
-  before(async () => {
-    desk = await serve({ store, port: 0 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await desk?.close();
-  });
+  const desk = useDesk(async () => store);
 
   test('nothing runs, asks or is fetched from elsewhere', async () => {
-    const { page, faults } = await openPage(browser, { address: desk.address });
+    const { page, faults } = await desk.open();
     const asked: string[] = [];
     page.on('dialog', (dialog) => {
       faults.push(`dialog ${dialog.message()}`);

@@ -1,6 +1,10 @@
 /** A real browser for the tests of the desk: where it is, how it is started, and a page that notes its faults. */
 import { existsSync } from 'node:fs';
+import { after, before } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Store } from '../store/store.ts';
+import { type Serving, serve } from './serve.ts';
+import { makeStore } from './testing.ts';
 
 const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -68,3 +72,39 @@ export async function openPage(
 /** By how many pixels a page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+export interface DeskInChromium {
+  /** Of the desk, without a path. */
+  readonly address: string;
+  readonly store: Store;
+  readonly browser: Browser;
+  /** An empty page for the desk, see `openPage`. */
+  open(options?: Partial<PageOptions>): Promise<Watched>;
+}
+
+/** The desk over the store that `make` gives, in a browser: opened before the tests of a suite, closed after them. */
+export function useDesk(make: () => Promise<Store> = makeStore): DeskInChromium {
+  const opened: { store?: Store; desk?: Serving; browser?: Browser } = {};
+  before(async () => {
+    opened.store = await make();
+    opened.desk = await serve({ store: opened.store, port: 0 });
+    opened.browser = await launchChromium();
+  });
+  after(async () => {
+    await opened.browser?.close();
+    await opened.desk?.close();
+    await opened.store?.close();
+  });
+  return {
+    get address() {
+      return opened.desk!.address;
+    },
+    get store() {
+      return opened.store!;
+    },
+    get browser() {
+      return opened.browser!;
+    },
+    open: (options = {}) => openPage(opened.browser!, { address: opened.desk!.address, ...options }),
+  };
+}

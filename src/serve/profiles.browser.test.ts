@@ -1,32 +1,15 @@
 /** Profiles, network, reading view and citations in a real browser, with and without script. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import type { Store } from '../store/store.ts';
-import { launchChromium, missing, openPage, overflow } from './in-chromium.ts';
-import { type Serving, serve } from './serve.ts';
+import { describe, test } from 'node:test';
+import { missing, overflow, useDesk } from './in-chromium.ts';
 import { callReading, HOSTILE, hostileReading, makeStore } from './testing.ts';
 
 const ARTICLE = `/articles/${encodeURIComponent(callReading.article.id)}`;
 const WIDE = { viewport: { width: 1300, height: 900 } };
 
 describe('profiles and network in Chromium', { skip: missing }, () => {
-  let browser: Browser;
-  let desk: Serving;
-  let store: Store;
-
-  before(async () => {
-    store = await makeStore(HOSTILE.map(hostileReading));
-    desk = await serve({ store, port: 0 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await desk?.close();
-    await store?.close();
-  });
-  const open = (options: object, lang = 'en') =>
-    openPage(browser, { address: desk.address, lang, ...options });
+  const desk = useDesk(() => makeStore(HOSTILE.map(hostileReading)));
+  const open = (options: object, lang = 'en') => desk.open({ lang, ...options });
 
   test('moving the slider shows its time without leaving the page', async () => {
     const { page, faults } = await open(WIDE);

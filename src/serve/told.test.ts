@@ -1,34 +1,10 @@
 /** Stories that are told once and kept, told anew when their reports change, and marked where they are listed. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { Reading } from '../model.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './serve.ts';
-import { makeReading, principal } from './testing.ts';
+import { MONDAY, meetingReport as report, TUESDAY } from './testing-stories.ts';
 import { tellAhead, tellKept } from './told.ts';
-
-const participants = [
-  principal({ name: 'سامي الورد', represents: 'EG' }),
-  principal({ name: 'كريم النجار', represents: 'JO' }),
-];
-const BEGIN = 'استقبل سامي الورد في العقبة';
-const MIDDLE = 'كريم النجار ووقع الجانبان';
-const END = 'اتفاقية لتوسعة الميناء الذي سيفتح في الخريف.';
-
-/** A report of one meeting, with its day and its number of agreements. */
-const report = (id: string, date: string, day: string, number: number): Reading =>
-  makeReading({
-    ...{ id, outlet: `صحيفة ${id}`, published: '2024-03-06', title: 'الورد يستقبل النجار في العقبة' },
-    body: `${BEGIN} يوم ${day} ${MIDDLE} ${number} ${END}`,
-    engagements: [
-      {
-        ...{ kind: 'meeting', date, participants, said: { '/kind': 'استقبل', '/date': day } },
-        inferred: ['name', 'represents'].flatMap((it) => [`/participants/0/${it}`, `/participants/1/${it}`]),
-      },
-    ],
-  });
-const TUESDAY = report('s1', '2024-03-05', 'الثلاثاء', 12);
-const MONDAY = report('s2', '2024-03-04', 'الاثنين', 12);
 
 let store: Store;
 beforeEach(async () => {
@@ -69,6 +45,19 @@ describe('a story that was told', () => {
     assert.equal(await store.tellings.find(id, telling), '{}', 'told of other reports');
     await store.put(report('s3', '2024-03-05', 'الثلاثاء', 12));
     assert.equal(await store.tellings.find(id, telling), null);
+  });
+
+  test('is shown as when it was told, whether it is kept or told again', async () => {
+    await store.putMany([TUESDAY, MONDAY, report('s3', '2024-03-05', 'الثلاثاء', 14)]);
+    const told = await page('/stories/s1');
+    const fresh = await tellKept(store, 's1', 0);
+    const kept = await tellKept(store, 's1', 0);
+    assert.notEqual(kept!.told, fresh!.told);
+    assert.deepEqual(kept, fresh);
+    const { claims, contradictions, engagements } = kept!.told;
+    assert.ok(contradictions.every((claim) => claims.includes(claim)));
+    assert.ok(engagements.every((it) => it.claims.every((claim) => claims.includes(claim))));
+    assert.equal(await page('/stories/s1'), told);
   });
 
   test('is told before anybody asks', async () => {

@@ -25,33 +25,62 @@ const TELLER = ((): string => {
 /** Telling a story that takes longer is done once, and kept. */
 const QUICK_MS = 15;
 
-/** The story of that id, or of the report of that id; null where there is none. */
-export async function tellKept(store: Kept, id: string): Promise<ToldStory | null> {
+/**
+ * The story of that id, or of the report of that id; null where there is none.
+ *
+ * @param quickMs  what takes so long to tell is kept
+ */
+export async function tellKept(store: Kept, id: string, quickMs = QUICK_MS): Promise<ToldStory | null> {
   const { sources, tellings } = store;
   const head = await tellings.head(id).catch(() => null);
   if (head) {
     const followed = head.days ? await sources.followed(...head.days) : [];
     const by = { teller: TELLER, beside: digestOf(JSON.stringify(followed)) };
     const kept = await tellings.find(head.id, by);
-    if (kept !== null) return { id: head.id, told: JSON.parse(kept) as StoryTold };
+    if (kept !== null) return { id: head.id, told: unpack(kept) };
   }
   const found = await store.story(id);
-  return found && tell(store, found);
+  return found && tell(store, found, quickMs);
 }
 
-async function tell({ sources, tellings }: Kept, { id, readings }: StoryRecord): Promise<ToldStory> {
+async function tell(
+  { sources, tellings }: Kept,
+  { id, readings }: StoryRecord,
+  quickMs: number,
+): Promise<ToldStory> {
   const days = daysOf(readings);
   const followed = days ? await sources.followed(...days) : [];
   const began = performance.now();
   const told = tellStory(readings, followed);
-  const isQuick = performance.now() - began < QUICK_MS;
+  const isQuick = performance.now() - began < quickMs;
   await tellings.keep(id, {
     ...{ teller: TELLER, beside: digestOf(JSON.stringify(followed)) },
     reports: readings.map(({ article }) => article.id),
     contradictions: told.contradictions.length,
-    told: isQuick ? null : JSON.stringify(told),
+    told: isQuick ? null : pack(told),
   });
   return { id, told };
+}
+
+/** A claim of an engagement stands in three lists, and is one and the same in them: it is written down once. */
+type Packed = Omit<StoryTold, 'contradictions'> & { readonly contradictions: readonly number[] };
+
+function pack(told: StoryTold): string {
+  const engaged = told.engagements.flatMap(({ claims }) => claims);
+  const isFirst = engaged.every((claim, i) => told.claims[i] === claim);
+  if (!isFirst) throw new Error('the claims of a story do not begin with those of its engagements');
+  const packed: Packed = {
+    ...told,
+    claims: told.claims.slice(engaged.length),
+    contradictions: told.contradictions.map((claim) => told.claims.indexOf(claim)),
+  };
+  return JSON.stringify(packed);
+}
+
+function unpack(words: string): StoryTold {
+  const packed = JSON.parse(words) as Packed;
+  const claims = [...packed.engagements.flatMap((it) => it.claims), ...packed.claims];
+  return { ...packed, claims, contradictions: packed.contradictions.map((at) => claims[at]!) };
 }
 
 /** How long a list may take to tell stories that nobody told yet; the next look at it tells more of them. */

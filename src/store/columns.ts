@@ -22,7 +22,7 @@ export const NONE = -1;
 /** Values of a column and their numbers. */
 export interface Names {
   readonly values: string[];
-  /** Number of a value. */
+  /** Number of a value, of an office by its form. */
   readonly of: Map<string, number>;
 }
 interface Many {
@@ -73,10 +73,11 @@ export const dayNumber = (day: string): number => {
 export const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 const makeNames = (): Names => ({ values: [], of: new Map() });
-function numberOf({ values, of }: Names, value: string): number {
-  const known = of.get(value);
+/** @param form  what is alike in all spellings of the value; the first of them is shown */
+function numberOf({ values, of }: Names, value: string, form: string = value): number {
+  const known = of.get(form);
   if (known !== undefined) return known;
-  of.set(value, values.length);
+  of.set(form, values.length);
   return values.push(value) - 1;
 }
 
@@ -193,10 +194,10 @@ function readMany(db: DatabaseSync, { names, place, list }: Wanted): Columns['ma
   const all = (sql: string): readonly (readonly SQLOutputValue[])[] =>
     cellsOf(db.prepare(`${sql} ${within}`), list);
   const pairs: Record<ManyName, number[]> = { party: [], person: [], office: [], topic: [] };
-  const add = (name: ManyName, engagement: unknown, value: unknown): void => {
+  const add = (name: ManyName, engagement: unknown, value: unknown, form = value): void => {
     const row = place.get(Number(engagement));
     if (row !== undefined && typeof value === 'string' && value !== '')
-      pairs[name].push(row, numberOf(names[name], value));
+      pairs[name].push(row, numberOf(names[name], value, String(form)));
   };
   const forms = new Map<string, string>();
   const formOf = (role: string): string => {
@@ -209,7 +210,7 @@ function readMany(db: DatabaseSync, { names, place, list }: Wanted): Columns['ma
   )) {
     add('party', engagement, represents);
     add('person', engagement, person);
-    add('office', engagement, typeof role === 'string' ? formOf(role) : null);
+    add('office', engagement, role, typeof role === 'string' ? formOf(role) : null);
   }
   for (const [engagement, topic] of all('SELECT engagement, topic FROM topics'))
     add('topic', engagement, topic);

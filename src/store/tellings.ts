@@ -54,6 +54,8 @@ export interface Tellings {
   keep(story: string, telling: Telling): Promise<void>;
   /** Contradictions of those of the stories that were told, by their ids. */
   contradictions(stories: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Reports that stand in no story yet: a store of an older Liqa groups them when stories are first asked for. */
+  ungrouped(): Promise<number>;
   /** Those of the stories that `teller` did not tell. */
   untold(teller: string, stories: readonly string[]): Promise<readonly string[]>;
   /** Stories of several reports that `teller` did not tell, those of the latest day first. */
@@ -72,6 +74,8 @@ const KEEP = `INSERT OR REPLACE INTO story_tellings (story, teller, beside, cont
   VALUES (?, ?, ?, ?, ?)`;
 const COUNTS = `SELECT story, contradictions FROM story_tellings
   WHERE story IN (SELECT value FROM json_each(?)) AND contradictions > 0`;
+const UNGROUPED = `SELECT a.number - s.number AS number FROM totals a JOIN totals s
+  ON a.name = 'articles' AND s.name = 'story_reports'`;
 const NOT_TOLD = 'NOT EXISTS (SELECT 1 FROM story_tellings t WHERE t.story = s.story AND t.teller = ?)';
 const UNTOLD = `SELECT s.story FROM json_each(?) j JOIN story_sums s ON s.story = j.value WHERE ${NOT_TOLD}`;
 const LATEST_UNTOLD = `SELECT story FROM story_sums s WHERE reports >= 2 AND ${NOT_TOLD}
@@ -116,6 +120,7 @@ export function makeTellings(db: DatabaseSync, attempt: <T>(act: () => T) => Pro
         const rows = db.prepare(COUNTS).all(JSON.stringify(stories.map(bare)));
         return new Map(rows.map((row) => [STORY + String(row.story), Number(row.contradictions)]));
       }),
+    ungrouped: () => attempt(() => Number(db.prepare(UNGROUPED).get()?.number ?? 0)),
     untold: (teller, stories) =>
       attempt(() => idsOf(db.prepare(UNTOLD).all(JSON.stringify(stories.map(bare)), teller))),
     latestUntold: (teller, limit) => attempt(() => idsOf(db.prepare(LATEST_UNTOLD).all(teller, limit))),

@@ -58,7 +58,7 @@ function masthead(view: View, here: Framed['here']): Html {
 <p class="motto">${view.say('site.motto')}</p>
 <nav aria-label="${view.say('nav.label')}"><ul>${NAVIGATION.map(
     ([name, address]) =>
-      html`<li><a href="${address}"${name === here ? raw(' aria-current="page"') : ''}>${view.say(`nav.${name}`)}</a></li>`,
+      html`<li class="to-${name}"><a href="${address}"${name === here ? raw(' aria-current="page"') : ''}>${view.say(`nav.${name}`)}</a></li>`,
   )}</ul></nav>
 <p class="language">${languageLink(view)}</p>
 </div>
@@ -76,7 +76,7 @@ function colophon(view: View, json: string | undefined): Html {
 <div class="colophon-in">
 <p><b>${view.say('site.name')}</b> <bdi>${view.version}</bdi>${view.reader.name === null ? html` · ${view.say('footer.local')}` : ''}${
     json ? html` · <a href="${json}">${view.say('article.json')}</a>` : ''
-  } · <a href="/corrections">${view.say('nav.corrections')}</a> · <a href="/sources">${view.say('nav.sources')}</a> · <a href="/api/openapi.json">API</a></p>
+  } · <a href="/corrections">${view.say('nav.corrections')}</a> · <a href="/sources">${view.say('nav.sources')}</a> · <a href="/api/openapi.json">API</a><span class="about-link"> · <a href="/about">${view.say('nav.about')}</a></span></p>
 ${account(view)}
 ${choices(view)}
 </div>

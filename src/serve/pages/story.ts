@@ -142,7 +142,7 @@ export function storiesPage(
     items.length === 0 ? html`<p class="hint">${view.say('stories.none')}</p>` : ''
   }<ol class="stories">${items.map(
     ({ id, reports }) =>
-      html`<li><a class="report-title" href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a>${showMark(view, contradictions.get(id))}${showCredits(view, reports)}</li>`,
+      html`<li><a class="report-title" href="${storyAddress(id)}" dir="auto">${reports[0]?.title || view.say('article.title.none')}</a>${showCredits(view, reports, showMark(view, contradictions.get(id)))}</li>`,
   )}</ol>${next ? html`<p><a rel="next" href="/stories?cursor=${encodeURIComponent(next)}">${view.say('stories.more')}</a></p>` : ''}`;
   return frame(view, { title: view.say('stories.title'), main, here: 'stories', json: '/stories.json' });
 }
@@ -151,13 +151,13 @@ export function storiesPage(
 const showMark = (view: View, contradictions = 0): Html =>
   contradictions === 0
     ? ''
-    : html` <span class="mark-contradicted">${view.say('stories.contradicted', { n: view.number(contradictions) })}</span>`;
+    : html`<li><span class="mark-contradicted">${view.say('stories.contradicted', { n: view.number(contradictions) })}</span></li>`;
 
 /** Reports of a story that a list names. */
 const NAMED = 6;
 
-const showCredits = (view: View, reports: readonly ArticleFacts[]): Html =>
-  html`<ul class="credits">${reports.slice(0, NAMED).map((it) => html`<li>${creditLine(view, it)}</li>`)}${
+const showCredits = (view: View, reports: readonly ArticleFacts[], mark: Html): Html =>
+  html`<ul class="credits">${mark}${reports.slice(0, NAMED).map((it) => html`<li>${creditLine(view, it)}</li>`)}${
     reports.length > NAMED
       ? html`<li class="hint">${view.say('engagement.more', { n: view.number(reports.length - NAMED) })}</li>`
       : ''
