@@ -2,14 +2,14 @@
 
 /** Small words of one language that are rare in the others. */
 const SMALL_WORDS: readonly (readonly [language: string, words: ReadonlySet<string>])[] = [
-  ['en', new Set('the and that with was for has have from this his are were said'.split(' '))],
+  ['en', new Set('the and that with was for has have from this his are were said of to you can our will'.split(' '))],
   ['fr', new Set('le les des est dans une pour qui sur avec au aux ont été cette du'.split(' '))],
   ['es', new Set('el los las del una por con para su fue más como este entre y'.split(' '))],
-  ['pt', new Set('não uma dos das com para em ao seu foi mais pelo pela são o'.split(' '))],
+  ['pt', new Set('não uma dos das de da do com para em ao seu foi mais pelo pela são o'.split(' '))],
   ['de', new Set('der die das und ist mit den dem ein eine nicht von für auf sich'.split(' '))],
   ['it', new Set('il che della di gli nel con alla per sono dal anche più ha del'.split(' '))],
   ['nl', new Set('het een van dat niet zijn voor met op aan ook werd naar bij is'.split(' '))],
-  ['tr', new Set('ve bir bu için ile olarak olan çok daha dedi de da gibi kadar ise'.split(' '))],
+  ['tr', new Set('ve bir bu için ile olarak olan çok daha dedi gibi kadar ise'.split(' '))],
   ['id', new Set('yang dan di dengan untuk dari pada ini itu tidak akan dalam oleh'.split(' '))],
   ['pl', new Set('się na nie jest że do to przez od oraz po jak jego był została'.split(' '))],
   ['sv', new Set('och att det som är på av för med den till har inte om ett'.split(' '))],

@@ -34,7 +34,8 @@ const check = (words: string, allow: readonly string[] = [], resolve = refusesTo
 test('a literal address of this machine is refused in every notation, without asking anybody', async () => {
   const hosts =
     '127.0.0.1 127.0.0.1. 127.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 0 [::1] [::] [::ffff:127.0.0.1] ' +
-    '[::ffff:7f00:1] [::127.0.0.1] [::7f00:1] [::a00:1] [::ffff:0:7f00:1] [0:0:0:0:0:0:0:1] localhost LOCALHOST. a.localhost printer.local metadata.google.internal %6cocalhost';
+    '[::ffff:7f00:1] [::127.0.0.1] [::7f00:1] [::a00:1] [::ffff:0:7f00:1] [0:0:0:0:0:0:0:1] localhost LOCALHOST. a.localhost printer.local metadata.google.internal %6cocalhost ' +
+    '①②⑦.⓪.⓪.① 127。0。0。1 0251.0376.0251.0376 2852039166 [::ffff:a9fe:a9fe] [64:ff9b::169.254.169.254] [fd00:ec2::254]';
   for (const host of hosts.split(' '))
     await assert.rejects(check(`http://${host}/`), isError('collect.refused'), host);
 });

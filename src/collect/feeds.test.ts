@@ -34,6 +34,26 @@ for (const [kind, text] of Object.entries(KINDS)) {
   });
 }
 
+const RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
+const LINK = 'https://example.com/1';
+const AT = '2021-02-18T00:30:00+03:00';
+/** Kinds before the standards and beside them. */
+const OLD: Readonly<Record<string, string>> = {
+  'RSS 0.90': `<rdf:RDF ${RDF} xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>و</title></channel><item><title>خبر</title><link>${LINK}</link></item></rdf:RDF>`,
+  'RSS 0.92': `<rss version="0.92"><channel><title>و</title><item><title>خبر</title><link>${LINK}</link><enclosure url="https://example.com/a.mp3"/></item></channel></rss>`,
+  'RSS 2.0 with a guid for its link': `<rss version="2.0"><channel><title>و</title><item><title><![CDATA[خبر]]></title><guid isPermaLink="true">${LINK}</guid></item></channel></rss>`,
+  'Atom 0.3': `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>و</title><entry><title>خبر</title><link rel="alternate" href="${LINK}"/><issued>${AT}</issued></entry></feed>`,
+  'Atom with XHTML': `<feed xmlns="http://www.w3.org/2005/Atom"><title>و</title><entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><b>خبر</b></div></title><link href="/1"/><published>${AT}</published></entry></feed>`,
+  'JSON Feed 1.0 with numbers for ids': `{"version": "https://jsonfeed.org/version/1", "title": "و", "items": [{"id": 1, "external_url": "https://example.org/2", "url": "${LINK}", "title": "خبر"}]}`,
+};
+for (const [kind, text] of Object.entries(OLD)) {
+  test(`${kind} is read`, () => {
+    const [first] = read(text);
+    assert.deepEqual([first?.url, first?.title, first?.outlet], [LINK, 'خبر', 'و']);
+    if (text.includes(AT)) assert.equal(first?.published, AT);
+  });
+}
+
 test('stray ampersands and entities of HTML stay what they say', () => {
   const text =
     '<rss version="2.0"><channel><title>أ & ب</title><item><title>س & ص &laquo;ع&raquo; &amp;quot;ف&amp;quot;</title><link>https://example.com/?a=1&b=2</link></item></channel></rss>';
