@@ -27,11 +27,17 @@ function formsOf(name: string): ReadonlySet<string> {
   return forms;
 }
 
+/** Classes whose forms stand within lines, or with a form of another class before them. */
+const INNER: ReadonlySet<string> = new Set(
+  'not-author not-author-part media-word relative-unit comments-word comments-policy'.split(' '),
+);
 let firsts: ReadonlySet<string> | undefined;
 
 /** Whether some form of the lexicon begins with the first word of `key`: a cheap way to leave most lines alone. */
 export function beginsForm(key: string): boolean {
-  firsts ??= new Set(readLexicon('furniture').map((row) => keyWords(row.form ?? '')[0] ?? ''));
+  firsts ??= new Set(
+    readLexicon('furniture').flatMap((row) => (INNER.has(row.class!) ? [] : (keyWords(row.form!)[0] ?? ''))),
+  );
   const space = key.indexOf(' ');
   return firsts.has(space < 0 ? key : key.slice(0, space));
 }

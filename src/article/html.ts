@@ -5,6 +5,7 @@ import { keyOf } from './furniture.ts';
 import { cleanLines, type Facts, isSameHeadline } from './lines.ts';
 import { findMain, type Judged, judgeBlocks } from './main-part.ts';
 import { readMeta } from './meta.ts';
+import { applyShape, findBody, findShape } from './shapes.ts';
 import { parseTree } from './tree.ts';
 
 export interface Extracted {
@@ -23,7 +24,9 @@ export function extractHtml(html: string, facts: Facts, url: string | null): Ext
   const tree = parseTree(html);
   const blocks = readBlocks(tree.root);
   const meta = readMeta(tree, facts, { blocks, url });
-  const judged = judgeBlocks(blocks, findMain(blocks, facts.title));
+  const shape = findShape(url ?? meta.canonical, facts.published);
+  const main = findBody(shape, tree) ?? findMain(blocks, facts.title);
+  const judged = applyShape(shape, blocks, judgeBlocks(blocks, main));
   const kept = trimHeadings(judged, facts.title);
   const lines = kept.filter((block) => block.reason === null).map((block) => block.words);
   const cleaned = cleanLines(lines, facts);

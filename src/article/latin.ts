@@ -2,7 +2,12 @@
 
 /** Small words of one language that are rare in the others. */
 const SMALL_WORDS: readonly (readonly [language: string, words: ReadonlySet<string>])[] = [
-  ['en', new Set('the and that with was for has have from this his are were said of to you can our will'.split(' '))],
+  [
+    'en',
+    new Set(
+      'the and that with was for has have from this his are were said of to you can our will'.split(' '),
+    ),
+  ],
   ['fr', new Set('le les des est dans une pour qui sur avec au aux ont été cette du'.split(' '))],
   ['es', new Set('el los las del una por con para su fue más como este entre y'.split(' '))],
   ['pt', new Set('não uma dos das de da do com para em ao seu foi mais pelo pela são o'.split(' '))],

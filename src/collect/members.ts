@@ -20,6 +20,8 @@ const LEAST_BYTES = 1 << 16;
 /** Members up to this size, packed and unpacked, are opened in one go; larger ones are streamed. */
 const WHOLE_BYTES = 1 << 20;
 const WHOLE_UNPACKED = 1 << 24;
+/** Most records are smaller than this unpacked: room for more would be made, and thrown away, for each. */
+const CHUNK_BYTES = 1 << 14;
 const TRAILER_BYTES = 8;
 
 /** What a gzip file holds, from the member that begins at `offset`. `bytes` begin there. */
@@ -103,7 +105,7 @@ function inflate(view: Buffer, head: number): Opened | 'short' {
     const { buffer, engine } = inflateRawSync(view.subarray(head), {
       info: true,
       maxOutputLength: WHOLE_UNPACKED,
-      chunkSize: LEAST_BYTES,
+      chunkSize: CHUNK_BYTES,
     }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
     const end = head + engine.bytesWritten;
     if (view.length < end + TRAILER_BYTES) return 'short';
