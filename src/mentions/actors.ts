@@ -4,7 +4,7 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
-import { appositionAt, holdsOffice, isComma, tailAt } from './apposition.ts';
+import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
@@ -71,6 +71,7 @@ function personAt(text: Text, i: number): Draft | null {
   }
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
+  if (role && isOfLeader(text, role, name)) return ofLeader(text, i, { role, name, parse });
   const apposed = role && !isBareTitle(role) ? null : apposedTo(text, name.last, role);
   const all = (apposed && role ? apposed : role) ?? apposed ?? princeIn(text, i, before.last);
   return {
@@ -85,6 +86,21 @@ function personAt(text: Text, i: number): Draft | null {
     rule:
       role && all === role ? 'person.after-office' : apposed ? 'person.before-office' : 'person.after-title',
   };
+}
+
+/** «مستشار الرئيس فلاديمير بوتين، يوري أوشاكوف»: the leader's name is part of the office. */
+function ofLeader(
+  text: Text,
+  i: number,
+  { role, name, parse }: { role: Offices; name: Range; parse: Parse | null },
+): Draft | null {
+  const whole = { ...role, last: name.last };
+  const draft = officeDraft(i, whole, { text, parse });
+  if (!draft || !isComma(text, name.last)) return draft;
+  const own = nameAt(text, name.last + 1, 'bare');
+  return own && !own.attached && own.sure > 0 && isComma(text, own.last)
+    ? { ...draft, kind: 'person', name: own, last: own.last, rule: 'person.after-office' }
+    : draft;
 }
 
 /** «الرئيس» alone before a name: an office told behind the name says more. */

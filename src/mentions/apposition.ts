@@ -1,6 +1,7 @@
 /** What stands behind a name and says who that is. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
+import { findPerson, whichOffice } from '../offices/offices.ts';
 import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import { nameAt } from './names.ts';
 import { type Offices, officesAt, type Range } from './office-lists.ts';
@@ -30,10 +31,21 @@ export function appositionAt(text: Text, i: number): Offices | null {
   // «… نائب أمير الرياض والدكتور محمد …»: the next name is another's
   if (skipped.parse?.conjunction || skipped.parse?.particle) return offices;
   // «يوري أوشاكوف مستشار الرئيس فلاديمير بوتين»: the second name belongs to the office within
-  return RELATIONAL.has(first.head.value) && !comma && holdsOffice(text, offices)
-    ? { ...offices, last: next.last }
-    : null;
+  const belongs = comma
+    ? isOfLeader(text, offices, next)
+    : RELATIONAL.has(first.head.value) && holdsOffice(text, offices);
+  return belongs ? { ...offices, last: next.last } : null;
 }
+
+/** «مستشار الرئيس فلاديمير بوتين»: the name is that of a leader, whose adviser another is. */
+export function isOfLeader(text: Text, offices: Offices, name: Range): boolean {
+  if (!SERVING.has(offices.offices[0]!.head.value) || !holdsOffice(text, offices)) return false;
+  const words = text.body.slice(text.tokens[name.first]!.start, text.tokens[name.last - 1]!.end);
+  const person = findPerson(words);
+  return person !== null && whichOffice(person, null).some((row) => LEADING.has(row.office));
+}
+const SERVING = new Set(['adviser', 'envoy', 'special-envoy', 'kin', 'spouse']);
+const LEADING = new Set(['head-of-state', 'head-of-government']);
 
 const isOneWord = ({ first, last, offices }: Offices): boolean =>
   last - first === 1 && offices[0]!.head.class === 'definite' && offices[0]!.code === '';

@@ -4,7 +4,7 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
-import { findPerson, whichOffice, whoHeld } from '../offices/offices.ts';
+import { findPerson, whoHeld, whoseIs } from '../offices/offices.ts';
 import { normalise } from '../text/text.ts';
 import { COUNTERPART } from './actors.ts';
 import { type Group, nameSpan } from './entities.ts';
@@ -81,13 +81,8 @@ export const knownParty = (text: Text, group: Group, published: string | null): 
 /** Those whom only a state's own authorities have: «مديري التعليم», «وكلاء الوزارة». */
 const OWN_PEOPLE = new Set(['director', 'undersecretary', 'governor', 'assistant', 'officer']);
 
-/** The party a person held office for on the day, or at any time where he stood for one only. */
-function partyOf(person: string | null, published: string | null): string {
-  if (!person) return '';
-  const then = new Set(whichOffice(person, published).map((row) => row.party));
-  const ever = new Set(whichOffice(person, null).map((row) => row.party));
-  return then.size === 1 ? [...then][0]! : ever.size === 1 ? [...ever][0]! : '';
-}
+const partyOf = (person: string | null, published: string | null): string =>
+  person ? (whoseIs(person, published) ?? '') : '';
 
 /** Whether the home state is known to have had somebody else in that office on the day. */
 function isTaken(group: Group, home: string, published: string | null): boolean {

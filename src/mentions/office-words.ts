@@ -1,6 +1,6 @@
 /** Pieces of an office phrase that are plain words or prepositions. */
 import type { Text, Token } from '../model.ts';
-import { whichOffice } from '../offices/offices.ts';
+import { whoseIs } from '../offices/offices.ts';
 import { type Found, matchPhrase, withoutPronoun, wordOf } from '../text/text.ts';
 import { shortNames } from './known-names.ts';
 import { nameAt } from './names.ts';
@@ -117,16 +117,10 @@ function takeWhose(text: Text, state: State, frame: Frame): boolean {
   if (!found || found.parse.conjunction || found.parse.particle) return false;
   state.at = found.last;
   state.open = false;
-  state.code ||= partyOf(found.value);
+  state.code ||= whoseIs(found.value, null) ?? '';
   return true;
 }
 const OF_SOMEBODY = new Set(['adviser', 'envoy', 'special-envoy', 'kin', 'spokesperson', 'assistant']);
-
-/** The party that a person stood for in every office the dated facts know; else empty. */
-function partyOf(person: string): string {
-  const parties = new Set(whichOffice(person, null).map((row) => row.party));
-  return parties.size === 1 ? [...parties][0]! : '';
-}
 
 export function stepWord(text: Text, state: State, frame: Frame): boolean {
   const { tokens } = text;
@@ -228,8 +222,9 @@ const BETWEEN = 'بين';
 function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
   const { word } = text.tokens[i]!;
   const parse = word.parses.find((p) => p.particle === LAM && p.conjunction === '' && !p.article);
-  if (!parse || !takesLam(frame) || loadLexica().facts(word).actionNoun) return false;
+  if (!parse || !takesLam(frame)) return false;
   if (AFFAIRS.has(parse.rest)) return true;
+  if (loadLexica().facts(word).actionNoun) return false;
   const next = text.tokens[i + 1];
   const definite = next?.kind === 'word' && next.word.parses[0]!.article;
   return (
@@ -239,8 +234,8 @@ function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
     frame.head.class === 'definite'
   );
 }
-/** Both spellings of «شؤون», and «حقوق». */
-const AFFAIRS = new Set('شوون شيون حقوق'.split(' '));
+/** Both spellings of «شؤون», «حقوق», «مكافحة», «كرة». */
+const AFFAIRS = new Set('شوون شيون حقوق مكافحه كره'.split(' '));
 
 /** «الإدارات ذات العلاقة» */
 const CONCERNED = 'ذات';

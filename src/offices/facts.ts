@@ -33,6 +33,8 @@ export interface Spelling {
 
 /** The facts with their indexes, made once. */
 export interface Offices {
+  /** Party for which somebody stands whose offices are not dated here («زعيم التيار الصدري» → IQ). */
+  readonly sides: ReadonlyMap<PersonId, string>;
   readonly holdings: readonly Holding[];
   readonly spellings: readonly Spelling[];
   /** By `office party`. */
@@ -46,14 +48,22 @@ export interface Offices {
 
 let loaded: Offices | null = null;
 
-/** The facts of `lexicons/officeholders.tsv` and `lexicons/persons.tsv`. */
+/** The facts of `lexicons/officeholders.tsv`, `lexicons/persons.tsv` and `lexicons/figures.tsv`. */
 export function loadOffices(): Offices {
-  loaded ??= makeOffices(readHoldings(readLexicon('officeholders')), readSpellings(readLexicon('persons')));
+  loaded ??= makeOffices(
+    readHoldings(readLexicon('officeholders')),
+    readSpellings(readLexicon('persons')),
+    new Map(readLexicon('figures').map((row) => [row.person!, row.party!])),
+  );
   return loaded;
 }
 
 /** Facts from rows, for tests and for facts of the user's own. */
-export function makeOffices(holdings: readonly Holding[], spellings: readonly Spelling[]): Offices {
+export function makeOffices(
+  holdings: readonly Holding[],
+  spellings: readonly Spelling[],
+  sides: ReadonlyMap<PersonId, string> = new Map(),
+): Offices {
   const fulls = new Map<string, Set<PersonId>>();
   const shorts = new Map<string, Set<PersonId>>();
   for (const { form, person } of holdings) addTo(fulls, canonicalName(form), person);
@@ -61,6 +71,7 @@ export function makeOffices(holdings: readonly Holding[], spellings: readonly Sp
     addTo(sort === 'short' ? shorts : fulls, canonicalName(form), person);
   }
   return {
+    sides,
     holdings,
     spellings,
     byOffice: groupBy(holdings, (row) => `${row.office} ${row.party}`),

@@ -1,6 +1,6 @@
 /** Questions to the facts: who held an office, which offices somebody held, who is meant by a name. */
 import { type Holding, loadOffices, type Offices, type PersonId, perhapsOn, surelyOn } from './facts.ts';
-import { canonicalName, isSameName, isSameWord, spellingKey } from './spelling.ts';
+import { canonicalName, isNearWord, isSameName, isSameWord, spellingKey } from './spelling.ts';
 
 /** Somebody in an office on a day; not `sure` where the day lies in a month or year of change. */
 export interface Holder {
@@ -104,14 +104,22 @@ function search(name: string, { offices, keys, options }: Search): PersonId | nu
     const byFamily = one(personsOfGivenAndShort(name, offices, keys));
     if (byFamily) return byFamily;
   }
-  return options.short === false ? null : one(personsOfShort(name, offices, keys));
+  return options.short === false ? null : one(personsOfShort(name, { offices, keys, near: !several }));
 }
 
-function personsOfShort(name: string, offices: Offices, keys: Keyed): readonly PersonId[] {
+interface Shorts {
+  readonly offices: Offices;
+  readonly keys: Keyed;
+  /** Whether the spelling must be close: a family name that nothing else supports. */
+  readonly near: boolean;
+}
+
+function personsOfShort(name: string, { offices, keys, near }: Shorts): readonly PersonId[] {
   const exact = offices.shorts.get(name);
   if (exact) return [...exact];
   const like = keys.shorts.get(spellingKey(name)) ?? [];
-  return like.filter(([form]) => isSameName(form, name)).map(([, person]) => person);
+  const fits = near ? isNearWord : isSameName;
+  return like.filter(([form]) => fits(form, name)).map(([, person]) => person);
 }
 
 /** «جوزيف ر. بايدن»: the given name of a listed form, then anything, then a unique short form. */
@@ -119,7 +127,7 @@ function personsOfGivenAndShort(name: string, offices: Offices, keys: Keyed): re
   const words = name.split(' ');
   const given = words[0]!;
   for (let first = 1; first < words.length; first++) {
-    const persons = personsOfShort(words.slice(first).join(' '), offices, keys);
+    const persons = personsOfShort(words.slice(first).join(' '), { offices, keys, near: false });
     if (persons.length === 0) continue;
     return persons.filter((person) =>
       formsOf(person, offices).some((form) => isSameWord(firstWord(form), given)),
@@ -139,7 +147,22 @@ function formsOf(person: PersonId, offices: Offices): readonly string[] {
 /** Whether somebody may stand for `party`: who is known in offices of other parties alone may not. */
 function standsFor(person: PersonId, party: string | null | undefined, offices: Offices): boolean {
   const held = offices.byPerson.get(person);
-  return !party || !held || held.some((row) => row.party === party);
+  const side = offices.sides.get(person);
+  if (!party || side === party) return true;
+  return held ? held.some((row) => row.party === party) : side === undefined;
+}
+
+/**
+ * The party a person stands for: that of the offices held on `day`, or of all offices ever held where they are of
+ * one, else that of a figure without dated offices; null where nobody knows or there are several.
+ */
+export function whoseIs(person: PersonId, day: string | null, asked: Asked = {}): string | null {
+  const offices = asked.offices ?? loadOffices();
+  for (const when of [day, null]) {
+    const parties = new Set(whichOffice(person, when, { offices }).map((row) => row.party));
+    if (parties.size === 1) return [...parties][0]!;
+  }
+  return offices.sides.get(person) ?? null;
 }
 
 function keysOf(offices: Offices): Keyed {

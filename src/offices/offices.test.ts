@@ -16,6 +16,7 @@ import {
   theHolder,
   whichOffice,
   whoHeld,
+  whoseIs,
 } from './offices.ts';
 
 const HEADER = 'id\toffice\tparty\tperson\tform\tfrom\tuntil\tsource';
@@ -113,8 +114,19 @@ describe('findPerson merges nobody', () => {
     ['كلينتون', 'a family name of two'],
     ['بارزاني', 'a family name of several'],
     ['الحوثي', 'a family name of several'],
+    ['بيتان', 'a far spelling that nothing else supports'],
+    ['ديغول', 'a far spelling that nothing else supports'],
+    ['بودوان', 'a far spelling that nothing else supports'],
   ];
   for (const [words, why] of strangers) test(`${words}: ${why}`, () => assert.equal(findPerson(words), null));
+  test('takes a close spelling of a family name alone', () => {
+    assert.equal(findPerson('نتانياهو'), 'benjamin-netanyahu');
+    assert.equal(findPerson('بلينكين'), 'antony-blinken');
+  });
+  test('knows whom a figure without dated offices stands for', () => {
+    assert.equal(whoseIs('muqtada-al-sadr', null), 'IQ');
+    assert.equal(whoseIs('nobody', null), null);
+  });
   test('keeps the members of a family apart', () => {
     assert.equal(findPerson('سارة نتنياهو'), 'sara-netanyahu');
     assert.equal(findPerson('رفيق الحريري'), 'rafik-hariri');

@@ -38,5 +38,6 @@ export {
   theHolder,
   whichOffice,
   whoHeld,
+  whoseIs,
 } from './lookup.ts';
 export { canonicalName, isSameName } from './spelling.ts';

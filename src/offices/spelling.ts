@@ -103,3 +103,18 @@ export function isSameName(a: string, b: string): boolean {
   const second = b.split(' ');
   return first.length === second.length && first.every((word, i) => isSameWord(word, second[i]!));
 }
+
+/**
+ * Whether two family names that stand alone are spellings of one: letters of one sound, one long vowel written
+ * or not, or the same letters in another order. «بيتان» is no «بوتين».
+ */
+export function isNearWord(a: string, b: string): boolean {
+  const [x, y] = [soundKey(a), soundKey(b)];
+  if (x === y) return true;
+  if (!isSameWord(a, b)) return false;
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  if (short.length === long.length) return sorted(short) === sorted(long);
+  if (long.length - short.length > 1) return false;
+  return [...long].some((_, i) => VOWELS.has(long[i]!) && long.slice(0, i) + long.slice(i + 1) === short);
+}
+const sorted = (word: string): string => [...word].sort().join('');
