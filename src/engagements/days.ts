@@ -19,7 +19,11 @@ function datesIn(scene: Scene, range: Range): readonly DateMention[] {
 /** The nearest time expression of the clause, behind the trigger first, then before it. */
 export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
   const behind = datesIn(scene, { first: trigger.last, last: clause.last }).find(
-    (d) => isWhen(scene, d) && !isOfAnother(scene, trigger, d.first) && !isQuoted(scene, d, trigger),
+    (d) =>
+      isWhen(scene, d) &&
+      !isOfAnother(scene, trigger, d.first) &&
+      !isOfOtherTalks(scene, trigger, d) &&
+      !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
@@ -41,6 +45,7 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
       isWhen(scene, d) &&
       !isCut(scene, d, trigger.first) &&
       !isQuoted(scene, d, trigger) &&
+      !isOfOtherTalks(scene, trigger, d) &&
       !(d.last <= trigger.first && isInRelative(scene, d, sentence)),
   );
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
@@ -98,6 +103,16 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   }
   return false;
 }
+/** «بعد التزامات قطعتها خلال قمة في كامب ديفيد في مايو»: the month of talks that are named by the way. */
+function isOfOtherTalks(scene: Scene, trigger: Trigger, date: DateMention): boolean {
+  if (date.grain !== 'month' && date.grain !== 'year') return false;
+  for (let i = date.first - 1; i > trigger.last; i--) {
+    if (scene.tokens[i]!.kind === 'mark') return false;
+    if (isAny(scene, i, NOUNS) && DURING.has(scene.tokens[i - 1]!.form)) return true;
+  }
+  return false;
+}
+
 /** «أعلن الاثنين أن …، خلال لقاء مع …»: the day of the words is that of the talks. */
 const IN_THE_COURSE = 'خلال';
 const AT = 'لدي';
@@ -164,7 +179,10 @@ const isSpan = (day: string, until: string): boolean =>
 
 /** Whether a date may say when: no «منذ», «حتى», and no «الصحف الصادرة اليوم». */
 export const isWhen = (scene: Scene, date: DateMention): boolean =>
-  !isSince(scene, date) && !ISSUED.has(scene.tokens[date.first - 1]?.form ?? '');
+  !isSince(scene, date) && !NO_DAY_OF.has(scene.tokens[date.first - 1]?.form ?? '');
+/** «الصحف الصادرة اليوم», «في موعد أقصاه يونيو». */
+const AT_MOST = 'اقصاه';
+const NO_DAY_OF: ReadonlySet<string> = new Set([...ISSUED, AT_MOST]);
 
 /** «منذ 34 يوما», «حتى 13 مارس», «منذ تسلمه مهامه في فبراير»: how long something lasts, not when this was. */
 function isSince(scene: Scene, date: DateMention): boolean {

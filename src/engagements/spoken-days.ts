@@ -28,12 +28,26 @@ export function spokenDay(
 /** «قال … خلال افتتاح القمة», «جاء ذلك في لقاء»: what was said was said there. */
 function isSaidThere({ scene, words, sentence }: Candidate): boolean {
   const trigger = words[0]!.first;
+  if (isQuotedAfter(scene, trigger, sentence)) return true;
   if (isAny(scene, trigger - 2, AROUND) && scene.actorAt[trigger - 1] === -1) return true;
   const { first } = scene.text.sentences[sentence]!;
   return (
     CAME.has(scene.tokens[first]!.form) && scene.tokens[first + 1]!.form === THAT && trigger - first <= NEAR
   );
 }
+/** «ونقلت الوكالة عن الوزير قوله بعد محادثات مع …»: said at them or right after. */
+function isQuotedAfter(scene: Scene, trigger: number, sentence: number): boolean {
+  if (!AFTER.has(scene.tokens[trigger - 1]?.form ?? '')) return false;
+  const { first } = scene.text.sentences[sentence]!;
+  for (let i = first; i < Math.min(trigger, first + NEAR + NEAR); i++)
+    if (scene.actorAt[i] === -1 && (isAny(scene, i, SPEECH) || WORDS.has(scene.tokens[i]!.form))) return true;
+  return false;
+}
+const AFTER_WORDS = 'بعد عقب اثر خلال اثناء';
+const AFTER: ReadonlySet<string> = new Set(AFTER_WORDS.split(' '));
+const WORDS_OF = 'قوله قولها قولهم قولهما';
+const WORDS: ReadonlySet<string> = new Set(WORDS_OF.split(' '));
+const SPEECH: ReadonlySet<string> = new Set(['speech', 'speech-participle']);
 const AROUND: ReadonlySet<string> = new Set(['w-sub']);
 const CAME_HE = 'جاء';
 const CAME_SHE = 'وجاء';
@@ -70,7 +84,8 @@ export function isOfEnd({ kind, scene, words, clause }: Candidate, date: DateMen
 
 /** «اقترح الأحد مكانا للقائه المرتقب»: a bare weekday behind a verb in the past is not that of what is to come. */
 export function isOfPast({ scene, words }: Candidate, date: DateMention): boolean {
-  if (date.last > words[0]!.first || date.weekday === null || date.tense !== null) return false;
+  const isBare = (date.weekday !== null && date.tense === null) || date.tense === 'present';
+  if (date.last > words[0]!.first || !isBare) return false;
   const { first } = scene.text.sentences[scene.sentenceOf[date.first]!]!;
   for (let i = date.first - 1; i >= first; i--) {
     const verb = scene.actorAt[i] === -1 ? scene.senses[i]!.find((s) => s.tense !== 'none') : undefined;

@@ -137,13 +137,14 @@ const ECHO_WORDS = 12;
 function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | null {
   const isMain = focusOf(cluster, body) === 'main';
   const isSpoken = cluster.parts.some((p) => isSpeaking(p) || (isMain && (p.whileSpeaking || isHeadline(p))));
-  if (!isSpoken && !(isMain && cluster.parts.some(isReported))) return null;
+  const isSigned = cluster.kind === 'signing' && cluster.parts.some(isOfKnown);
+  if (!isSpoken && !isSigned && !(isMain && cluster.parts.some(isReported))) return null;
   const last = openingEnd(body);
   const told = Math.min(...cluster.parts.filter((p) => p.scene === body).map((p) => p.sentence));
   const date = body.mentions.dates.find(
     (d) =>
       (d.first < last || (d.tense === 'present' && d.first < last * SOON)) &&
-      (isSpoken || body.sentenceOf[d.first]! >= told) &&
+      (isSpoken || isSigned || body.sentenceOf[d.first]! >= told) &&
       isWhen(body, d) &&
       d.grain === 'day' &&
       (d.tense === 'present' || d.value === article.published) &&
@@ -157,6 +158,12 @@ function openingDay(cluster: Cluster, { body, article }: Setting): ToldDay | nul
     ? { scene: body, date, days }
     : null;
 }
+
+/** «ووقع الاتفاقية عن الجانب القطري …»: the signing of what was told before. */
+const isOfKnown = ({ tense, scene, words }: Candidate): boolean =>
+  tense === 'past' &&
+  words[1] !== undefined &&
+  scene.tokens[words[1].first]!.word.parses.some((p) => p.article);
 
 /** «باكستان تستدعي السفير»: a headline in the present tense. */
 const isHeadline = (part: Candidate): boolean =>
@@ -179,7 +186,7 @@ function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay 
   const { published } = setting.article;
   const main = focusOf(cluster, body) === 'main';
   const told = cluster.parts.flatMap((part) => {
-    if (!part.date || isOfEnd(part, part.date)) return [];
+    if (!part.date || isOfEnd(part, part.date) || isOfCall(part, setting)) return [];
     const counted = isCounted(part, part.date);
     if (planned && !counted && isOfPast(part, part.date)) return [];
     const date = part.tense === 'past' && !planned ? lastSuch(part.date, published) : part.date;
@@ -199,6 +206,16 @@ function toldDay(cluster: Cluster, planned: boolean, setting: Setting): ToldDay 
   if (!exact && isOfVisit(best.part, best, setting)) return monthOf(best);
   return exact ?? exactDay(cluster, best, body) ?? best;
 }
+
+/** «تلقى أمس اتصالا جدد خلاله ترحيبه به خلال زيارته»: the day of a call is not that of the visit named in it. */
+const isOfCall = (part: Candidate, { clusters }: Setting): boolean =>
+  !part.dateClose &&
+  clusters.some(
+    ({ kind, parts }) =>
+      (kind === 'call' || kind === 'message') &&
+      kind !== part.kind &&
+      parts.some((p) => p.dateClose && p.date === part.date),
+  );
 
 /** «سيجتمع به خلال زيارة يومي …», «في زيارة ليومين يجري خلالها …»: the days are those of a visit. */
 function isOfVisit(part: Candidate, { scene, date, days }: ToldDay, { clusters }: Setting): boolean {
