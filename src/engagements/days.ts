@@ -106,12 +106,15 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
 /** «بعد التزامات قطعتها خلال قمة في كامب ديفيد في مايو»: the month of talks that are named by the way. */
 function isOfOtherTalks(scene: Scene, trigger: Trigger, date: DateMention): boolean {
   if (date.grain !== 'month' && date.grain !== 'year') return false;
-  for (let i = date.first - 1; i > trigger.last; i--) {
+  for (let i = date.first - 1; i > trigger.last + SETTING; i--) {
     if (scene.tokens[i]!.kind === 'mark') return false;
     if (isAny(scene, i, NOUNS) && DURING.has(scene.tokens[i - 1]!.form)) return true;
   }
   return false;
 }
+
+/** «التقيا خلال قمة … في يوليو»: words behind the talks within which others are their own setting. */
+const SETTING = 6;
 
 /** «أعلن الاثنين أن …، خلال لقاء مع …»: the day of the words is that of the talks. */
 const IN_THE_COURSE = 'خلال';
