@@ -1,7 +1,7 @@
 /** Cuts a body into tokens: words, numbers, marks. Nothing is lost between them but white space. */
 import type { Token, Word } from '../model.ts';
 import { isInvisible } from './normalise.ts';
-import { wordOf } from './words.ts';
+import { seamOf, wordOf } from './words.ts';
 
 const LETTER = /[\p{L}\p{M}]/u;
 const SPACE = 0;
@@ -50,8 +50,13 @@ export function tokenise(body: string): readonly Token[] {
     }
     let end = i + 1;
     if (kind !== MARK) while (end < body.length && continues(body, end, kind)) end++;
-    const words = body.slice(i, end);
-    const word: Word = wordOf(words);
+    let words = body.slice(i, end);
+    let word: Word = wordOf(words);
+    if (seamOf(word) > 0) {
+      end = i + seamOf(word);
+      words = body.slice(i, end);
+      word = wordOf(words);
+    }
     if (word.form || kind === MARK) {
       tokens.push({
         start: i,

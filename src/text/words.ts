@@ -1,5 +1,6 @@
 /** Word types: one object per spelling, with every way to take attached particles off. */
 import type { Parse, Word } from '../model.ts';
+import { findSeam } from './glued.ts';
 import { normalise } from './normalise.ts';
 
 const WAW = 'و';
@@ -19,7 +20,7 @@ let older = new Map<string, Word>();
 export function wordOf(printed: string): Word {
   const found = known.get(printed) ?? older.get(printed);
   if (found) return found;
-  const word = makeWord(normalise(printed));
+  const word = makeWord(printed);
   if (known.size >= MOST / 2) {
     older = known;
     known = new Map();
@@ -31,9 +32,18 @@ export function wordOf(printed: string): Word {
 /** A word with what stages remember of it, one slot for each `perWord`. */
 interface Remembering extends Word {
   readonly memory?: unknown[];
+  /** Where its print is two words; see `findSeam`. */
+  readonly seam?: number;
 }
 
-const makeWord = (form: string): Remembering => ({ form, parses: parseWord(form), memory: [] });
+function makeWord(printed: string): Remembering {
+  const form = normalise(printed);
+  const parses = parseWord(form);
+  return { form, parses, memory: [], seam: findSeam(printed, parses) };
+}
+
+/** Where the print of `word` must be cut because two words were run together; 0 for nearly all. */
+export const seamOf = (word: Word): number => (word as Remembering).seam ?? 0;
 
 /**
  * All ways to take «و» or «ف», then «ب», «ل», «ك» or «س», then the article off a normal form:

@@ -1,0 +1,137 @@
+/**
+ * Words that a page has run together («أكّدالقائد», «العسكريةفي»): where a link or a bold word lost its space.
+ * What shows the seam: a letter that ends words, an article within, a word of function at the end, a verb of
+ * saying in front. Nothing is cut that the press writes as one word.
+ *
+ * @source  forms: read off the sample of the press 2026-11
+ */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Parse } from '../model.ts';
+import { countOf, isName } from './dictionary.ts';
+import { isInvisible, normalise } from './normalise.ts';
+
+/** Letters from which a word may be two. */
+const SHORTEST = 6;
+/** Occurrences in a million from which the whole is one word, and a part a word: behind an article, before one, anywhere else. */
+const WRITTEN = 3;
+const KNOWN = 5;
+const COMMON = 20;
+const FREQUENT = 40;
+/** The same for a verb of three letters in front: «قال», «ذكر». */
+const EVERYDAY = 300;
+
+const AL = 'ال';
+const LIL = 'لل';
+const AFTER = 'بعد';
+/** Words of function that end what was run together, and those that begin it though they are short. */
+const LAST = new Set('في من عن علي الي مع بعد قبل الذي التي'.split(' '));
+const FIRST = new Set('في من عن مع'.split(' '));
+const THAT = new Set('ان بان انه انها بانه بانها'.split(' '));
+const OPENERS = 'خلال منذ عبر عند ضد نحو كان كانت وكان وكانت فيما بينما بعدما حيث لكن'.split(' ');
+/** First parts of names that are often written with what follows them. */
+const OF_NAMES = new Set('عبد نور سيف شمس علاء بهاء صلاح بدر عز جمال كمال نجم محيي محي ضياء جلال'.split(' '));
+/** Endings that make one word with a verb: «تنقلاتهم», «بينهما». */
+const ENDINGS = new Set('اتهم انهم انهما وهما بنينا ذاته'.split(' '));
+const HAMZA = 'أإ';
+
+/** «العسكريةفي», «شهيداًمنهم»: ta marbuta and the tanwin of an accusative end words. */
+const SEAM = /^(.{2,}?(?:ة[\u064B-\u0652]*|اً|ًا))(?=[\u0621-\u063A\u0641-\u064A]{2})/u;
+const ARABIC = /^[\u0621-\u063A\u0640-\u0652]+$/u;
+
+let openers: ReadonlySet<string> | null = null;
+/** Verbs of saying and of engagement and words of time and turn, with and without «و»: a clause begins with them. */
+function loadOpeners(): ReadonlySet<string> {
+  if (openers) return openers;
+  const sayings = readLexicon('cues').filter((row) => VERBAL.test(row.class!));
+  const meetings = readLexicon('verbs').filter((row) => row.tense !== '');
+  const verbs = [...sayings, ...meetings]
+    .map((row) => normalise(row.form!))
+    .filter((verb) => verb.length > 3 || (verb.length === 3 && countOf(verb) >= EVERYDAY));
+  openers = new Set([...OPENERS, ...verbs, ...verbs.map((verb) => AND + verb)]);
+  return openers;
+}
+const VERBAL = /^(?:past|present)/;
+const AND = 'و';
+
+/**
+ * Where `words` must be cut so that its first word stands alone; 0 where it is one word. What is left behind may
+ * be two words again.
+ *
+ * @param words   one token as printed
+ * @param parses  the ways to take particles off its normal form
+ * @returns       offset in code units
+ */
+export function findSeam(words: string, parses: readonly Parse[]): number {
+  if (words.length < SHORTEST || !ARABIC.test(words)) return 0;
+  const marked = SEAM.exec(words)?.[1];
+  if (marked) return marked.length;
+  if (isWord(parses)) return 0;
+  const form = parses[0]!.rest;
+  const at = places(words);
+  if (at.length !== form.length + 1) return 0;
+  for (let i = 2; i < form.length - 1; i++) {
+    const place = at[i]!;
+    if (isSeam(form, i, HAMZA.includes(words[place]!))) return place;
+  }
+  return 0;
+}
+
+/** Whether the press writes the word, with any of its particles; once or twice may be this very fault. */
+const isWord = (parses: readonly Parse[]): boolean =>
+  parses.some(({ rest, stem }) => isKnown(rest) || (stem.length > 2 && isKnown(stem)));
+
+const isKnown = (form: string): boolean => countOf(form) >= WRITTEN || isName(form);
+
+/** The place of each visible letter in `words`, and its end. */
+function places(words: string): readonly number[] {
+  const at: number[] = [];
+  for (let i = 0; i < words.length; i++) if (!isInvisible(words.charCodeAt(i))) at.push(i);
+  at.push(words.length);
+  return at;
+}
+
+/**
+ * Whether `form` is two words with the second from letter `i` on; `hamza`: whether it begins with a written one.
+ * What costs least is asked first: nearly every place is none.
+ */
+function isSeam(form: string, i: number, hamza: boolean): boolean {
+  const definite = form.startsWith(AL, i) || form.startsWith(LIL, i);
+  const ending = form.length - i <= LONGEST_LAST;
+  if (!definite && !ending && i > LONGEST_OPENER) return false;
+  const first = form.slice(0, i);
+  if ((first.startsWith(AL) && first.length < 5) || OF_NAMES.has(first)) return false;
+  const second = form.slice(i);
+  return (
+    (definite && opensDefinite(first, second)) ||
+    (ending && endsInFunction(first, second, hamza)) ||
+    (i <= LONGEST_OPENER && opensClause(first, second))
+  );
+}
+const LONGEST_LAST = 5;
+const LONGEST_OPENER = 8;
+
+/** «الاحتلالالإسرائيلي», «حديثللميادين». */
+function opensDefinite(first: string, second: string): boolean {
+  if (second.startsWith(LIL))
+    return (
+      second.length > 5 &&
+      first.length > 3 &&
+      countOf(AL + second.slice(2)) >= KNOWN &&
+      countOf(first) >= KNOWN
+    );
+  if (second.length < 5 || (countOf(second) < KNOWN && countOf(second.slice(2)) < KNOWN)) return false;
+  return first.length > 2 ? countOf(first) >= COMMON : second.length > 5 && FIRST.has(first);
+}
+
+/** «روسيافي», «تويترإنه». */
+const endsInFunction = (first: string, second: string, hamza: boolean): boolean =>
+  first.length > 4 &&
+  (LAST.has(second) || (hamza && THAT.has(second))) &&
+  (isName(first) || (first.startsWith(AL) && countOf(first) >= COMMON));
+
+/** «ذكرتوكالة», «بعدعملية». */
+function opensClause(first: string, second: string): boolean {
+  if (second.length < 4 || THAT.has(second) || ENDINGS.has(second)) return false;
+  if (first === AFTER) return second.length > 4 && countOf(second) >= COMMON;
+  return loadOpeners().has(first) && (countOf(second) >= FREQUENT || (first.length > 3 && isName(second)));
+}
