@@ -35,7 +35,8 @@ const ENDINGS = new Set('اتهم انهم انهما وهما بنينا ذات
 const HAMZA = 'أإ';
 
 /** «العسكريةفي», «شهيداًمنهم»: ta marbuta and the tanwin of an accusative end words. */
-const SEAM = /^(.{2,}?(?:ة[\u064B-\u0652]*|اً|ًا))(?=[\u0621-\u063A\u0641-\u064A]{2})/u;
+const SEAM =
+  /^(.{2,}?(?:\u0629[\u064B-\u0652]*|\u0627\u064B|\u064B\u0627))(?=[\u0621-\u063A\u0641-\u064A]{2})/u;
 const ARABIC = /^[\u0621-\u063A\u0640-\u0652]+$/u;
 
 let openers: ReadonlySet<string> | null = null;
