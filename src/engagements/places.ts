@@ -144,12 +144,19 @@ export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readon
   return out;
 }
 
-/** Where a journey goes: behind «إلى» or «ل», or (direct) straight behind the verb or noun. */
-export function destinationIn(scene: Scene, range: Range, how: 'direct' | 'to'): PlaceMention | null {
+/**
+ * Where a journey goes: behind «إلى» or «ل», or (direct) straight behind the verb or noun. Of an object
+ * («زار وفد من المجلس البلدي لنيويورك رام الله») «ل» tells something else.
+ */
+export function destinationIn(
+  scene: Scene,
+  range: Range,
+  how: 'direct' | 'to' | 'object',
+): PlaceMention | null {
   const places = placesIn(scene, range);
-  const to = places.find((p) => HEADING.has(p.preposition));
+  const to = places.find((p) => HEADING.has(p.preposition) && !(how === 'object' && p.preposition === LAM));
   if (to) return to.place;
-  if (how !== 'direct') return null;
+  if (how === 'to') return null;
   const direct = places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place;
   return direct && !isPastRelative(scene, range.first, direct.first) ? direct : null;
 }

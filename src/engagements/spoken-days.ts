@@ -43,7 +43,7 @@ function isQuotedAfter(scene: Scene, trigger: number, sentence: number): boolean
     if (scene.actorAt[i] === -1 && (isAny(scene, i, SPEECH) || WORDS.has(scene.tokens[i]!.form))) return true;
   return false;
 }
-const AFTER_WORDS = 'بعد عقب اثر خلال اثناء';
+const AFTER_WORDS = 'بعد عقب اثر خلال اثناء في';
 const AFTER: ReadonlySet<string> = new Set(AFTER_WORDS.split(' '));
 const WORDS_OF = 'قوله قولها قولهم قولهما';
 const WORDS: ReadonlySet<string> = new Set(WORDS_OF.split(' '));

@@ -10,7 +10,7 @@ import { focusOf, openingEnd } from './focus.ts';
 import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 import { isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
 import { isSame } from './who.ts';
 
@@ -118,7 +118,7 @@ function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, defi
       return true;
     if (
       scene.actorAt[i] === -1 &&
-      (isAny(scene, i, APART) || (isVerb(scene, i) && !senseAt(scene, i, 'take-place')))
+      (isAny(scene, i, APART) || (isVerb(scene, i) && !isAny(scene, i, HOLDING)))
     )
       return false;
   }
@@ -131,6 +131,8 @@ const APART: ReadonlySet<string> = new Set([
   'speech-participle',
   'w-border',
 ]);
+/** «الاجتماع المقرر عقده غدا». */
+const HOLDING: ReadonlySet<string> = new Set(['take-place', 'conduct']);
 const ECHO_WORDS = 12;
 
 /** The day that the opening of a report names, for what it tells as news without a day of its own. */

@@ -61,7 +61,8 @@ const verb =
     const principals = known || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
-    const destination = destinationIn(scene, range, direct ? 'direct' : 'to');
+    const how = trigger.sense.class === 'visit' ? 'object' : direct ? 'direct' : 'to';
+    const destination = destinationIn(scene, range, how);
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
   };
