@@ -105,8 +105,16 @@ export function isSame(a: Who, b: Who): boolean {
   if (a.code !== null && a.code === b.code && HELD_BY_ONE.has(a.entity.office) && isSameOffice(a, b))
     return true;
   const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];
-  return short.every((w) => long.includes(w));
+  return short.every((w) => long.includes(w)) && beginsOffice(long, short[0]!);
 }
+
+/** Whether a word begins an office in `role`: «رئيس» in «نائب الرئيس» begins none. */
+function beginsOffice(role: readonly string[], word: string): boolean {
+  return role.some((own, i) => own === word && (i === 0 || !OF_ANOTHER.has(role[i - 1]!)));
+}
+const OF_ANOTHER_WORDS =
+  'نائب نايب نائبه مستشار مساعد مدير وكيل مبعوث ممثل باسم مكتب مستشاري نجل صهر زوجه عقيله';
+const OF_ANOTHER: ReadonlySet<string> = new Set(OF_ANOTHER_WORDS.split(' '));
 
 /** The same one; a member of a delegation is not the delegation. */
 export const isSelf = (a: Who, b: Who): boolean =>

@@ -7,7 +7,7 @@ import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { beginsWithParticle } from './names.ts';
 import { SHARED_OFFICE } from './pairs.ts';
-import { loadLexica, sensesAt } from './words.ts';
+import { loadLexica, type Sense, sensesAt } from './words.ts';
 
 export { spellingKey } from '../text/text.ts';
 
@@ -22,6 +22,8 @@ export interface Group {
   /** Whether the words of `role` name a party. */
   roleCoded: boolean;
   roleWords: ReadonlySet<string>;
+  /** First words of the offices told: «نائب الرئيس» is a deputy, no president. */
+  heads: ReadonlySet<string>;
   office: string;
   code: string;
   codeAt: Range | null;
@@ -85,6 +87,7 @@ function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
       (g) =>
         g.name !== null &&
         partyOf(g) === group.code &&
+        [...group.heads].every((word) => g.heads.has(word)) &&
         [...group.roleWords].every((word) => g.roleWords.has(word)),
     );
     if (holders.length !== 1 || group.roleWords.size === 0) continue;
@@ -149,6 +152,7 @@ const newGroup = (draft: Draft): Group => ({
   role: null,
   roleCoded: false,
   roleWords: new Set(),
+  heads: new Set(),
   office: '',
   code: '',
   codeAt: null,
@@ -173,7 +177,10 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
     group.roleCoded = draft.code !== '' && draft.rule !== SHARED_OFFICE;
     group.office = draft.office || group.office;
   }
-  if (draft.role) group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
+  if (draft.role) {
+    group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
+    group.heads = new Set([...group.heads, ...headWords(text, draft.role)]);
+  }
   if (draft.code && !group.code) {
     group.code = draft.code;
     group.codeAt = draft.codeAt;
@@ -236,6 +243,22 @@ function roleWords(text: Text, range: Range): readonly string[] {
   }
   return out;
 }
+
+/** The words that offices of `range` begin with; «رئيس» in «نائب رئيس الوزراء» begins none. */
+function headWords(text: Text, range: Range): readonly string[] {
+  const out: string[] = [];
+  let opened = false;
+  for (let i = range.first; i < range.last; ) {
+    const found = sensesAt(text.tokens, i);
+    const heads = found?.value.some(({ sort }) => HEADS.has(sort)) === true && found.parse.particle === '';
+    if (found && i === range.first) out.push(roleWords(text, { first: i, last: i + 1 })[0]!);
+    else if (heads && !opened) out.push(found!.parse.stem);
+    opened = found?.value.some((sense) => HEADS.has(sense.sort) && sense.class === 'indefinite') === true;
+    i = Math.max(i + 1, found?.last ?? 0);
+  }
+  return out;
+}
+const HEADS = new Set<Sense['sort']>(['head', 'plural-head', 'institution', 'collective', 'title']);
 
 interface Around {
   readonly groups: readonly Group[];
@@ -343,7 +366,7 @@ function byRole(text: Text, draft: Draft, { groups, recent }: Around): number | 
 function sameRole(text: Text, draft: Draft, group: Group): boolean {
   if (!draft.role || group.roleWords.size === 0 || !compatible(draft, group)) return false;
   const words = roleWords(text, draft.role);
-  if (words.every((word) => group.roleWords.has(word))) return true;
+  if (group.heads.has(words[0]!) && words.every((word) => group.roleWords.has(word))) return true;
   // «الرئيس بالوكالة», «الرئيس السابق» is another than the president
   if (words.some((word) => QUALIFYING.has(word) && !group.roleWords.has(word))) return false;
   return (

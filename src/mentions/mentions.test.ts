@@ -75,3 +75,16 @@ test('an office without state is that of the home state, unless the state has an
   const text = readText('أكد وزير التجارة ماجد القصبي ذلك');
   assert.equal(findMentions(text, { published: '2020-01-01', home: 'SA' }).entities[0]!.represents, 'SA');
 });
+
+test('an office within another is held by somebody else', () => {
+  const body = 'وصل نائب الرئيس الأمريكي مايك بنس أمس. وقال الرئيس الأمريكي إن الزيارة مهمة.';
+  const { entities } = findMentions(readText(body), { published: '2018-06-01' });
+  assert.equal(entities.length, 2);
+  assert.equal(entities[1]!.name, null);
+});
+
+test('an office told without its holder is that of the one whom the dated facts know in it', () => {
+  const body = 'حضر الرئيس دونالد ترامب الحفل. وشكر الرئيس الأمريكي ضيوفه.';
+  const { entities } = findMentions(readText(body), { published: '2018-06-01' });
+  assert.equal(entities.length, 1);
+});
