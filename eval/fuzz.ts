@@ -70,9 +70,17 @@ interface Work {
   readonly articleOnly: boolean;
 }
 
-/** Cases between two messages, and how long a thread may be silent before it is ended. */
+/** Cases between two messages. */
 const EVERY = 50;
+/** Processor time after which a silent thread is ended; where it takes none, the time on the clock. */
 const SILENT_MS = 10 * HANG_MS;
+const ASLEEP_MS = 600_000;
+const LOOK_MS = 2_000;
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Runs cases until the time or number is up. */
 export function fuzz(options: FuzzOptions): Promise<FuzzReport> {
@@ -85,7 +93,7 @@ export function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   let isOver = false;
   const end = async (): Promise<void> => {
     isOver = true;
-    clearTimeout(watch);
+    clearInterval(watch);
     await worker.terminate();
     resolve(report);
   };
@@ -99,8 +107,13 @@ export function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       void worker.terminate().then(() => start(at + 1));
     };
     const listen = (): void => {
-      clearTimeout(watch);
-      watch = setTimeout(() => pass(`hang: no end within ${SILENT_MS} ms`), SILENT_MS);
+      clearInterval(watch);
+      const [cpu, time] = [cpuMs(), performance.now()];
+      watch = setInterval(() => {
+        if (cpuMs() - cpu < SILENT_MS && performance.now() - time < ASLEEP_MS) return;
+        clearInterval(watch);
+        pass(`hang: no end within ${SILENT_MS} ms`);
+      }, LOOK_MS);
     };
     worker.on('message', (answers: readonly Answer[] | number) => {
       if (isOver) return;
@@ -114,7 +127,7 @@ export function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       if (report.cases >= cases || performance.now() > until) void end();
     });
     worker.on('error', (cause) => {
-      clearTimeout(watch);
+      clearInterval(watch);
       if (at === first && report.cases === 0) reject(cause);
       else pass(`crash of the thread: ${cause instanceof Error ? cause.message : String(cause)}`);
     });
