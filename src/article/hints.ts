@@ -26,39 +26,39 @@ const ROLES: Readonly<Record<string, DropReason>> = {
   menu: 'navigation',
 };
 
-/** In this order: the first that fits a class or id names the reason. */
+/** In this order: the first that fits a class or id names the reason. First the English names, then those of other languages. */
 const NAMES: readonly (readonly [reason: DropReason, pattern: RegExp])[] = [
   [
     'comments',
-    /(?:^|[-_ ])(?:comments?|disqus|respond|replies|livefyre|commentlist)(?:$|[-_ ])|comment-?(?:list|box|section|form|area|wrap)|fb-comments/,
+    /(?:^|[-_ ])(?:comments?|disqus|respond|replies|livefyre|commentlist|comentarios|comentários|commentaires|kommentare|komentarze|komentare|yorumlar|reacties)(?:$|[-_ ])|comment-?(?:list|box|section|form|area|wrap)|fb-comments/,
   ],
   [
     'share',
-    /(?:^|[-_ ])(?:share|sharing|shares|social|sns|follow-us|sharebar|sharetools|addthis|addtoany|sharedaddy)(?:$|[-_ ])|social-?(?:media|links|share|icons|bar|buttons)|share-?(?:bar|buttons?|links|tools|this)/,
+    /(?:^|[-_ ])(?:share|sharing|shares|social|sns|follow-us|sharebar|sharetools|addthis|addtoany|sharedaddy|teilen|partage|partager|compartir|compartilhar|condividi|paylas|udostepnij)(?:$|[-_ ])|social-?(?:media|links|share|icons|bar|buttons)|share-?(?:bar|buttons?|links|tools|this)/,
   ],
   [
     'advertisement',
-    /(?:^|[-_ ])(?:ads?|adv|advert\w*|adslot|adsense|sponsor\w*|dfp|gpt|adbox|adunit|banner|outbrain|taboola|promoted|commercial)(?:$|[-_ ])|google-?ad/,
+    /(?:^|[-_ ])(?:ads?|adv|advert\w*|adslot|adsense|sponsor\w*|dfp|gpt|adbox|adunit|banner|outbrain|taboola|promoted|commercial|publicidad|publicidade|publicite|pubblicita|werbung|anzeige|reklama?|iklan|annonce)(?:$|[-_ ])|google-?ad/,
   ],
   [
     'read-also',
-    /(?:^|[-_ ])(?:related|recommend\w*|recirc\w*|popular|trending|most-?(?:read|viewed|popular|shared)|see-?also|read-?(?:also|next|more|too)|more-?(?:news|stories|from|on|articles|like|in|coverage)|also-?(?:read|like|on)|suggest\w*|similar|latest|up-?next|next-?(?:article|post|story)|teasers?|promo|in-?brief|editors?-?picks?|you-?may|zergnet|nextprev|post-navigation|rail|topstories|top-stories|newsfeed|carousel|recent-?posts?|prev|previous|prev-?next|next-?prev)(?:$|[-_ ])|related-?(?:articles?|posts?|news|stories|content|links|topics|items|box)|relatedposts|jp-related/,
+    /(?:^|[-_ ])(?:related|recommend\w*|recirc\w*|popular|trending|most-?(?:read|viewed|popular|shared)|see-?also|read-?(?:also|next|more|too)|more-?(?:news|stories|from|on|articles|like|in|coverage)|also-?(?:read|like|on)|suggest\w*|similar|latest|up-?next|next-?(?:article|post|story)|teasers?|promo|in-?brief|editors?-?picks?|you-?may|zergnet|nextprev|post-navigation|rail|topstories|top-stories|newsfeed|carousel|recent-?posts?|prev|previous|prev-?next|next-?prev|relacionad[ao]s|leia-?(?:mais|tambem|também)|lea-?tambien|lire-?aussi|articles?-?lies|correlat[ei]|leggi-?anche|mehr-?zum-?thema|weitere-?(?:artikel|themen|meldungen)|auch-?interessant|ilgili(?:-?haberler)?|terkait|baca-?juga|powiazane|czytaj-?(?:tez|takze|wiecej)|souvisejici|lees-?ook|gerelateerd|relatera(?:t|de)|las-?mer|tin-?lien-?quan|kanren|mas-?leid[oa]s|mais-?lid[oa]s|plus-?lus|meistgelesen|cok-?okunan|terpopuler|najczesciej-?czytane)(?:$|[-_ ])|related-?(?:articles?|posts?|news|stories|content|links|topics|items|box)|relatedposts|jp-related/,
   ],
   [
     'keywords',
-    /(?:^|[-_ ])(?:tags|taglist|tag-?(?:list|cloud|links|s)|post-tags|entry-tags|article-tags|keywords|topics|hashtags|categories|category-?list|cat-links)(?:$|[-_ ])/,
+    /(?:^|[-_ ])(?:tags|taglist|tag-?(?:list|cloud|links|s)|post-tags|entry-tags|article-tags|keywords|topics|hashtags|categories|category-?list|cat-links|etiquetas|schlagworte?|mots-?cles|palavras-?chave|etiketler|stichworte)(?:$|[-_ ])/,
   ],
   [
     'byline',
-    /(?:^|[-_ ])(?:by-?line\w*|authors?|author-?(?:info|bio|box|card|name|block|details|meta)|writers?|write-?by|written-?by|bio|contributors?|about-the-author|signature)(?:$|[-_ ])/,
+    /(?:^|[-_ ])(?:by-?line\w*|authors?|author-?(?:info|bio|box|card|name|block|details|meta)|writers?|write-?by|written-?by|bio|contributors?|about-the-author|signature|autor|auteur|autore|redactor|yazar|penulis)(?:$|[-_ ])/,
   ],
   [
     'date-line',
-    /(?:^|[-_ ])(?:datetime|date|timestamp|published|publish-?date|pub-?date|dateline|post-?date|entry-?date|post-?meta|entry-?meta|article-?meta|meta-?info|article-?info|post-?info|metadata|updated|read-?time|reading-time)(?:$|[-_ ])/,
+    /(?:^|[-_ ])(?:datetime|date|timestamp|published|publish-?date|pub-?date|dateline|post-?date|entry-?date|post-?meta|entry-?meta|article-?meta|meta-?info|article-?info|post-?info|metadata|updated|read-?time|reading-time|fecha|datum|tarih|tanggal|data-?(?:publicacao|ora|hora))(?:$|[-_ ])/,
   ],
   [
     'caption',
-    /(?:^|[-_ ])(?:caption\w*|wp-caption(?:-text)?|photo-?(?:caption|credit|info)|image-?(?:caption|credit|info|source|description)|img-?caption|credit|gallery\w*|slideshow\w*|slider|media-?(?:caption|credit)|fig-?caption|video-?(?:player|title|caption|info|description)|lightbox)(?:$|[-_ ])/,
+    /(?:^|[-_ ])(?:caption\w*|wp-caption(?:-text)?|photo-?(?:caption|credit|info)|image-?(?:caption|credit|info|source|description)|img-?caption|credit|gallery\w*|slideshow\w*|slider|media-?(?:caption|credit)|fig-?caption|video-?(?:player|title|caption|info|description)|lightbox|bildunterschrift|bildtext|legenda|legende|leyenda|didascalia|pie-?(?:de-?)?foto|foto-?credit)(?:$|[-_ ])/,
   ],
   [
     'navigation',
