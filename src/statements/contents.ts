@@ -1,4 +1,5 @@
 /** Where what was said begins after its reporting word, and where it ends. */
+import { channelOf } from './channels.ts';
 import type { Complement, Cue } from './cues.ts';
 import { cueFormAt } from './cues.ts';
 import { governs, isPreposition } from './governed.ts';
@@ -246,7 +247,10 @@ function isManner({ tokens }: Scene, i: number): boolean {
 const REFERENCE = 'اشاره';
 function isTail(scene: Scene, i: number): boolean {
   if (is(scene.tokens[i], TAIL)) return true;
-  return scene.tokens[i]!.form === IN && scene.tokens[i + 1]?.form === REFERENCE;
+  const next = scene.tokens[i + 1];
+  if (scene.tokens[i]!.form !== IN || next === undefined) return false;
+  // «، في حديث إلى إذاعة …»: where it was said
+  return next.form === REFERENCE || (channelOf(next.word) !== null && !isDefinite(next));
 }
 
 /** A quote of fewer words is a part of what was said, not the whole. */

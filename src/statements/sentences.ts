@@ -127,6 +127,8 @@ function attributeWithin(
 function endOfSubordinate({ scene, cue, sentence }: Place, draft: Draft): number {
   if (cue.first - sentence.first > 8 || !belongs(scene.tokens[sentence.first]!.form, 'while'))
     return draft.last;
+  // «وفيما يتعلق بالجسر، قال الوزير إن»: what is spoken of, and past its comma the clause itself
+  for (let i = sentence.first; i < cue.first; i++) if (isMark(scene.tokens[i], PARTING)) return draft.last;
   for (let i = draft.first; i < draft.last; i++) if (isMark(scene.tokens[i], '،,')) return i;
   return draft.last;
 }
@@ -136,7 +138,9 @@ const ABOUT = 'عن';
 function isSure(scene: Scene, cue: Cue, sentence: Range): boolean {
   if (isVerbHere(scene.tokens, cue, sentence.first)) return true;
   const actor = scene.actorAt.get(cue.last);
-  if (actor?.preposition === '' && scene.tokens[actor.last]?.form === ABOUT) return true;
+  // «في عمان عبر الأمير عن شكره»: taken for a preposition of its subject
+  const bare = actor?.preposition === '' || actor?.preposition === scene.tokens[cue.first]!.form;
+  if (bare && scene.tokens[actor!.last]?.form === ABOUT) return true;
   return isWas(scene, clauseFirst(scene, sentence.first, cue.first));
 }
 
