@@ -145,3 +145,30 @@ test('two of one state who met one of another, told alone as well, are two meeti
   );
   assert.equal(together.length, 1);
 });
+
+test('the house of a summit stands for those who are not named', () => {
+  const [alone] = readEngagements('تبدأ القمة الخليجية في الدوحة غدا', '2022-03-15');
+  assert.deepEqual(
+    alone!.participants.map((p) => p.represents),
+    ['GCC'],
+  );
+  const body = 'قال وزير الخارجية الأردني أيمن الصفدي، خلال القمة العربية في الجزائر، إن الحل سياسي';
+  const [named] = readEngagements(body, '2022-03-15');
+  assert.deepEqual(
+    named!.participants.map((p) => p.represents),
+    ['JO'],
+  );
+});
+
+test('who speaks at a conference and meets somebody does both', () => {
+  const body = [
+    'قال وزير الخارجية الأردني أيمن الصفدي، في كلمته أمام مؤتمر دولي في مدريد، إن الحل سياسي.',
+    'والتقى الصفدي وزير الخارجية الإسباني خوسيه ألباريس.',
+  ].join('\n');
+  assert.deepEqual(
+    readEngagements(body, '2022-03-15')
+      .map((e) => e.kind)
+      .sort(),
+    ['meeting', 'summit'],
+  );
+});

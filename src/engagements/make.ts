@@ -1,7 +1,7 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Article, Engagement, Participant } from '../model.ts';
 import { topicsOf } from './about.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
@@ -72,10 +72,24 @@ function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
   return status as Engagement['status'];
 }
 
+/** «القمة العربية» with leaders that are named: they took part, the house stands for those that are not. */
+function peopleOf(members: readonly Member[]): readonly Member[] {
+  const led = members.some(
+    ({ who }) =>
+      (who.kind === 'person' || who.kind === 'office') && who.code?.length === 2 && who.name.length > 0,
+  );
+  return led
+    ? members.filter(({ who }) => who.kind !== 'institution' || !HOUSES.has(who.code ?? ''))
+    : members;
+}
+/** Houses of states that meet in summits. */
+const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO']);
+
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
   const beside = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
   // whoever is named at a gathering takes part in it
-  const gathered = cluster.kind === 'summit' ? [...cluster.principals, ...beside] : cluster.principals;
+  const gathered =
+    cluster.kind === 'summit' ? peopleOf([...cluster.principals, ...beside]) : cluster.principals;
   const attendees = cluster.kind === 'summit' ? [] : beside;
   const principals = gathered.map((m, index) => makeParticipant(m, 'principal', { index, ledger, day }));
   return [
