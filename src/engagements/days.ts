@@ -29,7 +29,12 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return (
     before.findLast(
-      (d) => isWhen(scene, d) && !isRelative(scene, d.last, trigger.first) && !isInRelative(scene, d, clause),
+      (d) =>
+        isWhen(scene, d) &&
+        !(d.grain === 'day' && isTopic(scene, trigger)) &&
+        !isQuoted(scene, d, trigger) &&
+        !isRelative(scene, d.last, trigger.first) &&
+        !isInRelative(scene, d, clause),
     ) ?? null
   );
 }
@@ -46,7 +51,10 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
       !isCut(scene, d, trigger.first) &&
       !isQuoted(scene, d, trigger) &&
       !isOfOtherTalks(scene, trigger, d) &&
-      !(d.last <= trigger.first && isInRelative(scene, d, sentence)),
+      !(
+        d.last <= trigger.first &&
+        ((d.grain === 'day' && isTopic(scene, trigger)) || isInRelative(scene, d, sentence))
+      ),
   );
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }
@@ -103,6 +111,12 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   }
   return false;
 }
+/** «انتقدت، الأربعاء، البيان بشأن المحادثة»: talks that something else was about. */
+const isTopic = (scene: Scene, { first }: Trigger): boolean =>
+  TOPIC_OF.has(scene.tokens[first - 1]?.form ?? '');
+const TOPIC_WORDS = 'بشان حول عن بخصوص حيال ازاء';
+const TOPIC_OF: ReadonlySet<string> = new Set(TOPIC_WORDS.split(' '));
+
 /** «بعد التزامات قطعتها خلال قمة في كامب ديفيد في مايو»: the month of talks that are named by the way. */
 function isOfOtherTalks(scene: Scene, trigger: Trigger, date: DateMention): boolean {
   if (date.grain !== 'month' && date.grain !== 'year') return false;

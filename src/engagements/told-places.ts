@@ -26,7 +26,7 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
     return placeFrom(told.part.scene, city ?? told.place, ledger);
   }
   if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
-  const visit = visitAround(cluster, setting.clusters);
+  const visit = visitAround(cluster, setting);
   const around = visit ? toldPlace(visit) : null;
   if (around) return placeFrom(around.part.scene, around.place, ledger);
   const summoned = summonPlace(cluster);
@@ -207,13 +207,14 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
 }
 
 /** The visit in which a meeting was held: the same visitor. */
-function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | null {
+function visitAround(cluster: Cluster, { clusters, article }: Setting): Cluster | null {
   const codes = cluster.principals.map((m) => m.who.code);
   const hosts = new Set(codes);
   const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2 && !BODIES.has(code));
   return (
     clusters.find((c) => {
       if (c.kind !== 'visit' || !sharesVisitor(c, cluster) || isEarlier(cluster, c)) return false;
+      if (isToCome(cluster) && isLongOver(c, article.published)) return false;
       const place = toldPlace(c)?.place;
       return place !== undefined && (hosts.has(place.country) || (isNear(c, cluster) && !isAbroad));
     }) ?? null
@@ -222,6 +223,16 @@ function visitAround(cluster: Cluster, clusters: readonly Cluster[]): Cluster | 
 
 const BODY_CODES = 'UN EU AU';
 const BODIES: ReadonlySet<string> = new Set(BODY_CODES.split(' '));
+
+const isToCome = ({ parts }: Cluster): boolean => parts.every((p) => p.told.status === 'planned');
+
+/** «في فبراير الماضي أجرى زيارة …»: a visit in a month that is over. */
+const isLongOver = ({ parts }: Cluster, published: string | null): boolean =>
+  published !== null &&
+  parts.some(
+    (p) => p.tense !== 'present' && p.date?.value && p.date.value.slice(0, 7) < published.slice(0, 7),
+  ) &&
+  parts.every((p) => p.told.status === 'held');
 
 /** Held, while the visit is still to come: not in it. */
 const isEarlier = (meeting: Cluster, visit: Cluster): boolean =>
