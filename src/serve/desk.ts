@@ -24,15 +24,16 @@ import { storiesPage, storyPage } from './pages/story.ts';
 import { keepPreferences } from './preferences.ts';
 import { addProfiles } from './profiles.ts';
 import { addTimeline } from './timeline.ts';
-import { contradictionsOf, tellKept } from './told.ts';
+import { contradictionsOf, LIST_MS, tellKept } from './told.ts';
 
 const PAGE_ITEMS = 40;
 
-export function addDesk(app: Hono, store: DeskStore): void {
+/** @param listMs  how long a list of stories may take to tell those that nobody told yet */
+export function addDesk(app: Hono, store: DeskStore, listMs: number = LIST_MS): void {
   addTimeline(app, store);
   app.get('/engagements/:id', (c) => showEngagement(c, store));
   app.get('/articles/:id', (c) => showArticle(c, store));
-  app.on('GET', ['/stories', '/stories.json'], (c) => showStories(c, store));
+  app.on('GET', ['/stories', '/stories.json'], (c) => showStories(c, store, listMs));
   app.get('/stories/:id', (c) => showStory(c, store));
   app.on('GET', ['/search', '/search.json'], (c) => showSearch(c, store));
   app.get('/about', (c) => sendPage(c, aboutPage(viewOf(c))));
@@ -70,11 +71,11 @@ async function showArticle(c: Context, store: DeskStore): Promise<Response> {
   return sendPage(c, articlePage(viewOf(c), found, await readAsked(c, store, found)));
 }
 
-async function showStories(c: Context, store: DeskStore): Promise<Response> {
+async function showStories(c: Context, store: DeskStore, listMs: number): Promise<Response> {
   const cursor = c.req.query('cursor');
   const page = await store.stories({}, { limit: PAGE_ITEMS, ...(cursor ? { cursor } : {}) });
   const ids = page.items.map(({ id }) => id);
-  const contradictions = await contradictionsOf(store, ids);
+  const contradictions = await contradictionsOf(store, ids, listMs);
   if (!isJson(c)) return sendPage(c, storiesPage(viewOf(c), page, contradictions));
   const items = page.items.map((it) => ({ ...it, contradictions: contradictions.get(it.id) ?? 0 }));
   return c.json({ ...page, items });

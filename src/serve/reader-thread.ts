@@ -11,7 +11,7 @@ const log = (cause: unknown): void =>
 const app = createPages(store, { log });
 
 // what the first page of each sort would otherwise wait for: columns, templates, code that was never run
-for (const path of ['/', '/today', '/network']) {
+for (const path of ['/', '/today', '/network', '/stories', '/search?q=Trump', '/parties/US', '/sources']) {
   const answer = await app.request(`http://localhost${path}`);
   await answer.arrayBuffer();
 }

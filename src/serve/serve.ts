@@ -86,18 +86,20 @@ export function createApp(store: DeskStore, options: AppOptions = {}): Hono {
 }
 
 interface Surroundings {
+  /** How long a list of stories may take to tell those that nobody told yet. */
+  readonly listMs?: number;
   readonly today: () => string;
   readonly log: (cause: unknown) => void;
 }
 
 /** All that is answered out of the store alone. */
-function addPages(app: Hono, store: DeskStore, { today, log }: Surroundings): void {
+function addPages(app: Hono, store: DeskStore, { today, log, listMs }: Surroundings): void {
   // pages repeat themselves: sent so, they weigh a fifth
   app.use(compress({ encoding: 'gzip' }));
   addAssets(app);
   addToday(app, store, today);
   addSuggestions(app, store);
-  addDesk(app, store);
+  addDesk(app, store, listMs);
   addCorrecting(app, store);
   addExports(app, store);
   addApi(app, store);
@@ -114,7 +116,9 @@ export function createPages(store: DeskStore, { log }: Pick<Surroundings, 'log'>
     if (c.env?.reader) c.set('reader', c.env.reader);
     await next();
   });
-  addPages(app as unknown as Hono, store, { today: () => new Date().toISOString().slice(0, 10), log });
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  // another thread tells them
+  addPages(app as unknown as Hono, store, { today, log, listMs: 0 });
   return app as unknown as Hono;
 }
 

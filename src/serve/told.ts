@@ -84,16 +84,21 @@ function unpack(words: string): StoryTold {
 }
 
 /** How long a list may take to tell stories that nobody told yet; the next look at it tells more of them. */
-const LIST_MS = 40;
+export const LIST_MS = 40;
 
-/** How many contradictions each of the stories has; those without any are absent. */
+/**
+ * How many contradictions each of the stories has; those without any are absent.
+ *
+ * @param listMs  how long it may take to tell those that nobody told yet
+ */
 export async function contradictionsOf(
   store: Kept,
   stories: readonly string[],
+  listMs: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const until = performance.now() + LIST_MS;
+  const until = performance.now() + listMs;
   for (const id of await store.tellings.untold(TELLER, stories)) {
-    if (performance.now() > until) break;
+    if (performance.now() >= until) break;
     await tellKept(store, id);
   }
   return store.tellings.contradictions(stories);

@@ -69,8 +69,17 @@ export const dayNumber = (day: string): number => {
   const at = Date.parse(day.slice(0, 10));
   return Number.isNaN(at) ? NO_DAY : Math.round(at / DAY_MS);
 };
+/** Days of some centuries that were written out already. */
+const written = new Map<number, string>();
 /** The ISO 8601 day of a number. */
-export const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export function dayOf(number: number): string {
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (written.size < MOST_WRITTEN) written.set(number, day);
+  return day;
+}
+const MOST_WRITTEN = 100_000;
 
 const makeNames = (): Names => ({ values: [], of: new Map() });
 /** @param form  what is alike in all spellings of the value; the first of them is shown */

@@ -1,7 +1,7 @@
 /** Engagements under a filter: which they are is told by the columns, what they are by their rows. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type Asked, testsOf } from './choose.ts';
-import { type Columns, dayNumber, dayOf, NO_DAY, openColumns } from './columns.ts';
+import { type Columns, dayNumber, dayOf, NO_DAY } from './columns.ts';
 import { limitOf, readCursor, writeCursor } from './paging.ts';
 import type { Search } from './search.ts';
 import { stampOf } from './stamp.ts';
@@ -17,14 +17,15 @@ export interface Listing {
 /** Filters whose answers are remembered while nothing is written. */
 const REMEMBERED = 64;
 
-/** @param read  entries of these keys, in their order */
-export function makeListing(
-  db: DatabaseSync,
-  search: Search,
-  read: (keys: readonly number[]) => readonly EngagementEntry[],
-): Listing {
-  const columnsNow = openColumns(db);
-  const asked = (): Asked => ({ db, columns: columnsNow(), search });
+interface Surroundings {
+  readonly search: Search;
+  readonly columns: () => Columns;
+  /** Entries of these keys, in their order. */
+  readonly read: (keys: readonly number[]) => readonly EngagementEntry[];
+}
+
+export function makeListing(db: DatabaseSync, { search, columns, read }: Surroundings): Listing {
+  const asked = (): Asked => ({ db, columns: columns(), search });
   const remember = makeMemory(db);
   return {
     engagements: (filter, paging) => {

@@ -1,5 +1,6 @@
 /** What the tallies say of one party, person, outlet, city or pair of parties, and its engagements by day. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { type Columns, dayNumber, NO_DAY } from './columns.ts';
 import { type NamedAs, type NamedWhere, readNamedAs, readNamedAt } from './named.ts';
 import type { NamingExample } from './namings.ts';
 import type { Cells } from './rows.ts';
@@ -101,14 +102,20 @@ export type ReadEntries = (where: string, params: readonly SQLInputValue[]) => r
 /** Runs an act with failures told in our words. */
 type Attempt = <T>(act: () => T) => Promise<T>;
 
-export function makeProfiles(db: DatabaseSync, attempt: Attempt, entries: ReadEntries): Profiles {
+export interface Surroundings {
+  readonly attempt: Attempt;
+  readonly entries: ReadEntries;
+  readonly columns: () => Columns;
+}
+
+export function makeProfiles(db: DatabaseSync, { attempt, entries, columns }: Surroundings): Profiles {
   const rows = (sql: string, ...params: SQLInputValue[]): readonly Cells[] =>
     db.prepare(sql).all(...params) as readonly Cells[];
   const shared = rememberUntilWritten<number>(db);
   return {
     of: (subject) => attempt(() => readProfile(rows, subject)),
-    latest: (subject, options = {}) => attempt(() => readLatest(rows, { subject, options, entries })),
-    countWithin: (subject, from, before) => attempt(() => countWithin(rows, { subject, from, before })),
+    latest: (subject, options = {}) => attempt(() => readLatest(columns(), { subject, options, entries })),
+    countWithin: (subject, from, before) => attempt(() => countWithin(columns(), { subject, from, before })),
     pairs: (since, until) => attempt(() => readPairs(rows, since, until)),
     span: () => attempt(() => readSpan(rows)),
     storyOf: (article) =>
@@ -197,78 +204,49 @@ const readTopics = (rows: Rows, subject: Subject): readonly TopicYear[] =>
 
 // ---- engagements by day -------------------------------------------------------------------------
 
-interface Condition {
-  /** Over `e.key`, to be held against one engagement. */
-  readonly holds: string;
-  /** The keys of all, for subjects of few engagements. */
-  readonly keys: string;
-  readonly params: readonly SQLInputValue[];
-}
-
-function conditionOf({ sort, id }: Subject): Condition {
-  const on = (column: string): Condition => ({
-    holds: `EXISTS (SELECT 1 FROM participants p WHERE p.engagement = e.key AND p.${column} = ?)`,
-    keys: `SELECT p.engagement FROM participants p WHERE p.${column} = ?`,
-    params: [id],
-  });
-  if (sort === 'party') return on('represents');
-  if (sort === 'person') return on('person');
-  if (sort === 'place')
-    return { holds: 'e.city = ?', keys: 'SELECT o.key FROM engagements o WHERE o.city = ?', params: [id] };
-  if (sort === 'outlet') {
-    const article = 'SELECT a.key FROM articles a WHERE a.outlet = ?';
-    return {
-      holds: 'EXISTS (SELECT 1 FROM articles a WHERE a.key = e.article AND a.outlet = ?)',
-      keys: `SELECT o.key FROM engagements o WHERE o.article IN (${article})`,
-      params: [id],
-    };
-  }
-  const [a = '', b = ''] = id.split('|');
-  const one = on('represents');
-  return {
-    holds: `${one.holds} AND ${one.holds}`,
-    keys: `${one.keys} INTERSECT ${one.keys}`,
-    params: [a, b],
-  };
-}
-
-/** Engagements of a subject up to which fetching all of them beats walking through the days. */
-const FEW = 600;
-
 interface Latest {
   readonly subject: Subject;
   readonly options: LatestOptions;
   readonly entries: ReadEntries;
 }
 
-function readLatest(rows: Rows, { subject, options, entries }: Latest): readonly EngagementEntry[] {
+/** One walk over the columns from the latest day back, however many engagements the subject has. */
+function readLatest(columns: Columns, { subject, options, entries }: Latest): readonly EngagementEntry[] {
   const { status, from, before, limit = USUAL } = options;
-  const { holds, keys, params } = conditionOf(subject);
-  const [row] = rows(
-    `SELECT coalesce(sum(count), 0) AS number, coalesce(sum(iif(value = coalesce(?, value), count, 0)), 0) AS wanted
-     FROM tallies WHERE subject = ? AND what = 'status'`,
-    status ?? null,
-    subjectOf(subject),
-  );
-  const number = Number(row?.number);
-  if (Number(row?.wanted) === 0) return [];
-  const more: (readonly [string, string | undefined])[] = [
-    ['e.status = ?', status],
-    ['e.first_day >= ?', from],
-    ['e.first_day < ?', before],
-  ];
-  const asked = more.filter((it): it is readonly [string, string] => it[1] !== undefined);
-  const where = [number <= FEW ? `e.key IN (${keys})` : holds, ...asked.map(([sql]) => sql)].join(' AND ');
-  // `+` keeps the planner from walking the days where the keys are few
-  const order = number <= FEW ? '+e.first_day DESC, +e.key DESC' : ORDER;
-  // keys first: sorting whole rows would carry all their evidence
-  const found = rows(
-    `SELECT e.key FROM engagements e WHERE ${where} ORDER BY ${order} LIMIT ?`,
-    ...[...params, ...asked.map(([, value]) => value), Math.max(1, Math.trunc(limit))],
-  ).map(({ key }) => Number(key));
+  const isOf = rowsOf(columns, subject);
+  const { first, key, size, single, names } = columns;
+  const wanted = status === undefined ? null : (names.status.of.get(status) ?? null);
+  if (!isOf || (status !== undefined && wanted === null)) return [];
+  const [since, end] = [from, before].map((day) => (day === undefined ? null : dayNumber(day)));
+  const found: number[] = [];
+  for (let row = size - 1; row >= 0 && found.length < Math.max(1, Math.trunc(limit)); row--) {
+    if (typeof since === 'number' && first[row]! < since) break;
+    if (typeof end === 'number' && (first[row]! >= end || first[row] === NO_DAY)) continue;
+    if (wanted !== null && single.status[row] !== wanted) continue;
+    if (isOf(row)) found.push(key[row]!);
+  }
+  if (found.length === 0) return [];
   return entries(`e.key IN (${found.map(() => '?').join(', ')}) ORDER BY ${ORDER}`, found);
 }
 const ORDER = 'e.first_day DESC, e.key DESC';
+
+const COLUMN = { party: 'party', person: 'person', pair: 'party', outlet: 'outlet', place: 'city' } as const;
+
+/** Whether a row is about the subject; null where none is. */
+function rowsOf({ single, many, names }: Columns, { sort, id }: Subject): ((row: number) => boolean) | null {
+  const wanted = (sort === 'pair' ? id.split('|') : [id]).map((it) => names[COLUMN[sort]].of.get(it));
+  if (wanted.some((it) => it === undefined)) return null;
+  if (sort === 'outlet' || sort === 'place') {
+    const values = single[COLUMN[sort]];
+    return (row) => values[row] === wanted[0];
+  }
+  const { starts, values } = many[sort === 'person' ? 'person' : 'party'];
+  const has = (row: number, value: number): boolean => {
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) if (values[i] === value) return true;
+    return false;
+  };
+  return (row) => wanted.every((it) => has(row, it!));
+}
 
 interface Within {
   readonly subject: Subject;
@@ -276,29 +254,14 @@ interface Within {
   readonly before: string;
 }
 
-/** Whole months by their tallies, the months at either end by their engagements. */
-function countWithin(rows: Rows, { subject, from, before }: Within): number {
-  const [whole] = rows(
-    `SELECT coalesce(sum(count), 0) AS number FROM tallies
-     WHERE subject = ? AND what = 'status' AND period > ? AND period < ?`,
-    subjectOf(subject),
-    from.slice(0, 7),
-    before.slice(0, 7),
-  );
-  const { holds, params } = conditionOf(subject);
-  const ends = [...new Set([from.slice(0, 7), before.slice(0, 7)])];
-  const edge = ends.reduce((sum, month) => {
-    const [first, last] = [
-      from > `${month}-01` ? from : `${month}-01`,
-      before < `${month}-32` ? before : `${month}-32`,
-    ];
-    const [row] = rows(
-      `SELECT count(*) AS number FROM engagements e WHERE e.first_day >= ? AND e.first_day < ? AND ${holds}`,
-      ...[first, last, ...params],
-    );
-    return sum + Number(row?.number);
-  }, 0);
-  return Number(whole?.number) + edge;
+/** Engagements of a subject whose first day lies in the days. */
+function countWithin(columns: Columns, { subject, from, before }: Within): number {
+  const isOf = rowsOf(columns, subject);
+  const [since, end] = [dayNumber(from), dayNumber(before)];
+  let count = 0;
+  for (let row = columns.size - 1; isOf && row >= 0 && columns.first[row]! >= since; row--)
+    if (columns.first[row]! < end && isOf(row)) count++;
+  return count;
 }
 
 // ---- who meets whom -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { LiqaError } from '../errors.ts';
 import { findFaults } from '../evidence.ts';
 import type { Engagement, Reading } from '../model.ts';
+import { openColumns } from './columns.ts';
 import { readCopies } from './copies.ts';
 import { correctionDoor } from './correct.ts';
 import { makeCorrections } from './corrections.ts';
@@ -42,7 +43,8 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
   const keeper = makeCorrections(db);
   const writer = makeWriter(db, stories, keeper);
   const search = makeSearch(db);
-  const listing = makeListing(db, search, (keys) => readByKeys(db, keys));
+  const columns = openColumns(db);
+  const listing = makeListing(db, { search, columns, read: (keys) => readByKeys(db, keys) });
   /** Runs `act`, with failures of SQLite told in our words. */
   const attempt = async <T>(act: () => T): Promise<T> => {
     try {
@@ -85,7 +87,11 @@ export function openSqlite(path: string, options: OpenOptions = {}): Store {
     counts: () => attempt(() => readTotals(db)),
     namings: (filter = {}) => attempt(() => readNamings(db, filter)),
     ...storyDoor(db, stories, { attempt, within, read, log: keeper.writeStory }),
-    profiles: makeProfiles(db, attempt, (where, params) => readEngagements(db, where, params).map(entryOf)),
+    profiles: makeProfiles(db, {
+      attempt,
+      columns,
+      entries: (where, params) => readEngagements(db, where, params).map(entryOf),
+    }),
     tellings: makeTellings(db, attempt),
     desk: makeDeskState(db, attempt),
     corrections: correctionDoor(db, { keeper, stories, writer, attempt, within, read }),
@@ -135,6 +141,9 @@ function readArticle(db: DatabaseSync, id: string): StoredReading | null {
   });
 }
 
+const PARTICIPANTS = `SELECT * FROM participants WHERE engagement IN (SELECT value FROM json_each(?))
+  ORDER BY engagement, position`;
+
 function readEngagements(
   db: DatabaseSync,
   rest: string,
@@ -146,9 +155,10 @@ function readEngagements(
      LEFT JOIN story_reports r ON r.key = e.article WHERE ${rest}`,
     params,
   );
-  const find = db.prepare('SELECT * FROM participants WHERE engagement = ? ORDER BY position');
+  const keys = JSON.stringify(rows.map(({ key }) => key));
+  const participantsOf = Map.groupBy(all(db, PARTICIPANTS, [keys]), ({ engagement }) => engagement);
   return rows.map((row) => {
-    const participants = (find.all(row.key as number) as readonly Cells[]).map(participantOf);
+    const participants = (participantsOf.get(row.key!) ?? []).map(participantOf);
     return {
       key: row.key as number,
       engagement: engagementOf(row, participants),

@@ -84,11 +84,18 @@ const isMany = (name: ColumnName): name is (typeof MANY)[number] =>
 
 function ranked({ names }: Columns, name: ColumnName, counts: Int32Array, most = MOST): readonly Count[] {
   const { values } = names[name];
+  const least = leastOf(counts, most);
   const found: Count[] = [];
   for (let i = 0; i < counts.length; i++)
-    if (counts[i]! > 0) found.push({ value: values[i]!, count: counts[i]! });
+    if (counts[i]! >= least) found.push({ value: values[i]!, count: counts[i]! });
   found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return found.slice(0, most);
+}
+
+/** The count of the last of the `most` most frequent, so that thousands that follow need not be sorted; 1 or more. */
+function leastOf(counts: Int32Array, most: number): number {
+  const sorted = counts.filter((count) => count > 0).sort();
+  return sorted[Math.max(0, sorted.length - most)] ?? 1;
 }
 
 // ---- the survey ---------------------------------------------------------------------------------
@@ -154,7 +161,12 @@ function sift(columns: Columns, tests: Tests): Sifted {
     failedBy[count] = failed;
     rows[count++] = row;
   }
-  const of = (failed: number): Int32Array => rows.subarray(0, count).filter((_, i) => failedBy[i] === failed);
+  const of = (failed: number): Int32Array => {
+    const found = new Int32Array(count);
+    let length = 0;
+    for (let i = 0; i < count; i++) if (failedBy[i] === failed) found[length++] = rows[i]!;
+    return found.subarray(0, length);
+  };
   return { passed: of(-1), but: new Map(parts.map(([part], i) => [part, of(i)])) };
 }
 
