@@ -197,3 +197,16 @@ test('many reports of an older store are grouped in parts, and asked for before 
   assert.deepEqual(await older.groupStories(9), { all: 310, left: 0 });
   await older.close();
 });
+
+test('a store that was just opened takes another reading of a report in the place of the first', async () => {
+  const place = join(mkdtempSync(join(tmpdir(), 'liqa-reopened-')), 'liqa.db');
+  const first = await openStore(place);
+  await first.putMany(reports.map((it) => makeReading(it)));
+  const before = await idsOf(first, 'a');
+  await first.close();
+  const again = await openStore(place);
+  const changed = makeReading({ ...reports[0]!, title: `${reports[0]!.title} اليوم` });
+  assert.equal(await again.put(changed), 'updated');
+  assert.deepEqual(await idsOf(again, 'a'), before);
+  await again.close();
+});

@@ -116,8 +116,10 @@ export function openPlacing(source: Source, notes: Notes, mostShown?: number): P
       for (const other of [...lookers]) link(other, id, null);
       leave(place);
       slots.delete(id);
+      // a day that is not in memory is read with the report still in it
+      const shift = keys.remove(heldOf(gist));
       notes.removed(gist);
-      return keys.remove(heldOf(gist));
+      return shift;
     },
     settle,
     link,
