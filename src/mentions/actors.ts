@@ -67,7 +67,7 @@ function personAt(text: Text, i: number): Draft | null {
   const name = nameAfter(text, { at: text.tokens[at]?.words === '#' ? at + 1 : at, offices: role });
   if (!role && !name) {
     const plain = before.last > i ? officesAt(text, i) : null;
-    return plain ? officeDraft(i, plain, { text, parse: plain.offices[0]!.parse }) : null;
+    return plain ? titledOffice(text, i, plain) : null;
   }
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
@@ -87,6 +87,15 @@ function personAt(text: Text, i: number): Draft | null {
       role && all === role ? 'person.after-office' : apposed ? 'person.before-office' : 'person.after-title',
   };
 }
+
+/** «الصحفي السعودي جمال خاشقجي»: a title that is an office with its own adjective. */
+function titledOffice(text: Text, i: number, offices: Offices): Draft | null {
+  const { parse } = offices.offices[0]!;
+  const draft = officeDraft(i, offices, { text, parse });
+  const name = nameAfter(text, { at: titlesAt(text, offices.last).last, offices });
+  return draft && name ? { ...draft, kind: 'person', name, last: name.last, rule: AFTER_OFFICE } : draft;
+}
+const AFTER_OFFICE = 'person.after-office';
 
 /** «مستشار الرئيس فلاديمير بوتين، يوري أوشاكوف»: the leader's name is part of the office. */
 function ofLeader(

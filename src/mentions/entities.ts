@@ -2,7 +2,7 @@
  * Who is who inside one text: mentions of one person or body brought together by name, by office,
  * by «الأخير». Two people of one family name stay two where office or state tell them apart.
  */
-import type { Span, Text } from '../model.ts';
+import type { Parse, Span, Text } from '../model.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { beginsWithParticle } from './names.ts';
@@ -16,6 +16,8 @@ export { spellingKey } from '../text/text.ts';
 export interface Group {
   readonly members: number[];
   name: Range | null;
+  /** How the first word of the name was parsed where something is written onto it. */
+  nameParse: Parse | null;
   nameWords: readonly string[];
   /** Whether «بن» stands behind the first word: the second is then the father's. */
   patronymic: boolean;
@@ -148,6 +150,7 @@ function officeBefore(
 const newGroup = (draft: Draft): Group => ({
   members: [],
   name: null,
+  nameParse: null,
   nameWords: [],
   patronymic: false,
   role: null,
@@ -170,7 +173,8 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
     draft.name.last - draft.name.first > (group.name ? group.name.last - group.name.first : 0)
   ) {
     group.name = draft.name;
-    group.nameWords = nameWords(text, draft.name);
+    group.nameParse = parseOfName(draft);
+    group.nameWords = nameWords(text, draft.name, group.nameParse);
     group.patronymic = isPatronymic(text, draft.name);
   }
   if (draft.role && draft.kind !== 'pronoun' && better(draft, group)) {
@@ -211,14 +215,15 @@ const AL = 'ال';
 const bare = (form: string): string => (form.startsWith(AL) && form.length > 4 ? form.slice(2) : form);
 
 /** Name words for comparison: article off, particles kept out, «عبد الله» as one word. */
-export function nameWords(text: Text, range: Range): readonly string[] {
+export function nameWords(text: Text, range: Range, parse: Parse | null = null): readonly string[] {
   const out: string[] = [];
   const { facts } = loadLexica();
   for (let i = range.first; i < range.last; i++) {
     const token = text.tokens[i]!;
     if (token.kind !== 'word') continue;
     const attached = i === range.first && isAttached(text, i);
-    const form = attached ? longestRest(token.word.parses.map((p) => p.rest)) : token.form;
+    const own = i === range.first ? parse?.rest : undefined;
+    const form = own ?? (attached ? longestRest(token.word.parses.map((p) => p.rest)) : token.form);
     if (!facts(attached ? wordOf(form) : token.word).particle) out.push(spellingKey(bare(form)));
   }
   return out;
@@ -255,7 +260,7 @@ function latestPerson({ groups, recent }: Around): number | null {
 }
 
 function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
-  const words = nameWords(text, draft.name!);
+  const words = nameWords(text, draft.name!, parseOfName(draft));
   const patronymic = isPatronymic(text, draft.name!);
   const fitting: number[] = [];
   for (const index of latestFirst(recent)) {
@@ -350,14 +355,17 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
   );
 }
 
+/** «بماكارثي»: how a name that the article tells elsewhere was parsed here. */
+const parseOfName = ({ name, first, parse, rule }: Draft): Parse | null =>
+  rule === 'person.again' && name?.first === first ? parse : null;
+
 /** The place of a name without a particle that is written onto its first word. */
-export function nameSpan(text: Text, range: Range): Span {
+export function nameSpan(text: Text, range: Range, parse: Parse | null = null): Span {
   const { word } = text.tokens[range.first]!;
-  return placeOf(
-    text,
-    range,
-    isAttached(text, range.first) ? (word.parses.find((p) => p.conjunction || p.particle) ?? null) : null,
-  );
+  const attached = isAttached(text, range.first)
+    ? word.parses.find((p) => p.conjunction || p.particle)
+    : null;
+  return placeOf(text, range, parse ?? attached ?? null);
 }
 
 const QUALIFYING_WORDS =

@@ -47,7 +47,7 @@ export interface Setting {
 /** Stable id of the person a group is about, where the dated facts know the name; else null. */
 export function personOf(text: Text, group: Group): string | null {
   if (!group.name || group.plural) return null;
-  const { start, end } = nameSpan(text, group.name);
+  const { start, end } = nameSpan(text, group.name, group.nameParse);
   const party = group.code || null;
   return findPerson(text.body.slice(start, end), { party }) ?? byTitle(text, group.name, party);
 }

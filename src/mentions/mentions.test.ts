@@ -88,3 +88,14 @@ test('an office told without its holder is that of the one whom the dated facts 
   const { entities } = findMentions(readText(body), { published: '2018-06-01' });
   assert.equal(entities.length, 1);
 });
+
+test('a name with something written onto it is the one that the article tells in full', () => {
+  const body = 'وصل رئيس مجلس النواب كيفين ماكارثي أمس. واجتمع وفد بماكارثي.';
+  const text = readText(body);
+  const { entities } = findMentions(text, { published: '2023-04-01' });
+  const named = entities.filter(({ name }) => name !== null);
+  assert.deepEqual(
+    named.map(({ name }) => body.slice(name!.start, name!.end)),
+    ['كيفين ماكارثي'],
+  );
+});

@@ -146,7 +146,7 @@ const CONJUNCTIONS = new Set('و ف'.split(' '));
 function makeEntity(text: Text, group: Group): Entity {
   return {
     actors: group.members,
-    name: group.name ? nameSpan(text, group.name) : null,
+    name: group.name ? nameSpan(text, group.name, group.nameParse) : null,
     role: group.role ? roleSpan(text, group.role) : null,
     represents: group.code || null,
     representsAt: spanOf(text, group.codeAt),

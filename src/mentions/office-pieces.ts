@@ -101,7 +101,11 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     senseOf(found, 'head') ??
     senseOf(found, 'collective') ??
     senseOf(found, 'plural-head');
-  if (inner && found.parse.particle === BA) return isPlainHead(frame) ? false : takeOpen(state, found, inner);
+  if (inner && found.parse.particle === BA) {
+    // «وفد الحركة برئاسة …»: it brings in another
+    const brings = loadLexica().facts(text.tokens[found.first]!.word).preposition;
+    return brings || isPlainHead(frame) ? false : takeOpen(state, found, inner);
+  }
   // «رئيس مكتبها السياسي»: who is a politician by himself is an adjective behind a noun
   if (inner && GROUPS.has(inner.sort) && !state.open && isAdjective(text, found))
     return takePlain(state, found);

@@ -80,6 +80,7 @@ const LOCAL_GROUPS: ReadonlySet<string> = new Set(LOCAL_GROUP_VALUES.split(' '))
 
 /** «وزير الداخلية في حكومة الإقليم», «وزير الخارجية في الاتحاد الأوروبي فلان»: of whom a minister is one. */
 function isSeat(text: Text, form: string, { next, frame }: { next: Found<Senses>; frame: Frame }): boolean {
+  if (form === FI && frame.head.sort === 'counterpart') return senseOf(next, 'org') !== null;
   if (form !== FI || !MINISTERS.has(frame.head.value)) return false;
   if (isGroup(frame)) return senseOf(next, 'org') !== null;
   if (senseOf(next, 'institution')?.value === GOVERNMENT) return true;
@@ -146,6 +147,11 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
     state.at += 2;
     return true;
   }
+  // «زعماء سبع دول»
+  if (state.open && isGroup(frame) && NUMBERS.has(token.form) && isCollective(text, state.at + 1)) {
+    state.at++;
+    return true;
+  }
   if (plain.article) return stepDefinite(text, state, frame);
   if (!state.open && (goesOnWithNoun(text, state.at, frame) || isSecondAdjective(text, state.at))) {
     state.at++;
@@ -169,6 +175,11 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   state.at++;
   return true;
 }
+
+const NUMBER_WORDS = 'ثلاث اربع خمس ست سبع ثماني تسع عشر';
+const NUMBERS: ReadonlySet<string> = new Set(NUMBER_WORDS.split(' '));
+const isCollective = (text: Text, i: number): boolean =>
+  senseOf(sensesAt(text.tokens, i), 'collective') !== null;
 
 /** «حكومتها», «أمنها»: an attached pronoun makes the noun definite and ends the chain. */
 function endsInPronoun(token: Token): boolean {
