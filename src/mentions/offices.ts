@@ -121,6 +121,9 @@ function step(text: Text, state: State, frame: Frame): boolean {
 function stepQuote(text: Text, state: State): boolean {
   const quote = text.quotes.find((q) => q.first === state.at + 1);
   if (!quote || !state.open || quote.last - quote.first > 4) return false;
+  const found = sensesAt(text.tokens, quote.first);
+  const org = found?.last === quote.last ? senseOf(found, 'org') : null;
+  if (found && org?.code) takeCode(state, { found, sense: org });
   state.at = quote.last + 1;
   state.open = false;
   return true;
