@@ -44,6 +44,7 @@ const VERBS = new Set([
   'sign',
   'bring',
   'attend',
+  'open',
   'take-place',
   'w-cancel',
   'w-deny',

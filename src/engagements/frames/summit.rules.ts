@@ -35,7 +35,7 @@ function partTakers(reach: Reach): readonly Actor[] {
   });
   return before ? [before] : [];
 }
-const ATTEND = new Set(['attend', 'arrive', 'leave', 'head']);
+const ATTEND = new Set(['attend', 'arrive', 'leave', 'head', 'open']);
 
 export const attended = rule({
   id: 'summit.attended',
