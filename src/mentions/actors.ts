@@ -92,6 +92,7 @@ function personAt(text: Text, i: number): Draft | null {
 function titledOffice(text: Text, i: number, offices: Offices): Draft | null {
   const { parse } = offices.offices[0]!;
   const draft = officeDraft(i, offices, { text, parse });
+  if (offices.last - offices.first !== 2) return draft;
   const name = nameAfter(text, { at: titlesAt(text, offices.last).last, offices });
   return draft && name ? { ...draft, kind: 'person', name, last: name.last, rule: AFTER_OFFICE } : draft;
 }
