@@ -1,5 +1,5 @@
 /** What each account says of a field, and whether the accounts agree, differ in precision, or contradict. */
-import type { Engagement, Evidence } from '../model.ts';
+import type { Engagement, Evidence, Span } from '../model.ts';
 import { normalise } from '../text/text.ts';
 import { daysBetween } from './compare.ts';
 import { namesPerson, type Read, type Somebody } from './people.ts';
@@ -63,7 +63,7 @@ export function claimsOf(accounts: readonly Account[], telling: Telling): readon
   const make = (field: ClaimField, said: readonly Said[], judge: Judge, about: string | null = null) =>
     said.length > 0 ? [claim({ field, about, said, judge, sources })] : [];
   return [
-    ...make('status', accounts.map(statusOf), judgeStatus),
+    ...make('status', accounts.flatMap(statusOf), judgeStatus),
     ...make('date', accounts.flatMap(dateOf), judgeDate),
     ...make('city', accounts.flatMap(cityOf), judgeCity),
     ...make(
@@ -130,17 +130,45 @@ function evidenceAt({ article, engagement }: Account, ...pointers: readonly stri
 // ---- values -------------------------------------------------------------------------------------
 
 /** Whether it took place: what a report denies in somebody's name counts as denied. */
-function statusOf(account: Account): Said {
+function statusOf(account: Account): readonly Said[] {
   const { engagement, article } = account;
   const words = evidenceAt(account, '/status', '/kind');
   const place = engagement.evidence['/kind']?.find(({ in: where }) => where === undefined);
+  const { status } = engagement;
+  if (status === 'held' && place && isIntended(article, place)) return [];
+  if (status === 'denied' && isAside(article, engagement.evidence['/status']?.[0], place)) return [];
   const denial = account.denials.find(
-    ({ start, end }) => place !== undefined && start <= place.start && end >= place.end,
+    (it) =>
+      place !== undefined && it.start <= place.start && it.end >= place.end && !isAside(article, it, place),
   );
-  if (engagement.status !== 'held' || !denial) return { value: engagement.status, account, words };
+  if (status !== 'held' || !denial) return [{ value: status, account, words }];
   const { start, end, content } = denial;
-  return { value: 'denied', account, words: [{ article: article.id, start, end, words: content }] };
+  return [{ value: 'denied', account, words: [{ article: article.id, start, end, words: content }] }];
 }
+
+/** «توافقا على عقد قمة»: told as a thing to come, whatever else was read. */
+const isIntended = ({ body }: Account['article'], { start }: Evidence): boolean =>
+  INTENDED.some((words) =>
+    normalise(body.slice(Math.max(0, start - INTENT_REACH), start))
+      .trim()
+      .endsWith(words),
+  );
+const INTENDED = ['على عقد', 'إلى عقد', 'لعقد', 'بعقد'].map(normalise);
+const INTENT_REACH = 16;
+
+/** «نفى في اتصال …», «نفى علمه … خلال زيارته»: what is denied is something else, on the occasion of it. */
+function isAside(
+  { body }: Account['article'],
+  denial: Span | undefined,
+  kind: Evidence | undefined,
+): boolean {
+  if (!denial || !kind || kind.start < denial.start) return false;
+  return normalise(body.slice(denial.start, kind.start))
+    .split(' ')
+    .some((word) => OCCASION.has(word));
+}
+const OCCASION_FORMS = 'في خلال أثناء عبر عقب بعد قبل قبيل لدى على هامش بشأن حول';
+const OCCASION = new Set(OCCASION_FORMS.split(' ').map(normalise));
 
 /** Whether a report leads with an engagement, or tells it in its first paragraph. */
 function isLed({ article, engagement }: Account): boolean {
@@ -336,6 +364,7 @@ const judgePersons =
     const readOf = (it: Said): Read => reads.find(({ article }) => article.id === it.account.article.id)!;
     const isOther = (a: Said, b: Said): boolean => {
       if (a.value === b.value || a.account === b.account || !sharePerson(a.account, b.account)) return false;
+      if (areOnOtherDays(a.account, b.account)) return false;
       const [x, y] = [somebody(a), somebody(b)];
       return (
         isAlone(a, said) && isAlone(b, said) && !namesPerson(readOf(a), y, x) && !namesPerson(readOf(b), x, y)
@@ -344,6 +373,10 @@ const judgePersons =
     const sides = said.filter(({ value, account }) => standsForParty(account, value));
     return sides.some((a) => sides.some((b) => isOther(a, b))) ? 'contradiction' : 'compatible';
   };
+
+/** Whether each names another day: then they may be two meetings of a series. */
+const areOnOtherDays = ({ engagement: a }: Account, { engagement: b }: Account): boolean =>
+  a.date?.length === DAY_LENGTH && b.date?.length === DAY_LENGTH && a.date !== b.date;
 
 /** Whether somebody takes part in both accounts: else they may be of two meetings. */
 function sharePerson(a: Account, b: Account): boolean {

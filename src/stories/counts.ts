@@ -1,6 +1,6 @@
 /** What a text counts: numbers in digits or words with what they number, and how long talks lasted. */
 import type { Mentions, Sentence, Text, Token } from '../model.ts';
-import { normalise } from '../text/text.ts';
+import { normalise, readText } from '../text/text.ts';
 import type { Quoted } from './claims.ts';
 import { durationAt } from './durations.ts';
 import { MONEY, numberAt } from './numerals.ts';
@@ -24,7 +24,19 @@ export interface Counted {
   readonly day: string | null;
   /** Whether the sentence tells of dead or hurt, and whether of those of some time. */
   readonly isToll: boolean;
-  /** Whether it stands in the first sentences of the report. */
+  /** Which of them the words around the number tell of. */
+  readonly harm: 'dead' | 'hurt' | 'both' | null;
+  /** Whether the sentence says that it has grown to this number. */
+  readonly isRising: boolean;
+  /** Whether it tells of markets, in which numbers change by the hour. */
+  readonly isMarket: boolean;
+  /** Other times that the sentence tells of: years, and what is said to be past. */
+  readonly times: ReadonlySet<string>;
+  /** Days of the week that it names. */
+  readonly weekdays: ReadonlySet<string>;
+  /** Whether it counts from some day on. */
+  readonly isSince: boolean;
+  /** Whether it stands in the title or in the first sentences of the report. */
   readonly isLead: boolean;
   /** Whom the sentence names, by their parties. */
   readonly parties: ReadonlySet<string>;
@@ -46,46 +58,116 @@ const partiesIn = ({ actors, places }: Mentions, { first, last }: Sentence): Rea
   );
 };
 
-/** All that the sentences of an article count. */
+/** All that the title and the sentences of an article count. */
 export function countedIn({ article, text, mentions }: Read): readonly Counted[] {
-  return text.sentences.flatMap((sentence, number) => {
-    const found: Counted[] = [];
-    const terms = termsOf(text, sentence);
-    const all = allTerms(text, sentence);
-    const facts = {
-      article: article.id,
-      outlet: article.outlet,
-      day: article.published,
-      isToll: hasAny(all, TOLL),
-      isPeriod: hasAny(all, PERIOD),
-      isLead: number < LEAD_SENTENCES,
-      parties: partiesIn(mentions, sentence),
-      meetings: meetingsIn(all),
-      terms,
-    };
-    for (let i = sentence.first; i < sentence.last; i++) {
-      const duration = durationAt(text, i, sentence);
-      const number = duration ?? numberAt(text, i, sentence);
-      if (!number) continue;
-      const { value, unit, last, isPrice } = number;
-      const [start, end] = [text.tokens[i]!.start, text.tokens[last - 1]!.end];
-      const quoted = { article: article.id, start, end, words: article.body.slice(start, end) };
-      const bound = boundOf(text.tokens, i, last);
-      found.push({
-        ...facts,
-        value,
-        bound,
-        unit,
-        isPrice,
-        isMoney: MONEY.has(unit),
-        near: nearOf(text, { first: i, last }),
-        quoted,
-      });
-      i = last - 1;
-    }
-    return found;
-  });
+  const title = readText(article.title);
+  const isRevised = REVISED.some((words) => normalise(article.body).includes(words));
+  const counted = [
+    ...title.sentences.flatMap((sentence) => {
+      const facts = { isLead: true, parties: new Set<string>(), in: 'title' as const };
+      return countedAt(title, sentence, { article, words: article.title, ...facts });
+    }),
+    ...text.sentences.flatMap((sentence, number) => {
+      const facts = { isLead: number < LEAD_SENTENCES, parties: partiesIn(mentions, sentence) };
+      return countedAt(text, sentence, { article, words: article.body, ...facts });
+    }),
+  ];
+  return isRevised ? counted.map((it) => ({ ...it, isRising: it.isRising || it.harm !== null })) : counted;
 }
+/** A report that says so brings its tolls up to date: another report of the day has those of before. */
+const REVISED = ['حصيلة جديدة', 'حصيلة محدثة', 'حصيلة سابقة', 'حصيلة أولية', 'حصيلة غير نهائية'].map(
+  normalise,
+);
+
+interface Where extends Pick<Counted, 'isLead' | 'parties'> {
+  readonly article: Read['article'];
+  /** Of the title or the body. */
+  readonly words: string;
+  readonly in?: 'title';
+}
+function countedAt(text: Text, sentence: Sentence, where: Where): readonly Counted[] {
+  const found: Counted[] = [];
+  const { article, words, isLead, parties } = where;
+  const all = allTerms(text, sentence);
+  const facts = {
+    ...{ article: article.id, outlet: article.outlet, day: article.published, isLead, parties },
+    ...{ isToll: hasAny(all, TOLL), isPeriod: hasAny(all, PERIOD), meetings: meetingsIn(all) },
+    isMarket: hasAny(all, MARKET),
+    ...{ times: timesIn(text, sentence, article.published), weekdays: weekdaysIn(text, sentence) },
+    isSince: hasAny(all, SINCE),
+    terms: termsOf(text, sentence),
+  };
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const number = durationAt(text, i, sentence) ?? numberAt(text, i, sentence);
+    if (!number) continue;
+    const { value, unit, last, isPrice } = number;
+    const [start, end] = [text.tokens[i]!.start, text.tokens[last - 1]!.end];
+    const place = { article: article.id, start, end, words: words.slice(start, end) };
+    found.push({
+      ...facts,
+      ...{ value, unit, isPrice, isMoney: MONEY.has(unit), bound: boundOf(text.tokens, i, last) },
+      near: nearOf(text, { first: i, last }),
+      harm: harmAt(text, { first: i, last }, sentence),
+      isRising: hasAny(all, RISING) && text.tokens[i - 1]?.form === TO,
+      quoted: where.in ? { ...place, in: where.in } : place,
+    });
+    i = last - 1;
+  }
+  return found;
+}
+
+const termSet = (forms: string): ReadonlySet<string> =>
+  new Set(forms.split(' ').map((it) => termOf(normalise(it))));
+const DEAD = termSet('قتل مقتل قتيل قتلى وفاة توفي مصرع شهيد شهداء استشهاد استشهد حتفهم ضحايا لقي');
+const HURT = termSet('جرح جريح جرحى أصيب إصابة إصابات مصاب مصابين');
+/** Words before and behind a number in which it is said what became of those it counts. */
+const BEFORE = 5;
+const BEHIND = 3;
+/** Told by the nearest word; «مقتل وإصابة» tells both. */
+function harmAt(
+  { tokens }: Text,
+  number: Pick<Sentence, 'first' | 'last'>,
+  within: Sentence,
+): Counted['harm'] {
+  const at = (i: number): 'dead' | 'hurt' | null => {
+    const token = i >= within.first && i < within.last ? tokens[i] : undefined;
+    if (token?.kind !== 'word') return null;
+    const { term } = readTerm(token.word);
+    return DEAD.has(term) ? 'dead' : HURT.has(term) ? 'hurt' : null;
+  };
+  for (let away = 1; away <= BEFORE; away++) {
+    const before = at(number.first - away);
+    if (before) return isOther(before, at(number.first - away - 1)) ? 'both' : before;
+    const behind = away <= BEHIND ? at(number.last + away - 1) : null;
+    if (behind) return behind;
+  }
+  return null;
+}
+const isOther = (a: string, b: string | null): boolean => b !== null && a !== b;
+const TO = normalise('إلى');
+const RISING = termSet('ارتفع ارتفعت ارتفاع يرتفع ترتفع');
+const MARKET = termSet('سهم أسهم مؤشر تداول تداولات أوقية برميل عقود ربحية بورصة إغلاق');
+const PAST = termSet('الماضي الماضية الماضيين المنصرم السابق السابقة الفائت');
+const YEAR = /^(?:19|20)[0-9]{2}$/u;
+/** The year in which a report stands is none of them. */
+const timesIn = (
+  { tokens }: Text,
+  { first, last }: Sentence,
+  published: string | null,
+): ReadonlySet<string> =>
+  new Set(
+    tokens.slice(first, last).flatMap(({ kind, form, word }) => {
+      if (kind === 'number') return YEAR.test(form) && !published?.startsWith(form) ? [form] : [];
+      return kind === 'word' && PAST.has(readTerm(word).term) ? ['past'] : [];
+    }),
+  );
+const formsIn = ({ tokens }: Text, { first, last }: Sentence): readonly string[] =>
+  tokens.slice(first, last).map(({ form }) => form);
+const SINCE = termSet('منذ');
+const WEEKDAY_FORMS = 'الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت';
+const WEEKDAYS = new Set(WEEKDAY_FORMS.split(' ').map(normalise));
+const weekdaysIn = (text: Text, sentence: Sentence): ReadonlySet<string> =>
+  new Set(formsIn(text, sentence).filter((form) => WEEKDAYS.has(form)));
 
 const TOLL_FORMS =
   'تدمير تصفية ضبط اعتقال قتل مقتل قتيل قتلى قتيلا جرح جريح جرحى جريحا أصيب إصابة مصاب مصابين وفاة وفيات ضحايا ضحية مصرع شهيد شهداء استشهاد لقي حتفهم';

@@ -3,6 +3,7 @@ import type { Statement } from '../model.ts';
 import { normalise, readText } from '../text/text.ts';
 import type { Claim, Quoted } from './claims.ts';
 import { type Account, personKey, type Told } from './same.ts';
+import { isSaidBySomebody } from './speech.ts';
 import { readTerm } from './terms.ts';
 
 /** `deed`: what several outlets tell in their own voice. */
@@ -15,7 +16,7 @@ export interface Fact {
   readonly who: string | null;
   readonly represents: string | null;
   readonly present: readonly Quoted[];
-  /** Outlets that tell it, and outlets all of whose reports of this story lack it. */
+  /** Outlets that tell it, and outlets all of whose reports of this story lack it; none where nobody speaks. */
   readonly outlets: readonly string[];
   readonly missing: readonly string[];
 }
@@ -36,6 +37,8 @@ interface Draft {
   readonly present: Quoted[];
   /** Reports that tell it with an engagement of theirs, in whatever words. */
   readonly also?: readonly string[];
+  /** Whether others may be said to leave it out. */
+  isMissed?: boolean;
 }
 
 /** Share of what tells something in a statement that must stand in a sentence to be told there. 0.3 … 0.6 tried, 2026-11. */
@@ -74,7 +77,7 @@ export function factsOf(readings: readonly Told[], joined: readonly (readonly Ac
     ...deedsOf(readings).map((it) => withAccounts(it, joined)),
   ];
   const bodies = readings.map((reading) => ({ reading, sentences: sentencesOf(reading) }));
-  return drafts.map(({ terms, party: _party, present, also, ...draft }) => {
+  return drafts.map(({ terms, party: _party, present, also, isMissed = true, ...draft }) => {
     const tells = new Set([...present.map(({ article }) => article), ...(also ?? [])]);
     const silent = bodies.filter(
       ({ reading, sentences }) =>
@@ -83,7 +86,8 @@ export function factsOf(readings: readonly Told[], joined: readonly (readonly Ac
     const silentIds = new Set(silent.map(({ reading }) => reading.article.id));
     const outletsOf = (of: readonly Told[]): readonly string[] => [...new Set(of.map(outletOf))].sort();
     const outlets = outletsOf(readings.filter(({ article }) => !silentIds.has(article.id)));
-    const missing = outletsOf(silent.map(({ reading }) => reading)).filter((it) => !outlets.includes(it));
+    const lacking = outletsOf(silent.map(({ reading }) => reading)).filter((it) => !outlets.includes(it));
+    const missing = isMissed ? lacking : [];
     return { ...draft, present, outlets, missing };
   });
 }
@@ -149,10 +153,13 @@ function statementsOf(readings: readonly Told[]): readonly Draft[] {
       const { start, end, content, speaker, represents } = statement;
       const quoted = { article: article.id, start, end, words: content };
       const known = drafts.find((it) => areOneStatement(it, { terms, statement }));
-      if (known) known.present.push(quoted);
-      else
+      const isMissed = isSaidBySomebody(article, statement);
+      if (known) {
+        known.present.push(quoted);
+        known.isMissed ||= isMissed;
+      } else
         drafts.push({
-          ...{ kind: 'statement', words: content, who: speaker, represents, party: represents },
+          ...{ isMissed, kind: 'statement', words: content, who: speaker, represents, party: represents },
           ...{ terms, present: [quoted] },
         });
     }

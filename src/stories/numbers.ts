@@ -1,5 +1,6 @@
 /** Numbers that two reports give for the same: «31 دولة» in one and «34 دولة» in the other, two lengths of one talk. */
 import { type Claim, countIndependent } from './claims.ts';
+import { daysBetween } from './compare.ts';
 import { type Counted, countedIn } from './counts.ts';
 import { MINUTES } from './durations.ts';
 import type { Read } from './people.ts';
@@ -21,6 +22,7 @@ const MOST_TIMES = 3;
 /** Near words, or share of either sentence, from which sentences that tell of no meeting are of one thing. */
 const MANY_NEAR = 2;
 const MUCH_ALIKE = 0.35;
+const HALF = 0.5;
 const MANY_NEAR_MONEY = 3;
 
 export interface Matter {
@@ -30,9 +32,11 @@ export interface Matter {
 }
 
 /** Numbers of one thing that cannot all be right. */
-export function numberClaims(reports: readonly Read[], { sources, isOneMatter }: Matter): readonly Claim[] {
-  const counted = reports.map(countedIn);
-  const all = counted.flat();
+export const numberClaims = (reports: readonly Read[], matter: Matter): readonly Claim[] =>
+  clashesAmong(reports.flatMap(countedIn), matter);
+
+/** The same of what was counted before. */
+export function clashesAmong(all: readonly Counted[], { sources, isOneMatter }: Matter): readonly Claim[] {
   const clashes = all.flatMap((a, i) =>
     all
       .slice(i + 1)
@@ -76,15 +80,20 @@ function areOfOne(a: Counted, b: Counted): boolean {
   if (a.unit.startsWith(MINUTES)) return true;
   const both = [...a.terms].filter(([term]) => b.terms.has(term) && term !== a.unit);
   const weight = both.reduce((sum, [, rarity]) => sum + rarity, 0);
-  const least = weight / Math.min(total(a.terms), total(b.terms));
+  const least = alike(a, b);
   if (!isOneMeeting(a, b) && least < MUCH_ALIKE && near(a, b) < MANY_NEAR) return false;
-  if (a.isMoney && (near(a, b) < MANY_NEAR_MONEY || least < MUCH_ALIKE)) return false;
+  if (a.isMoney && near(a, b) + (least < MUCH_ALIKE ? 0 : 1) <= MANY_NEAR_MONEY) return false;
   return (
     both.length >= LEAST_SHARED &&
-    weight >= LEAST_WEIGHT &&
+    (weight >= LEAST_WEIGHT || (least >= HALF && near(a, b) >= MANY_NEAR)) &&
     near(a, b) >= LEAST_NEAR &&
     least >= (a.isToll || b.isToll ? LEAST_ALIKE_TOLL : LEAST_ALIKE)
   );
+}
+/** Share of what the shorter sentence tells that stands in the other. */
+function alike(a: Counted, b: Counted): number {
+  const both = [...a.terms].filter(([term]) => b.terms.has(term) && term !== a.unit);
+  return both.reduce((sum, [, rarity]) => sum + rarity, 0) / Math.min(total(a.terms), total(b.terms));
 }
 const near = (a: Counted, b: Counted): number => [...a.near].filter((it) => b.near.has(it)).length;
 const total = (terms: ReadonlyMap<string, number>): number =>
@@ -97,22 +106,59 @@ const total = (terms: ReadonlyMap<string, number>): number =>
 function isClash(a: Counted, b: Counted, all: readonly Counted[]): boolean {
   if (a.article === b.article || a.value === b.value || a.isPrice || b.isPrice || !areOfOne(a, b))
     return false;
-  if (mayBothBe(a, b) || mayBothBe(b, a) || areOfOthers(a, b) || (a.isPeriod && b.isPeriod)) return false;
-  // what one report leads with another seldom tells by the way
-  if (a.isLead !== b.isLead && !isOneMeeting(a, b)) return false;
-  if ((a.isToll || b.isToll) && !(a.isLead && b.isLead)) return false;
+  if (mayBothBe(a, b) || mayBothBe(b, a) || areOfOthers(a, b)) return false;
+  if (areOfOtherTimes(a, b) && !isSurely(a, b)) return false;
+  if (a.isMarket || b.isMarket || areOfOtherHarm(a, b) || isByTemplate(a, b, all)) return false;
+  // what one report leads with another seldom tells by the way, and tolls further down are of other days
+  const needsLead = a.isLead !== b.isLead ? !isOneMeeting(a, b) : isHarm(a, b) && !a.isLead;
+  if (needsLead && !isSurely(a, b)) return false;
   if (Math.max(a.value, b.value) > MOST_TIMES * Math.min(a.value, b.value)) return false;
   if (near(a, b) < 2 && [a, b].some((it) => isOneOfMany(it, all))) return false;
-  const knows = (article: string, value: number): boolean =>
-    all.some((it) => it.article === article && it.value === value);
-  if (knows(a.article, b.value) || knows(b.article, a.value)) return false;
+  if (knows(a, b, all) || knows(b, a, all)) return false;
   return [a, b].every((it) => all.every((other) => other === it || !areBeside(it, other)));
+}
+
+/** Whether the report of `a` has the number of `b` for such a thing too; a large one for anything. */
+const knows = (a: Counted, b: Counted, all: readonly Counted[]): boolean =>
+  all.some(
+    (it) =>
+      it.article === a.article &&
+      it.value === b.value &&
+      (it.unit === b.unit || it.value >= KNOWN || (it.harm !== null && b.harm !== null)),
+  );
+const KNOWN = 100;
+
+const areOfOtherHarm = (a: Counted, b: Counted): boolean =>
+  a.harm !== null && b.harm !== null && a.harm !== b.harm;
+const isHarm = (a: Counted, b: Counted): boolean => a.isToll || b.isToll;
+
+/** Whether two sentences are so alike that they tell of the same wherever they stand. */
+const isSurely = (a: Counted, b: Counted): boolean =>
+  near(a, b) >= SURELY_NEAR && alike(a, b) >= SURELY_ALIKE && (!a.isMoney || near(a, b) > MANY_NEAR_MONEY);
+const SURELY_NEAR = 2;
+const SURELY_ALIKE = 0.3;
+/** So alike that days between do not matter, nor that both tell of some time. */
+const SAME_NEAR = 4;
+const SAME_ALIKE = 0.6;
+const isSame = (a: Counted, b: Counted): boolean =>
+  near(a, b) >= SAME_NEAR && alike(a, b) >= SAME_ALIKE && !isHarm(a, b);
+
+/** Whether one sentence tells of another year, or of what is past. */
+const areOfOtherTimes = (a: Counted, b: Counted): boolean =>
+  a.times.size !== b.times.size || [...a.times].some((it) => !b.times.has(it));
+
+/** Whether the sentences count several things, and nothing alike: those of two days by one template. */
+function isByTemplate(a: Counted, b: Counted, all: readonly Counted[]): boolean {
+  const beside = (it: Counted): readonly number[] =>
+    all.filter((other) => other !== it && other.terms === it.terms).map(({ value }) => value);
+  const [x, y] = [beside(a), beside(b)];
+  return x.length > 1 && y.length > 1 && !x.some((it) => y.includes(it));
 }
 
 /** An outlet has its reasons to print another number; reports of two days tell of one thing where they tell of one engagement. */
 const mayDiffer = (a: Counted, b: Counted, isOneMatter: Matter['isOneMatter']): boolean =>
   (a.outlet === null || a.outlet !== b.outlet) &&
-  (a.day === b.day || isOneMeeting(a, b) || isOneMatter(a.article, b.article));
+  (areOfOneDay(a, b) || isOneMeeting(a, b) || isSame(a, b) || isOneMatter(a.article, b.article));
 const isOneMeeting = (a: Counted, b: Counted): boolean =>
   a.unit.startsWith(MINUTES) || [...a.meetings].some((it) => b.meetings.has(it));
 
@@ -129,14 +175,39 @@ const areOfOthers = ({ parties: a }: Counted, { parties: b }: Counted): boolean 
   a.size > 0 && b.size > 0 && [...a].every((it) => !b.has(it));
 
 const mayBothBe = (a: Counted, b: Counted): boolean =>
-  a.bound === 'about' ||
-  (a.bound === 'more' && b.value > a.value) ||
-  (a.bound === 'less' && b.value < a.value) ||
-  (a.isToll && b.isToll && (a.day !== b.day || a.isPeriod || b.isPeriod)) ||
+  (!isWord(a, b) && isWithin(a, b)) ||
+  a.isRising ||
+  (a.isToll && b.isToll && !areOfOneDay(a, b)) ||
+  (a.isPeriod && !areOfOnePeriod(a, b)) ||
   isRounded(a, b);
 
+/** «نحو 42», «أكثر من 30»: what may be the other number as well. */
+const isWithin = (a: Counted, b: Counted): boolean =>
+  a.bound === 'about' ||
+  (a.bound === 'more' && b.value > a.value) ||
+  (a.bound === 'less' && b.value < a.value);
+/** One sentence in which both say «نحو», or both «على الأقل», of different numbers. */
+const isWord = (a: Counted, b: Counted): boolean =>
+  a.bound === b.bound && near(a, b) >= SAME_NEAR && alike(a, b) >= SAME_ALIKE;
+
+/** «أمس الخميس» in one and «اليوم الخميس» in the report of the day before name one day. */
+const areOfOneDay = (a: Counted, b: Counted): boolean =>
+  a.day === b.day || (daysBetween(a.day, b.day) <= 1 && [...a.weekdays].some((it) => b.weekdays.has(it)));
+
+/** Two sentences on some time are on the same one where both count from a day on, or are alike in all. */
+const areOfOnePeriod = (a: Counted, b: Counted): boolean =>
+  b.isPeriod &&
+  alike(a, b) >= SURELY_ALIKE &&
+  ((a.isSince && b.isSince) || (near(a, b) >= SAME_NEAR && alike(a, b) >= SAME_ALIKE));
+
 /** «15 مليارا» for «14.8 مليار»: large numbers are rounded. */
-const isRounded = (a: Counted, b: Counted): boolean =>
-  Math.min(a.value, b.value) >= LARGE && Math.abs(a.value - b.value) / Math.max(a.value, b.value) < ROUNDED;
+const isRounded = (a: Counted, b: Counted): boolean => {
+  if (Math.min(a.value, b.value) < LARGE) return false;
+  const apart = Math.abs(a.value - b.value) / Math.max(a.value, b.value);
+  return apart < ROUNDED || (apart < ROUNDED_MUCH && (isRound(a.value) || isRound(b.value)));
+};
 const LARGE = 1000;
 const ROUNDED = 0.06;
+const ROUNDED_MUCH = 0.15;
+/** One digit and noughts behind. */
+const isRound = (value: number): boolean => value % 10 ** Math.floor(Math.log10(value)) === 0;

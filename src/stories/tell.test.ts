@@ -112,6 +112,23 @@ test('what a report says that somebody denies is no meeting it reports', () => {
   assert.deepEqual(contradiction?.values.map(({ value }) => value).sort(), ['denied', 'held']);
 });
 
+test('what is denied on the occasion of a meeting, or agreed to be held, says nothing of whether it took place', () => {
+  const of = (id: string, body: string, kind: string, status: Engagement['status'], by?: string): Told => {
+    const evidence = {
+      '/kind': [{ ...place(body, kind), rule: 'meeting.test' }],
+      ...(by ? { '/status': [{ ...place(body, by), rule: 'status.test' }] } : {}),
+    };
+    return told({ id, body, engagements: [{ participants: PAIR, date: '2024-03-05', status, evidence }] });
+  };
+  const held = of('a', 'التقى الوزيران وبحثا الأزمة', 'التقى', 'held');
+  const denied = of('b', 'نفى شكري عقد لقاء مع الصفدي', 'لقاء', 'denied', 'نفى');
+  const beside = of('c', 'نفى شكري في لقاء مع الصفدي علمه بالصفقة', 'لقاء', 'denied', 'نفى');
+  const agreed = of('d', 'اتفق الوزيران على عقد لقاء قريبا', 'لقاء', 'held');
+  assert.equal(verdictOf([held, denied], 'status'), 'contradiction');
+  assert.equal(verdictOf([held, beside], 'status'), 'agreed');
+  assert.equal(verdictOf([agreed], 'status'), undefined);
+});
+
 test('who called whom is told by the verb', () => {
   const by = (id: string, rule: string, words: string): Told => {
     const body = `${words} هاتفيا`;
