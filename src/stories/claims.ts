@@ -153,7 +153,8 @@ const isIntended = ({ body }: Account['article'], { start }: Evidence): boolean 
       .trim()
       .endsWith(words),
   );
-const INTENDED = ['على عقد', 'إلى عقد', 'لعقد', 'بعقد'].map(normalise);
+const INTENDED_FORMS = 'على عقد|إلى عقد|لعقد|بعقد';
+const INTENDED = INTENDED_FORMS.split('|').map(normalise);
 const INTENT_REACH = 16;
 
 /** «نفى في اتصال …», «نفى علمه … خلال زيارته»: what is denied is something else, on the occasion of it. */

@@ -75,9 +75,9 @@ export function countedIn({ article, text, mentions }: Read): readonly Counted[]
   return isRevised ? counted.map((it) => ({ ...it, isRising: it.isRising || it.harm !== null })) : counted;
 }
 /** A report that says so brings its tolls up to date: another report of the day has those of before. */
-const REVISED = ['حصيلة جديدة', 'حصيلة محدثة', 'حصيلة سابقة', 'حصيلة أولية', 'حصيلة غير نهائية'].map(
-  normalise,
-);
+const REVISED_FORMS = 'جديدة محدثة سابقة أولية';
+const TOLL_OF = 'حصيلة';
+const REVISED = REVISED_FORMS.split(' ').map((it) => normalise(`${TOLL_OF} ${it}`));
 
 interface Where extends Pick<Counted, 'isLead' | 'parties'> {
   readonly article: Read['article'];
