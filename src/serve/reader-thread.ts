@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../store/store.ts';
 import type { Made, Wanted } from './readers.ts';
 import { createPages } from './serve.ts';
+import { warmTelling } from './told.ts';
 
 const store = await openStore(String(workerData), { create: false });
 const tell = (made: Made): void => parentPort?.postMessage(made);
@@ -15,6 +16,7 @@ for (const path of ['/', '/today', '/network', '/stories', '/search?q=Trump', '/
   const answer = await app.request(`http://localhost${path}`);
   await answer.arrayBuffer();
 }
+await warmTelling(store);
 
 parentPort?.on('message', async ({ id, url, headers, reader }: Wanted) => {
   const request = new Request(url, { headers });

@@ -62,6 +62,13 @@ async function tell(
   return { id, told };
 }
 
+/** Tells one story without keeping it, so that the next is not the one that waits for words and rules to be read. */
+export async function warmTelling(store: Pick<DeskStore, 'stories' | 'story'>): Promise<void> {
+  const [entry] = (await store.stories({}, { limit: 1 })).items;
+  const found = entry && (await store.story(entry.id));
+  if (found) tellStory(found.readings);
+}
+
 /** A claim of an engagement stands in three lists, and is one and the same in them: it is written down once. */
 type Packed = Omit<StoryTold, 'contradictions'> & { readonly contradictions: readonly number[] };
 
