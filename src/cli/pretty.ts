@@ -69,7 +69,7 @@ function drawParticipant({ name, role, represents, part, person }: Participant):
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Where else the text stands, whose copy it is. */
-export function drawCopies({ publications, copyOf, agency, copies }: ArticleCopies): string {
+export function drawCopies({ publications, copyOf, agency, copies, shared }: ArticleCopies): string {
   const lines = publications
     .slice(1)
     .map(({ url, outlet }) => `= ${plain(url)}${outlet ? ` · ${plain(outlet)}` : ''}`);
@@ -80,6 +80,8 @@ export function drawCopies({ publications, copyOf, agency, copies }: ArticleCopi
   }
   if (agency !== null) lines.push(`agency: ${plain(agency)}`);
   if (copyOf !== null) lines.push(`copy of: ${copyOf}`);
+  if (shared.texts > 0)
+    lines.push(`shared: ${percent(shared.share)} of its words with ${shared.texts} others`);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 

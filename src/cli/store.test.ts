@@ -24,7 +24,7 @@ test('add keeps, again changes nothing, and search, timeline and show find it', 
   assert.equal((records(shown)[0] as unknown as { articles: { id: string }[] }).articles[0]?.id, 'good');
   const [article] = records(await liqa(['show', 'good', '--store', store]));
   const [read] = records(await liqa(['read', GOOD, '--with', 'dropped']));
-  const alone = { publications: [], copyOf: null, agency: null, copies: [] };
+  const alone = { publications: [], copyOf: null, agency: null, shared: { share: 0, texts: 0 }, copies: [] };
   assert.deepEqual(article, { ...read, ...alone });
   for (const words of [['search', 'وزير'], ['timeline'], ['show', entry.id], ['show', 'good']]) {
     const pretty = await liqa([...words, '--store', store, '--format', 'pretty']);

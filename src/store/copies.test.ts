@@ -105,3 +105,17 @@ test('a text of which there are dozens of copies finds some of them still', asyn
   assert.ok(((await store.copiesOf('copy-59'))?.copies.length ?? 0) >= 5);
   await store.close();
 });
+
+test('how much of a text stands in others is told of those that are no copies too', async () => {
+  const store = await openStore(':memory:');
+  const [own, other] = [madeText(5, 8).split('\n'), madeText(6, 8).split('\n')];
+  await store.put(made('own', own.join('\n')));
+  await store.put(made('other', [...other, ...own.slice(0, 3)].join('\n')));
+  await store.put(made('alone', Array.from({ length: 60 }, (_, i) => `قول${i} رأي${i * 7}`).join(' ')));
+  const of = await store.copiesOf('own');
+  assert.deepEqual(of?.copies, []);
+  assert.equal(of?.shared.texts, 1);
+  assert.ok(of!.shared.share > 0.25 && of!.shared.share < 0.5, `${of!.shared.share}`);
+  assert.deepEqual((await store.copiesOf('alone'))?.shared, { share: 0, texts: 0 });
+  await store.close();
+});

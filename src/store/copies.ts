@@ -60,9 +60,49 @@ export interface CopyWriter {
   publish(key: number, article: Pick<Article, 'url' | 'outlet' | 'published'>): void;
 }
 
+/** @param least  marks that both must have */
+type FindHolders = (key: number, marks: readonly number[], least: number) => readonly number[];
+
+/** Finds articles that have marks in common with one, those with most first. */
+function openHolders(db: DatabaseSync): FindHolders {
+  const holders = db.prepare(`SELECT article FROM marks WHERE mark = ? LIMIT ${MOST_HOLDERS + 1}`);
+  return (key, marks, least) => {
+    const rare = new Map<number, number>();
+    const common = new Map<number, number>();
+    for (const it of marks) {
+      const found = holders.all(it) as unknown as readonly { article: number }[];
+      const votes = found.length > MOST_HOLDERS ? common : rare;
+      for (const { article } of found) if (article !== key) votes.set(article, (votes.get(article) ?? 0) + 1);
+    }
+    // a text of which there are dozens of copies has common marks only
+    const votes = rare.size > 0 ? rare : common;
+    return [...votes]
+      .filter(([, count]) => count >= least)
+      .sort(([a, n], [b, m]) => m - n || a - b)
+      .slice(0, MOST_COMPARED)
+      .map(([article]) => article);
+  };
+}
+
+/** How much of a text stands in others of the store, whether they are copies or not. */
+function readShared(db: DatabaseSync, key: number, own: string): ArticleCopies['shared'] {
+  const text = readText(own);
+  const print = printOf(text);
+  const body = db.prepare('SELECT body FROM articles WHERE key = ?');
+  const found = new Set<number>();
+  let texts = 0;
+  for (const other of openHolders(db)(key, fingerprint(text, print), 1)) {
+    const { runs } = printOf(readText(String(body.get(other)?.body ?? '')));
+    const both = [...print.runs].filter((run) => runs.has(run));
+    if (both.length > 0) texts++;
+    for (const run of both) found.add(run);
+  }
+  return { share: print.runs.size === 0 ? 0 : found.size / print.runs.size, texts };
+}
+
 /** Finds copies among the articles of `db`, within the transaction that stores them. */
 export function makeCopies(db: DatabaseSync): CopyWriter {
-  const holders = db.prepare(`SELECT article FROM marks WHERE mark = ? LIMIT ${MOST_HOLDERS + 1}`);
+  const findHolders = openHolders(db);
   const body = db.prepare('SELECT body, published FROM articles WHERE key = ?');
   const mark = db.prepare('INSERT OR IGNORE INTO marks (mark, article) VALUES (?, ?)');
   const unmark = db.prepare('DELETE FROM marks WHERE mark = ? AND article = ?');
@@ -73,28 +113,12 @@ export function makeCopies(db: DatabaseSync): CopyWriter {
   const publication = db.prepare(
     'INSERT OR REPLACE INTO publications (article, url, outlet, published) VALUES (?, ?, ?, ?)',
   );
-  const candidates = (key: number, marks: readonly number[]): readonly number[] => {
-    const rare = new Map<number, number>();
-    const common = new Map<number, number>();
-    for (const it of marks) {
-      const found = holders.all(it) as unknown as readonly { article: number }[];
-      const votes = found.length > MOST_HOLDERS ? common : rare;
-      for (const { article } of found) if (article !== key) votes.set(article, (votes.get(article) ?? 0) + 1);
-    }
-    // a text of which there are dozens of copies has common marks only
-    const votes = rare.size > 0 ? rare : common;
-    const least = Math.min(LEAST_MARKS, Math.ceil(marks.length / LEAST_MARKS));
-    const enough = [...votes].filter(([, count]) => count >= least);
-    return enough
-      .sort(([a, n], [b, m]) => m - n || a - b)
-      .slice(0, MOST_COMPARED)
-      .map(([article]) => article);
-  };
   return {
     add(key, { published }, text) {
       const print: Print = printOf(text);
       const marks = fingerprint(text, print);
-      for (const other of candidates(key, marks)) {
+      const least = Math.min(LEAST_MARKS, Math.ceil(marks.length / LEAST_MARKS));
+      for (const other of findHolders(key, marks, least)) {
         const row = body.get(other) as { body: string; published: string | null };
         const days = daysBetween(published, row.published);
         const copy = judgeCopy(print, printOf(readText(row.body)), days);
@@ -158,6 +182,7 @@ export function readCopies(db: DatabaseSync, id: string): ArticleCopies | null {
     publications: publications.map((it) => ({ ...it })),
     copyOf: original === null || original === id || copies.length === 0 ? null : original,
     agency,
+    shared: readShared(db, key, String(own.body)),
     copies: copies.map(({ row, kind, share, shareOther }) => ({
       article: row.facts,
       kind,

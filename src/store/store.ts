@@ -198,6 +198,11 @@ export interface ArticleCopies {
   readonly copyOf: string | null;
   /** The agency that one of them credits. */
   readonly agency: string | null;
+  /**
+   * Share 0 … 1 of its runs of five words that stand in other texts of the store, and how many of these; the twelve with
+   * most marks in common are looked at.
+   */
+  readonly shared: { readonly share: number; readonly texts: number };
   readonly copies: readonly {
     readonly article: ArticleFacts;
     /** `same`: one text; `cut`: most of the shorter stands in the longer. */

@@ -145,7 +145,9 @@ function showLayers(view: View, reading: StoredReading, asked: Asked | null): Ht
 
 /** Where else this text stands, and the other reports of the same happening. */
 function showOthers(view: View, { copies, story }: Asked): Html {
-  if (!story && (copies?.copies.length ?? 0) === 0) return '';
+  const shared = copies?.shared ?? { share: 0, texts: 0 };
+  if (!story && shared.texts === 0 && (copies?.copies.length ?? 0) === 0) return '';
+  const values = { n: view.number(Math.round(shared.share * 100)), texts: view.number(shared.texts) };
   return html`<section><h2>${view.say('article.others')}</h2>${
     story ? html`<p><a href="/stories/${encodeURIComponent(story)}">${view.say('article.story')}</a></p>` : ''
   }${
@@ -155,7 +157,7 @@ function showOthers(view: View, { copies, story }: Asked): Html {
             html`<li><a href="${articleAddress(article.id)}" dir="auto">${article.title || view.say('article.title.none')}</a> ${creditLine(view, article)} <span class="hint">${view.say('article.copy.share', { n: view.number(Math.round(share * 100)) })}</span></li>`,
         )}</ul>`
       : ''
-  }</section>`;
+  }${shared.texts > 0 ? html`<p class="hint">${view.say('article.shared', values)}</p>` : ''}</section>`;
 }
 
 function marksIn(
