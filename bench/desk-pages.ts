@@ -32,6 +32,10 @@ export function pagesOf(path: string): readonly Asked[] {
   const cities = column(
     'SELECT city FROM engagements WHERE city IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 20',
   );
+  const pairs = column(
+    `SELECT value FROM tallies WHERE subject = '' AND what = 'pair-year' GROUP BY value
+     HAVING sum(count) > 0 ORDER BY sum(count) DESC LIMIT ${EACH}`,
+  ).map((value) => value.split('|') as [string, string]);
   const days = spread('articles', 'substr(published, 1, 10)');
   const articles = spread('articles', 'id');
   const engagements = spread('engagements', 'id');
@@ -44,7 +48,6 @@ export function pagesOf(path: string): readonly Asked[] {
   db.close();
   const to = (before: string, ids: readonly string[]): readonly string[] =>
     ids.map((id) => before + encodeURIComponent(id));
-  const pairs = parties.slice(1, 20).map((party) => [parties[0]!, party].sort() as [string, string]);
   return [
     { name: 'timeline', addresses: ['/'] },
     { name: 'timeline, a party', addresses: to('/?about=', parties) },
