@@ -59,6 +59,8 @@ interface Keyed {
   readonly fulls: ReadonlyMap<string, readonly (readonly [form: string, person: PersonId])[]>;
   readonly shorts: ReadonlyMap<string, readonly (readonly [form: string, person: PersonId])[]>;
   readonly memory: Map<string, PersonId | null>;
+  /** Canonical forms of the persons asked about so far. */
+  readonly forms: Map<PersonId, readonly string[]>;
 }
 const keyed = new WeakMap<Offices, Keyed>();
 const MOST_REMEMBERED = 50_000;
@@ -130,7 +132,7 @@ function personsOfGivenAndShort(name: string, offices: Offices, keys: Keyed): re
     const persons = personsOfShort(words.slice(first).join(' '), { offices, keys, near: false });
     if (persons.length === 0) continue;
     return persons.filter((person) =>
-      formsOf(person, offices).some((form) => isSameWord(firstWord(form), given)),
+      formsOf(person, offices, keys).some((form) => isSameWord(firstWord(form), given)),
     );
   }
   return [];
@@ -138,10 +140,14 @@ function personsOfGivenAndShort(name: string, offices: Offices, keys: Keyed): re
 
 const firstWord = (form: string): string => form.split(' ', 1)[0]!;
 
-function formsOf(person: PersonId, offices: Offices): readonly string[] {
+function formsOf(person: PersonId, offices: Offices, { forms }: Keyed): readonly string[] {
+  const known = forms.get(person);
+  if (known) return known;
   const held = offices.byPerson.get(person) ?? [];
   const spelled = offices.spellings.filter((row) => row.person === person && row.class === 'full');
-  return [...held, ...spelled].map((row) => canonicalName(row.form));
+  const made = [...held, ...spelled].map((row) => canonicalName(row.form));
+  forms.set(person, made);
+  return made;
 }
 
 /** Whether somebody may stand for `party`: who is known in offices of other parties alone may not. */
@@ -172,6 +178,7 @@ function keysOf(offices: Offices): Keyed {
     fulls: keyForms(offices.fulls),
     shorts: keyForms(offices.shorts),
     memory: new Map(),
+    forms: new Map(),
   };
   keyed.set(offices, made);
   return made;
