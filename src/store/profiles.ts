@@ -112,6 +112,9 @@ export function makeProfiles(db: DatabaseSync, { attempt, entries, columns }: Su
   const rows = (sql: string, ...params: SQLInputValue[]): readonly Cells[] =>
     db.prepare(sql).all(...params) as readonly Cells[];
   const shared = rememberUntilWritten<number>(db);
+  const outlets = rememberUntilWritten<ReadonlyMap<unknown, unknown>>(db);
+  const outletsNow = (): ReadonlyMap<unknown, unknown> =>
+    outlets('', () => new Map(rows(OUTLETS).map(({ key, outlet }) => [key, outlet])));
   return {
     of: (subject) => attempt(() => readProfile(rows, subject)),
     latest: (subject, options = {}) => attempt(() => readLatest(columns(), { subject, options, entries })),
@@ -133,7 +136,7 @@ export function makeProfiles(db: DatabaseSync, { attempt, entries, columns }: Su
         return new Map(found);
       }),
     namedAt: (wanted, limit) => attempt(() => readNamedAt(rows, wanted, limit)),
-    shared: (outlet) => attempt(() => shared(outlet, () => Number(rows(SHARED, outlet)[0]?.number ?? 0))),
+    shared: (outlet) => attempt(() => shared(outlet, () => countShared(rows, outlet, outletsNow()))),
   };
 }
 
@@ -316,12 +319,20 @@ function readPairs(rows: Rows, since: string, until: string): readonly PairCount
 const STORY_OF = `SELECT own.story AS story, count(*) AS reports FROM story_reports own
   JOIN story_reports r ON r.story = own.story WHERE own.article = ? GROUP BY own.story`;
 
-const other = (
-  own: string,
-  theirs: string,
-): string => `EXISTS (SELECT 1 FROM copies c JOIN articles b ON b.key = c.${theirs}
-  WHERE c.${own} = a.key AND b.outlet IS NOT NULL AND b.outlet <> a.outlet)`;
-/** Of the latest 500 reports of an outlet, those that stand in another outlet as well, whole or cut. */
-const SHARED = `SELECT count(*) AS number FROM (
-    SELECT key, outlet FROM articles WHERE outlet = ? ORDER BY published DESC LIMIT 500) a
-  WHERE (${other('article', 'other')} OR ${other('other', 'article')})`;
+const OUTLETS = 'SELECT key, outlet FROM articles INDEXED BY articles_by_outlet WHERE outlet IS NOT NULL';
+const LATEST = 'SELECT key FROM articles WHERE outlet = ? ORDER BY published DESC LIMIT 500';
+const COPIES = `SELECT article AS own, other FROM copies WHERE article IN (SELECT value FROM json_each(?1))
+  UNION ALL SELECT other AS own, article AS other FROM copies WHERE other IN (SELECT value FROM json_each(?1))`;
+
+/**
+ * Of the latest 500 reports of an outlet, those that stand in another outlet as well, whole or cut. Told by indices
+ * alone: the reports themselves lie all over the file.
+ */
+function countShared(rows: Rows, outlet: string, outlets: ReadonlyMap<unknown, unknown>): number {
+  const keys = JSON.stringify(rows(LATEST, outlet).map(({ key }) => key));
+  const shared = rows(COPIES, keys).filter(({ other }) => {
+    const of = outlets.get(other);
+    return of !== undefined && of !== outlet;
+  });
+  return new Set(shared.map(({ own }) => own)).size;
+}
