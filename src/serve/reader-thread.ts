@@ -17,6 +17,8 @@ for (const path of ['/', '/today', '/network', '/stories', '/search?q=Trump', '/
   await answer.arrayBuffer();
 }
 await warmTelling(store);
+const [outlet] = (await store.survey()).values.outlet ?? [];
+if (outlet) await store.profiles.shared(outlet.value);
 
 parentPort?.on('message', async ({ id, url, headers, reader }: Wanted) => {
   const request = new Request(url, { headers });
