@@ -29,7 +29,7 @@ export interface ServeOptions {
 export async function serve(output: Output, options: ServeOptions): Promise<number> {
   const port = readPort(options.port);
   const sharing = await readSharing(options);
-  const store = await openStore(storePlace(options.store));
+  const store = await openStore(storePlace(options.store), { held: true });
   return serveStore(output, store, { port, ...sharing });
 }
 

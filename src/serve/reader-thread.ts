@@ -5,7 +5,7 @@ import type { Made, Wanted } from './readers.ts';
 import { createPages } from './serve.ts';
 import { warmTelling } from './told.ts';
 
-const store = await openStore(String(workerData), { create: false });
+const store = await openStore(String(workerData), { create: false, held: true });
 const tell = (made: Made): void => parentPort?.postMessage(made);
 const log = (cause: unknown): void =>
   tell({ log: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });

@@ -287,10 +287,14 @@ const POSTGRES = /^postgres(ql)?:\/\//u;
 /**
  * The store at `url`, made where there is none.
  *
- * @param url  path of a SQLite file, `:memory:`, or an address of PostgreSQL
+ * @param url      path of a SQLite file, `:memory:`, or an address of PostgreSQL
+ * @param options  `create`: false where it must be there; `held`: for a desk, more of the file stays in memory
  * @throws LiqaError `store.newer-schema`, `store.not-a-store`, `store.unwritable`, `store.full`
  */
-export async function openStore(url: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+export async function openStore(
+  url: string,
+  options: { readonly create?: boolean; readonly held?: boolean } = {},
+): Promise<Store> {
   if (POSTGRES.test(url)) {
     throw new LiqaError(
       'usage.bad-argument',
