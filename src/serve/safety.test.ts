@@ -119,7 +119,12 @@ describe('safety', () => {
   test('what we did not foresee is logged and shows no inside', async () => {
     const logged: unknown[] = [];
     const broken = new Proxy(store, {
-      get: (_, name) => (name === 'stamp' ? () => '' : () => Promise.reject(new Error('secret inside'))),
+      get: (_, name) =>
+        name === 'desk'
+          ? store.desk
+          : name === 'stamp'
+            ? () => ''
+            : () => Promise.reject(new Error('secret inside')),
     });
     const failing = createApp(broken, { log: (cause) => logged.push(cause) });
     const answer = await failing.request('/?lang=en');
