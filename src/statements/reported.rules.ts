@@ -84,12 +84,12 @@ function repeated({ scene, cue, limit }: Place, start: Start): Start | null {
   );
 }
 
-const isStance = ({ form, word }: Token): boolean =>
+const isStance = ({ word }: Token): boolean =>
   word.parses.some(
     ({ particle, stem }) =>
       particle === '' &&
       (belongs(stem, 'stance') || withoutPronoun(stem).some(({ base }) => belongs(base, 'stance'))),
-  ) || belongs(form, 'stance');
+  );
 
 /** «دعا إليه», «أكد عليه»: nothing is said. */
 const isOnlyPronoun = ({ scene }: Place, start: Start): boolean =>

@@ -2,7 +2,7 @@
  * readText(body): the words of a body in normal form, with their places, sentences, paragraphs and
  * quotes. The one place that knows normalised forms; they never leave it as places.
  */
-import type { Text, Token } from '../model.ts';
+import type { Text } from '../model.ts';
 import { findParagraphs, findQuotes, findSentences } from './sentences.ts';
 import { tokenise } from './tokens.ts';
 
@@ -26,23 +26,4 @@ export function readText(body: string): Text {
     for (let i = quote.first; i < quote.last; i++) quoteOf[i] = index;
   }
   return { body, tokens, sentences: findSentences(tokens, paragraphs, quoteOf), paragraphs, quotes, quoteOf };
-}
-
-/** The words of the body from token `first` to `last` (exclusive), as printed. */
-export function wordsBetween(text: Text, first: number, last: number): string {
-  const from = text.tokens[first];
-  const to = text.tokens[last - 1];
-  return from && to && last > first ? text.body.slice(from.start, to.end) : '';
-}
-
-/** The index of the first token at or after the place `at`; the number of tokens where there is none. */
-export function tokenAt(tokens: readonly Token[], at: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
