@@ -3,7 +3,7 @@
  * told by its runs of five words in normal form; a few of them, the same for every text that holds them,
  * are its marks, under which a store finds what may be a copy. Pure.
  */
-import { readPairs } from '../lexicon/lexicon.ts';
+import { readCells } from '../lexicon/lexicon.ts';
 import type { Text, Word } from '../model.ts';
 import { normalise, perWord } from '../text/text.ts';
 
@@ -109,7 +109,7 @@ let common: ReadonlySet<string> | undefined;
 function commonWords(): ReadonlySet<string> {
   if (common) return common;
   const words = new Set<string>();
-  for (const [form, count] of readPairs('words', 'form', 'count')) {
+  for (const [form, count] of readCells('words', ['form', 'count'])) {
     if (Number(count) >= COMMON) words.add(normalise(form));
   }
   common = words;

@@ -28,24 +28,24 @@ export function readLexicon(name: string): readonly Row[] {
 }
 
 /**
- * Two columns of a large lexicon, row by row, without making the rows.
+ * Some columns of a large lexicon, row by row, without making the rows.
  *
- * @returns  pairs of cells, in file order
+ * @returns  the cells of `columns`, in file order
  * @throws   LiqaError as `readLexicon`
  */
-export function* readPairs(
+export function* readCells<const Columns extends readonly string[]>(
   name: string,
-  first: string,
-  second: string,
-): Generator<readonly [string, string]> {
+  columns: Columns,
+): Generator<{ readonly [Column in keyof Columns]: string }> {
   const text = readFile(name);
   const head = text.slice(0, text.indexOf('\n')).split('\t');
-  const [a, b] = [head.indexOf(first), head.indexOf(second)];
+  const at = columns.map((column) => head.indexOf(column));
   for (let start = text.indexOf('\n') + 1; start < text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     const cells = text.slice(start, end).split('\t');
-    if (cells.length === head.length) yield [cells[a]!, cells[b]!];
+    if (cells.length === head.length)
+      yield at.map((column) => cells[column]!) as { [Column in keyof Columns]: string };
     else if (end > start) readRow(text.slice(start, end), head, `lexicons/${name}.tsv`);
     start = end + 1;
   }

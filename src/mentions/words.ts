@@ -2,11 +2,12 @@
  * What each word and phrase may be: one trie over all lexicons of names of things, and one memo per
  * spelling for what a single word says. Everything else in `mentions/` asks here.
  */
-import { readLexicon, readPairs } from '../lexicon/lexicon.ts';
+import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token, Word } from '../model.ts';
 import {
   buildPhrases,
   type Found,
+  loadDictionary,
   matchPhrase,
   normalise,
   type Phrases,
@@ -271,21 +272,10 @@ const SURE_SHARE = 0.5;
 /** Share of name uses from which a word that no list has may be a name; the press spells «ترمب» and «ترامب». */
 const LIKELY_SHARE = 0.3;
 
-interface NameData {
-  readonly names: ReadonlyMap<string, string>;
-  readonly shares: ReadonlyMap<string, number>;
-}
-
-function readNames(): NameData {
-  const names = new Map<string, string>();
-  for (const [form, sort] of readPairs('names', 'form', 'class')) names.set(normalise(form), sort);
-  const shares = new Map<string, number>();
-  for (const [form, share] of readPairs('words', 'form', 'share')) shares.set(normalise(form), Number(share));
-  return { names, shares };
-}
+type NameData = ReturnType<typeof loadDictionary>;
 
 function makeFacts(): (word: Word) => WordFacts {
-  const data = readNames();
+  const data = loadDictionary();
   const classes = new Map<string, Set<string>>();
   for (const row of readLexicon('grammar')) {
     const form = normalise(row.form!);

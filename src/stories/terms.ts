@@ -1,5 +1,5 @@
 /** The terms by which reports are held together: stems under which the spellings of one name fall, and how rare they are. */
-import { readPairs } from '../lexicon/lexicon.ts';
+import { readCells } from '../lexicon/lexicon.ts';
 import type { Word } from '../model.ts';
 import { foreignNameKey, normalise, perWord } from '../text/text.ts';
 
@@ -35,7 +35,7 @@ const UNSEEN = 1;
 
 function loadRarities(): void {
   const counts = new Map<string, number>();
-  for (const [form, count] of readPairs('words', 'form', 'count')) {
+  for (const [form, count] of readCells('words', ['form', 'count'])) {
     const term = termOf(normalise(form));
     counts.set(term, (counts.get(term) ?? 0) + Number(count));
   }
