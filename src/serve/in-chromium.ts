@@ -69,9 +69,12 @@ export async function openPage(
   return { page, faults };
 }
 
-/** By how many pixels a page is wider than its window. */
-export const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** By how many pixels a page is wider than its window, once all of it has come. */
+export async function overflow(page: Page): Promise<number> {
+  // a click answers when the next page begins to come, before it has a root
+  await page.waitForLoadState('domcontentloaded');
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 export interface DeskInChromium {
   /** Of the desk, without a path. */
