@@ -4,7 +4,7 @@ import type { Range } from './clauses.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
-import { WITH_MAA } from './particles.ts';
+import { OUT_OF, WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
 import { distinct, type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
@@ -210,12 +210,20 @@ const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
 /** «خلال زيارته …», «عقب اجتماع بين …»: a setting, unless it is the speaker's own talks. */
 function isOfOthers({ reach, draft, rule }: Reading): boolean {
   const { scene, trigger } = reach;
-  if (!trigger.sense.class.startsWith('n-') || !isAny(scene, trigger.first - 1, AROUND)) return false;
+  if (!trigger.sense.class.startsWith('n-')) return false;
+  if (!isAny(scene, trigger.first - 1, AROUND)) return isCountedFrom(scene, trigger.first);
   // «في أول زيارة له» is the visit of which is told
   if (rule.kind === 'visit') return !OWN.has(scene.tokens[trigger.last]?.form ?? '');
   const topic = topicOf(scene, trigger.sentence);
   return topic !== null && draft.principals.every((a) => a.entity !== topic.entity);
 }
+/** «بعد يومين من القمة»: a day is counted from it. */
+const isCountedFrom = (scene: Scene, first: number): boolean =>
+  scene.tokens[first - 1]?.form === OUT_OF &&
+  [3, 4].some((k) => isAny(scene, first - k, AROUND)) &&
+  (scene.dateAt[first - 2] !== -1 || SPANS.has(scene.tokens[first - 2]!.form));
+const SPAN_WORDS = 'يوم يومين ايام ساعه ساعات اسبوع اسبوعين اسابيع شهر شهرين اشهر';
+const SPANS: ReadonlySet<string> = new Set(SPAN_WORDS.split(' '));
 /** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
 function withoutCrowds(actors: readonly Actor[], rule: string): readonly Actor[] {
   const others = actors.filter((a) => a.rule !== CROWD);

@@ -12,6 +12,7 @@ import { withHosts } from './implied.ts';
 import { makeEngagement, type Setting } from './make.ts';
 import { mergeCandidates } from './merge.ts';
 import { isOfficial } from './official.ts';
+import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import { findTitleCandidates } from './title.ts';
 
@@ -56,7 +57,7 @@ function settingOf({ article, ...input }: EngagementInput): Setting {
   const candidates = withHosts([...inBody, ...inTitle]);
   const clusters = mergeCandidates(candidates).filter(isOfficial);
   addAttendances(clusters, body);
-  return { article, body, title, clusters };
+  return withRetold({ article, body, title, clusters });
 }
 
 function withId(made: Omit<Engagement, 'id'>, article: string): Engagement {
