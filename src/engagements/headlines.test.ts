@@ -30,6 +30,33 @@ describe('a headline tells the meeting of the report, in other words', () => {
   });
 });
 
+describe('a headline tells the people of the report once more', () => {
+  const people = (body: string, headline: string): readonly (string | null)[][] =>
+    readEngagements(body, '2022-03-15', headline).map((e) => e.participants.map((p) => p.name ?? p.role));
+  const body = 'التقى رئيس الوزراء العراقي أحمد الساعدي في بغداد وزير الخارجية الياباني كينجي مورا.';
+
+  test('an office whose state is told in another way', () => {
+    const headline = 'رئيس الوزراء العراقي يلتقي وزير خارجية اليابان';
+    assert.deepEqual(people(body, headline), [['أحمد الساعدي', 'كينجي مورا']]);
+  });
+
+  test('a counterpart is whoever the report names for that party', () => {
+    const told = 'بحث وزير الدفاع الأردني سالم الزعبي في عمان مع وزير الدفاع الإيطالي التعاون العسكري.';
+    const headline = 'وزير الدفاع الأردني يبحث مع نظيره الإيطالي التعاون';
+    assert.deepEqual(people(told, headline), [['سالم الزعبي', 'وزير الدفاع الإيطالي']]);
+  });
+
+  test('a state is told by the one who met for it, and is no ministry of hers', () => {
+    const told = `${body} وقالت وزارة الخارجية العراقية إن اللقاء كان مثمرا.`;
+    assert.deepEqual(people(told, 'العراق واليابان يبحثان التعاون'), [['أحمد الساعدي', 'كينجي مورا']]);
+  });
+
+  test('one of a party that the report does not name is a third', () => {
+    const headline = 'رئيس الوزراء العراقي يلتقي وزير الخارجية الياباني والسفير البرازيلي';
+    assert.ok(people(body, headline).some((all) => all.includes('السفير البرازيلي')));
+  });
+});
+
 describe('visits whose land another sentence tells', () => {
   const visits = (body: string): readonly (string | null)[] =>
     readEngagements(body, '2022-03-15', '')

@@ -85,11 +85,24 @@ function peopleOf(members: readonly Member[]): readonly Member[] {
 /** Houses of states that meet in summits. */
 const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO']);
 
+/** «السعودية» beside her foreign minister: he is the one who took part for her. */
+function withoutStates(members: readonly Member[]): readonly Member[] {
+  const kept = members.filter(
+    (m) =>
+      m.who.kind !== 'state' ||
+      !members.some((o) => PERSONAL.has(o.who.kind) && o.who.code !== null && o.who.code === m.who.code),
+  );
+  return kept.length > 1 ? kept : members;
+}
+const PERSONAL: ReadonlySet<string> = new Set(['person', 'office']);
+
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
   const beside = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
   // whoever is named at a gathering takes part in it
   const gathered =
-    cluster.kind === 'summit' ? peopleOf([...cluster.principals, ...beside]) : cluster.principals;
+    cluster.kind === 'summit'
+      ? peopleOf([...cluster.principals, ...beside])
+      : withoutStates(cluster.principals);
   const attendees = cluster.kind === 'summit' ? [] : beside;
   const principals = gathered.map((m, index) => makeParticipant(m, 'principal', { index, ledger, day }));
   return [

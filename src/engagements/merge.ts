@@ -101,11 +101,23 @@ function newCluster(candidate: Candidate): Cluster {
 function take(cluster: Cluster, candidate: Candidate): void {
   if (cluster.parts.every(isOpen)) cluster.kind = candidate.kind;
   cluster.parts.push(candidate);
-  if (candidate.kind !== 'visit') cluster.principals = union(cluster.principals, candidate.principals);
+  if (candidate.kind !== 'visit')
+    cluster.principals = union(cluster.principals, withoutShadows(cluster, candidate));
   // «يجتمع قادة … في قمة»: three and more under a name
   if (candidate.kind === 'summit' && cluster.kind === 'meeting' && cluster.principals.length > 2)
     cluster.kind = 'summit';
   cluster.attendees = union(cluster.attendees, candidate.attendees);
+}
+
+/** Whom a headline adds to two sides that the report names: nobody without a name whose party is there already. */
+function withoutShadows(
+  { kind, principals }: Cluster,
+  { scene, principals: added }: Candidate,
+): readonly Member[] {
+  if (scene.where !== 'title' || kind === 'summit' || principals.length < 2) return added;
+  return added.filter(
+    ({ who }) => who.name.length > 0 || !principals.some((p) => who.code === null || p.who.code === who.code),
+  );
 }
 
 /** Members of both lists; one that is already there is taken once. */

@@ -1,4 +1,5 @@
 /** Who an actor is, so that the title's people and the body's are the same. */
+import { officeWordsAt } from '../mentions/mentions.ts';
 import type { Actor, Entity } from '../model.ts';
 import { normalise } from '../text/text.ts';
 import { type Scene, senseAt } from './scene.ts';
@@ -10,6 +11,8 @@ export interface Who {
   readonly scene: Scene;
   readonly name: readonly string[];
   readonly role: readonly string[];
+  /** Words of the office, a state told in one way. */
+  readonly office: readonly string[];
   readonly code: string | null;
   readonly kind: Actor['kind'];
   readonly plural: boolean;
@@ -43,6 +46,7 @@ export function whoIs(scene: Scene, actor: Actor): Who {
     scene,
     name: words(entity.name),
     role: words(role),
+    office: role ? officeWordsAt(scene.text, role) : [],
     code: entity.represents ?? actor.represents,
     kind,
     plural: entity.plural || actor.plural,
@@ -66,6 +70,8 @@ export function inBody(body: Scene, who: Who): Who | null {
     if (!actor) continue;
     const found = whoIs(body, actor);
     if (!isSame(found, who) || (found.name.length === 0 && who.name.length > 0)) continue;
+    // a state of the title is no ministry and no news agency of hers
+    if (who.kind === 'state' && found.kind === 'institution') continue;
     if (INDIRECT.has(found.kind) === INDIRECT.has(who.kind)) return found;
     // a delegation stands for its leader where nobody else does, a state for nobody in particular
     if (found.kind !== 'state') standIn ??= found;
@@ -104,9 +110,16 @@ export function isSame(a: Who, b: Who): boolean {
   if (a.role.length === 0 || b.role.length === 0) return false;
   if (a.code !== null && a.code === b.code && HELD_BY_ONE.has(a.entity.office) && isSameOffice(a, b))
     return true;
-  const [short, long] = a.role.length <= b.role.length ? [a.role, b.role] : [b.role, a.role];
+  if (isCounterpart(a) || isCounterpart(b))
+    return a.code !== null && a.code === b.code && !a.plural && !b.plural;
+  const [short, long] = a.office.length <= b.office.length ? [a.office, b.office] : [b.office, a.office];
   return short.every((w) => long.includes(w)) && beginsOffice(long, short[0]!);
 }
+
+/** «نظيره الألماني» of a title is whoever the report names for that party. */
+const isCounterpart = (who: Who): boolean => who.name.length === 0 && COUNTERPARTS.has(who.role[0] ?? '');
+const COUNTERPART_FORMS = 'نظيره نظيرها نظيرته نظيرتها';
+const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
 /** Whether a word begins an office in `role`: «رئيس» in «نائب الرئيس» begins none. */
 function beginsOffice(role: readonly string[], word: string): boolean {

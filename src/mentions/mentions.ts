@@ -11,6 +11,7 @@ import { homeOf, inferCode, knownParty, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { shareOffices } from './pairs.ts';
 import { countParties, findPlaces } from './places.ts';
+import { roleWords } from './role-words.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 export { sameName, spellingKey } from './entities.ts';
@@ -209,6 +210,20 @@ export function originAt(tokens: readonly Token[], i: number): string | null {
   if (!found || !nisba || found.last !== i + 1 || found.parse.particle || senseOf(found, 'country'))
     return null;
   return nisba.code || null;
+}
+
+/** The words of the office at `span`, by which two tellings of it are held against each other. */
+export function officeWordsAt(text: Text, { start, end }: Span): readonly string[] {
+  let low = 0;
+  let high = text.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (text.tokens[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < text.tokens.length && text.tokens[last]!.start < end) last++;
+  return roleWords(text, { first: low, last });
 }
 
 /** Whether `printed` is a word of everyday use by itself («لجنة», of which «ل» is no preposition). */
