@@ -1,7 +1,7 @@
 /** The words of the calendar in a text: each token that can take part in a date, with its readings. */
 import { readLexicon } from '../lexicon/lexicon.ts';
-import type { DateMention, Parse, Text, Token, Word } from '../model.ts';
-import { buildPhrases, matchPhrase, perWord } from '../text/text.ts';
+import type { DateMention, Parse, Text, Token } from '../model.ts';
+import { buildPhrases, matchPhrase } from '../text/text.ts';
 import { parseDay } from './dates-calendar.ts';
 
 /** What a word of the calendar can be: class → value, as in `lexicons/calendar.tsv`. */
@@ -58,26 +58,7 @@ const lexicon = (): ReturnType<typeof buildPhrases<Readings>> => {
   return phrases;
 };
 
-/** What a word is on its own, and which words can go on from it in a fixed phrase. */
-interface Beginning {
-  readonly alone: Piece | null;
-  readonly followers: ReadonlySet<string>;
-}
-
-const beginning = perWord((word: Word): Beginning | null => {
-  const begun = lexicon().begins(word);
-  const alone = begun.find(({ node }) => node.value !== undefined);
-  const piece = alone && { last: 0, parse: alone.parse, readings: alone.node.value! };
-  const followers = new Set(begun.flatMap(({ node }) => [...(node.next?.keys() ?? [])]));
-  return begun.length > 0 ? { alone: piece ?? null, followers } : null;
-});
-
 function pieceAt(tokens: readonly Token[], i: number): Piece | null {
-  const begun = beginning(tokens[i]!.word);
-  if (!begun) return null;
-  const next = tokens[i + 1];
-  // most words go on to no phrase: what they are alone is known
-  if (!next || !begun.followers.has(next.form)) return begun.alone && { ...begun.alone, last: i + 1 };
   const found = matchPhrase(tokens, i, lexicon());
   return found && { last: found.last, parse: found.parse, readings: found.value };
 }

@@ -1,19 +1,11 @@
 /**
- * What each word and phrase may be: one trie over all lexicons of names of things, and one memo per
- * spelling for what a single word says. Everything else in `mentions/` asks here.
+ * What each word and phrase may be: one trie over all lexicons of names of things, and what a single word says
+ * (`word-facts.ts`). Everything else in `mentions/` asks here.
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token, Word } from '../model.ts';
-import {
-  buildPhrases,
-  type Found,
-  loadDictionary,
-  matchPhrase,
-  normalise,
-  type Phrases,
-  perWord,
-  withoutPronoun,
-} from '../text/text.ts';
+import { buildPhrases, type Found, matchPhrase, normalise, type Phrases } from '../text/text.ts';
+import { makeFacts, type WordFacts } from './word-facts.ts';
 
 /** What a lexicon says a phrase is. */
 export interface Sense {
@@ -44,29 +36,6 @@ export interface Sense {
   readonly ambiguous: boolean;
 }
 export type Senses = readonly Sense[];
-
-/** What one word says by itself. */
-export interface WordFacts {
-  /** 3 surely part of a name, 2 name or ordinary word, 1 unknown, 0 ordinary word or no word. */
-  readonly nameness: 0 | 1 | 2 | 3;
-  /** The same for the word without an attached conjunction or preposition; -1 where nothing is attached. */
-  readonly bareNameness: number;
-  readonly particle: boolean;
-  /** A first name rather than a family's. */
-  readonly given: boolean;
-  /** «السادس», «الثاني»: the number of a king. */
-  readonly regnal: boolean;
-  /** «ال» + adjective that may continue an office. */
-  readonly officeAdjective: boolean;
-  /** «بالنيابة», «بالوكالة»: closes an office. */
-  readonly officeTail: boolean;
-  readonly boundary: boolean;
-  readonly preposition: boolean;
-  readonly actionNoun: boolean;
-  readonly common: boolean;
-  /** Whether what is left without an attached particle is a word of everyday use. */
-  readonly bareCommon: boolean;
-}
 
 export interface Lexica {
   readonly phrases: Phrases<Senses>;
@@ -264,103 +233,4 @@ function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Reco
     return;
   }
   add(form, sense(sort, row.value!, row.code!, row.value!, ambiguous));
-}
-
-/** Share of name uses from which a listed name counts as surely a name; tuned on the tuning part 2026-11: 0.3 … 0.7 tried. */
-const SURE_SHARE = 0.5;
-
-/** Share of name uses from which a word that no list has may be a name; the press spells «ترمب» and «ترامب». */
-const LIKELY_SHARE = 0.3;
-
-type NameData = ReturnType<typeof loadDictionary>;
-
-function makeFacts(): (word: Word) => WordFacts {
-  const data = loadDictionary();
-  const classes = new Map<string, Set<string>>();
-  for (const row of readLexicon('grammar')) {
-    const form = normalise(row.form!);
-    if (!classes.has(row.class!)) classes.set(row.class!, new Set());
-    classes.get(row.class!)!.add(form);
-  }
-  const inClass = (name: string, form: string): boolean => classes.get(name)?.has(form) ?? false;
-  const verbs = readVerbs();
-  return perWord((word) => {
-    const { form, parses } = word;
-    const attached = parses.filter((p) => (p.conjunction !== '' || p.particle !== '') && p.particle !== SIN);
-    const bare = attached.length > 0 ? Math.max(...attached.map((p) => nameness(p.rest, data))) : -1;
-    return {
-      nameness: isInflected(word, data) ? 0 : nameness(form, data),
-      bareNameness: bare,
-      given: data.names.get(form) === 'given',
-      regnal: inClass('regnal', form),
-      particle: inClass('name-particle', form) || data.names.get(form) === 'particle',
-      officeAdjective:
-        parses.some((p) => p.article && isOfficeAdjective(p.stem, inClass)) ||
-        isListedAdjective(form, inClass),
-      officeTail: inClass('office-tail', form),
-      boundary:
-        inClass('boundary', form) ||
-        parses.some((p) => p.particle === '' && inClass('boundary', p.rest)) ||
-        (!data.names.has(form) && parses.some((p) => verbs.has(p.rest))),
-      preposition: inClass('preposition', form),
-      actionNoun: parses.some((p) => inClass('action-noun', p.stem)),
-      common: data.shares.has(form),
-      bareCommon: attached.some((p) => data.shares.has(p.rest)),
-    };
-  });
-}
-
-/** Verbs of engagement: a name ends before «التقى», «يستقبل». */
-function readVerbs(): ReadonlySet<string> {
-  return new Set(
-    readLexicon('verbs')
-      .filter((row) => row.tense !== '')
-      .map((row) => normalise(row.form!)),
-  );
-}
-
-function nameness(form: string, { names, shares }: NameData): 0 | 1 | 2 | 3 {
-  const share = shares.get(form);
-  if (names.has(form)) return share === undefined || share >= SURE_SHARE ? 3 : 2;
-  if (share !== undefined && share >= LIKELY_SHARE) return 2;
-  if (share !== undefined || form.length < 2) return 0;
-  return isArabic(form) ? 1 : 0;
-}
-
-/** A word that is not listed but is a listed one with a particle in front or a pronoun behind («توجسه»، «ليتبادل»). */
-function isInflected(word: Word, { names, shares }: NameData): boolean {
-  const { form, parses } = word;
-  if (names.has(form) || (shares.get(form) ?? LIKELY_SHARE) < LIKELY_SHARE) return false;
-  if (parses.some((p) => p.rest !== form && p.rest.length > 2 && shares.has(p.rest))) return true;
-  return (
-    form.length > 4 &&
-    withoutPronoun(form).some(({ base, pronoun }) => !LONE_LETTERS.has(pronoun) && shares.has(base))
-  );
-}
-
-/** Pronouns that a foreign name often ends in. */
-const LONE_LETTERS = new Set('ي ك'.split(' '));
-
-const isArabic = (form: string): boolean => {
-  const code = form.charCodeAt(0);
-  return code >= 0x621 && code <= 0x64a;
-};
-
-const YA = 'ي';
-const ACCUSATIVE = 'يا';
-const PLURAL_ENDINGS = 'ين ون ان ات'.split(' ');
-const YA_HA = 'يه';
-/** An adjective of the list without article, also in the accusative («برلمانيا»). */
-function isListedAdjective(form: string, inClass: (name: string, form: string) => boolean): boolean {
-  return (
-    inClass('office-adjective', form) ||
-    (form.endsWith(ACCUSATIVE) && inClass('office-adjective', form.slice(0, -1)))
-  );
-}
-
-function isOfficeAdjective(stem: string, inClass: (name: string, form: string) => boolean): boolean {
-  if (inClass('office-adjective', stem)) return true;
-  const singular = PLURAL_ENDINGS.find((ending) => stem.endsWith(ending) && stem.length > 5);
-  if (singular && (inClass('office-adjective', stem.slice(0, -2)) || stem.at(-3) === YA)) return true;
-  return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !inClass('noun-iyya', stem);
 }

@@ -7,7 +7,7 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Parse } from '../model.ts';
-import { countOf, isName } from './dictionary.ts';
+import { countOf, entryOf, isName } from './dictionary.ts';
 import { isInvisible, normalise } from './normalise.ts';
 
 /** Letters from which a word may be two: with a letter that ends words, and without; 6 … 8 tried, at 8 one in 16 is lost. */
@@ -82,7 +82,10 @@ export function findSeam(words: string, parses: readonly Parse[]): number {
 const isWord = (parses: readonly Parse[]): boolean =>
   parses.some(({ rest, stem }) => isKnown(rest) || (stem.length > 2 && isKnown(stem)));
 
-const isKnown = (form: string): boolean => countOf(form) >= WRITTEN || isName(form);
+function isKnown(form: string): boolean {
+  const { count, name, land } = entryOf(form);
+  return count >= WRITTEN || name !== '' || land;
+}
 
 /** The place of each visible letter in `words`, and its end. */
 function places(words: string): readonly number[] {

@@ -48,6 +48,14 @@ function foldCode(code: number): number {
   return FOLDED.get(code) ?? code;
 }
 
+const ARABIC = 0x0600;
+const ARABIC_END = 0x0700;
+const SPACE = 0x20;
+/** What each letter of the Arabic block becomes; nothing where it is invisible. */
+const LETTERS: readonly string[] = Array.from({ length: ARABIC_END - ARABIC }, (_, i) =>
+  isInvisible(ARABIC + i) ? '' : String.fromCharCode(foldCode(ARABIC + i)),
+);
+
 /**
  * The normal form of `words`: NFKC, marks and controls gone, letters folded, digits European,
  * Latin letters small. Spaces and punctuation stay.
@@ -55,28 +63,27 @@ function foldCode(code: number): number {
  * @example normalise('مُحَمَّد') //=> 'محمد'
  */
 export function normalise(words: string): string {
-  let out = '';
-  let simple = true;
-  for (let i = 0; i < words.length; i++) {
-    const code = words.charCodeAt(i);
-    if (needsCompatibility(code)) {
-      simple = false;
-      break;
-    }
-    if (isInvisible(code)) continue;
-    out += String.fromCharCode(foldCode(code));
-  }
-  if (!simple) return fold(words.normalize('NFKC'));
-  return out.toLowerCase();
+  for (let i = 0; i < words.length; i++)
+    if (needsCompatibility(words.charCodeAt(i))) return fold(words.normalize('NFKC'));
+  return fold(words);
 }
 
+/** Copies whole runs between letters that change: most words have one such letter or none. */
 function fold(words: string): string {
   let out = '';
+  let copied = 0;
+  let cased = false;
   for (let i = 0; i < words.length; i++) {
     const code = words.charCodeAt(i);
-    if (!isInvisible(code)) out += String.fromCharCode(foldCode(code));
+    const arabic = code >= ARABIC && code < ARABIC_END;
+    if (!arabic && code !== SPACE) cased = true;
+    const letter = arabic ? LETTERS[code - ARABIC]! : isInvisible(code) ? '' : words[i]!;
+    if (letter.charCodeAt(0) === code) continue;
+    out += words.slice(copied, i) + letter;
+    copied = i + 1;
   }
-  return out.toLowerCase();
+  const folded = copied === 0 ? words : out + words.slice(copied);
+  return cased ? folded.toLowerCase() : folded;
 }
 
 /** A normal form with, for each of its code units, the place in the original it came from. */

@@ -10,13 +10,23 @@ interface Node<V> {
 }
 /** A lexicon made ready for matching. */
 export interface Phrases<V> {
-  /** Where the phrases that a word may begin go on, one entry for each way to parse it. */
-  readonly begins: (word: Word) => readonly Beginning<V>[];
+  /** Its place among the tries of a first word. */
+  readonly index: number;
+  /** For the type alone: what a phrase stands for. */
+  readonly value?: V;
 }
-interface Beginning<V> {
+/** One way to parse a word that begins phrases, and where they go on: one node for each lexicon. */
+interface Beginning {
   readonly parse: Parse;
-  readonly node: Node<V>;
+  readonly nodes: readonly (Node<unknown> | undefined)[];
 }
+/**
+ * First words of the phrases of all lexicons: nearly no word begins any, so that one look at what is remembered of
+ * it answers for all of them.
+ */
+const firstWords = new Map<string, (Node<unknown> | undefined)[]>();
+let lexicons = 0;
+
 /** A phrase found: token range (`last` exclusive) and how its first word was parsed. */
 export interface Found<V> {
   readonly first: number;
@@ -33,13 +43,25 @@ export function buildPhrases<V>(
   entries: Iterable<readonly [form: string, value: V]>,
   join: (present: V, added: V) => V = (present) => present,
 ): Phrases<V> {
-  const root: Node<V> = { next: null, value: undefined };
+  const index = lexicons++;
   for (const [form, value] of entries) {
-    let node = root;
-    for (const word of splitForm(form)) node = nodeAfter(node, word);
+    const [first, ...rest] = splitForm(form);
+    if (first === undefined) continue;
+    let node = firstNode<V>(first, index);
+    for (const word of rest) node = nodeAfter(node, word);
     node.value = node.value === undefined ? value : join(node.value, value);
   }
-  return { begins: perWord((word) => beginnings(word, root)) };
+  // what words were found to begin is asked anew, now that there are more phrases
+  beginningsOf = perWord(readBeginnings);
+  return { index };
+}
+
+function firstNode<V>(word: string, index: number): Node<V> {
+  const nodes = firstWords.get(word) ?? [];
+  firstWords.set(word, nodes);
+  while (nodes.length <= index) nodes.push(undefined);
+  nodes[index] ??= { next: null, value: undefined };
+  return nodes[index] as Node<V>;
 }
 
 function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
@@ -51,13 +73,16 @@ function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
   return made;
 }
 
-function beginnings<V>(word: Word, root: Node<V>): readonly Beginning<V>[] {
-  const out: Beginning<V>[] = [];
+const NONE: readonly Beginning[] = [];
+let beginningsOf: (word: Word) => readonly Beginning[] = () => NONE;
+
+function readBeginnings(word: Word): readonly Beginning[] {
+  const out: Beginning[] = [];
   for (const parse of word.parses) {
-    const node = root.next?.get(parse.rest);
-    if (node) out.push({ parse, node });
+    const nodes = firstWords.get(parse.rest);
+    if (nodes) out.push({ parse, nodes });
   }
-  return out;
+  return out.length > 0 ? out : NONE;
 }
 
 const SPLIT = /[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu;
@@ -76,7 +101,9 @@ export function matchPhrase<V>(tokens: readonly Token[], i: number, phrases: Phr
   const token = tokens[i];
   if (!token) return null;
   let best: Found<V> | null = null;
-  for (const { parse, node } of phrases.begins(token.word)) {
+  for (const { parse, nodes } of beginningsOf(token.word)) {
+    const node = nodes[phrases.index] as Node<V> | undefined;
+    if (!node) continue;
     const { last, value } = follow(tokens, i + 1, node);
     if (value !== undefined && (best === null || last > best.last)) best = { first: i, last, value, parse };
   }

@@ -6,7 +6,7 @@ import type { Text } from '../model.ts';
 import { findParagraphs, findQuotes, findSentences } from './sentences.ts';
 import { tokenise } from './tokens.ts';
 
-export { loadDictionary } from './dictionary.ts';
+export { entryOf, type WordEntry } from './dictionary.ts';
 export { arabicKey, isLatin, latinKeys, plainLatin } from './latin.ts';
 export { isInvisible, type Mapped, normalise, normaliseMapped } from './normalise.ts';
 export { buildPhrases, type Found, findPhrases, matchPhrase, type Phrases } from './phrases.ts';

@@ -1,7 +1,8 @@
 /** Cuts a body into tokens: words, numbers, marks. Nothing is lost between them but white space. */
-import type { Token, Word } from '../model.ts';
+import type { Token } from '../model.ts';
 import { isInvisible } from './normalise.ts';
-import { seamOf, wordOf } from './words.ts';
+import { mix, START } from './word-table.ts';
+import { type Remembering, wordAt, wordOf } from './words.ts';
 
 const LETTER = /[\p{L}\p{M}]/u;
 const SPACE = 0;
@@ -43,36 +44,37 @@ export function tokenise(body: string): readonly Token[] {
   const tokens: Token[] = [];
   let i = 0;
   while (i < body.length) {
-    const kind = classOf(body.charCodeAt(i));
+    const code = body.charCodeAt(i);
+    const kind = classOf(code);
     if (kind === SPACE) {
       i++;
       continue;
     }
-    let end = i + 1;
-    if (kind !== MARK) while (end < body.length && continues(body, end, kind)) end++;
-    let words = body.slice(i, end);
-    let word: Word = wordOf(words);
-    if (seamOf(word) > 0) {
-      end = i + seamOf(word);
-      words = body.slice(i, end);
-      word = wordOf(words);
+    const start = i++;
+    let hash = mix(START, code);
+    if (kind !== MARK)
+      for (; i < body.length; i++) {
+        const next = body.charCodeAt(i);
+        if (classOf(next) !== kind && !(kind === NUMBER && isInvisible(next))) break;
+        hash = mix(hash, next);
+      }
+    let word = wordAt(body, { start, end: i, hash });
+    if (word.seam > 0) {
+      i = start + word.seam;
+      word = wordOf(body.slice(start, i));
     }
-    if (word.form || kind === MARK) {
-      tokens.push({
-        start: i,
-        end,
-        kind: kind === WORD ? 'word' : kind === NUMBER ? 'number' : 'mark',
-        words,
-        form: word.form,
-        word,
-      });
-    }
-    i = end;
+    if (word.form || kind === MARK) tokens.push(makeToken(word, start, kind));
   }
   return tokens;
 }
 
-function continues(body: string, at: number, kind: Class): boolean {
-  const code = body.charCodeAt(at);
-  return classOf(code) === kind || (kind === NUMBER && isInvisible(code));
-}
+const KINDS: readonly Token['kind'][] = ['mark', 'word', 'number', 'mark'];
+
+const makeToken = (word: Remembering, start: number, kind: Class): Token => ({
+  start,
+  end: start + word.printed.length,
+  kind: KINDS[kind]!,
+  words: word.printed,
+  form: word.form,
+  word,
+});

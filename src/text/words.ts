@@ -2,6 +2,7 @@
 import type { Parse, Word } from '../model.ts';
 import { findSeam } from './glued.ts';
 import { normalise } from './normalise.ts';
+import { makeWordTable, mix, START } from './word-table.ts';
 
 const WAW = 'و';
 const FA = 'ف';
@@ -11,39 +12,39 @@ const KAF = 'ك';
 const SIN = 'س';
 const AL = 'ال';
 
-/** Spellings kept, each with what stages remember of it: enough for a run of reports; the older half is then forgotten. */
-const MOST = 16_000;
-let known = new Map<string, Word>();
-let older = new Map<string, Word>();
+/** How many functions remember something of each word. */
+let slots = 0;
 
-/** The word type of a printed word; the same object for the same spelling while it is remembered. */
-export function wordOf(printed: string): Word {
-  const found = known.get(printed) ?? older.get(printed);
-  if (found) return found;
-  const word = makeWord(printed);
-  if (known.size >= MOST / 2) {
-    older = known;
-    known = new Map();
-  }
-  known.set(printed, word);
-  return word;
-}
-
-/** A word with what stages remember of it, one slot for each `perWord`. */
-interface Remembering extends Word {
-  readonly memory?: unknown[];
+/** A word with what stages remember of it. */
+export interface Remembering extends Word {
+  readonly printed: string;
   /** Where its print is two words; see `findSeam`. */
-  readonly seam?: number;
+  readonly seam: number;
+  /** One slot for each `perWord`. */
+  readonly memory: unknown[];
 }
 
 function makeWord(printed: string): Remembering {
   const form = normalise(printed);
   const parses = parseWord(form);
-  return { form, parses, memory: [], seam: findSeam(printed, parses) };
+  return {
+    form,
+    parses,
+    printed,
+    seam: findSeam(printed, parses),
+    memory: new Array<unknown>(slots).fill(undefined),
+  };
 }
 
-/** Where the print of `word` must be cut because two words were run together; 0 for nearly all. */
-export const seamOf = (word: Word): number => (word as Remembering).seam ?? 0;
+/** The word type printed between two places of a body; the same object for the same spelling while it is remembered. */
+export const wordAt = makeWordTable(makeWord);
+
+/** The word type of a printed word. */
+export function wordOf(printed: string): Remembering {
+  let hash = START;
+  for (let i = 0; i < printed.length; i++) hash = mix(hash, printed.charCodeAt(i));
+  return wordAt(printed, { start: 0, end: printed.length, hash });
+}
 
 /**
  * All ways to take «و» or «ف», then «ب», «ل», «ك» or «س», then the article off a normal form:
@@ -82,7 +83,6 @@ export function perWord<T>(make: (word: Word) => T): (word: Word) => T {
   const slot = slots++;
   return (word) => {
     const { memory } = word as Remembering;
-    if (memory === undefined) return make(word);
     // a slot not yet filled reads as undefined, and what `make` gives as undefined is made again
     const found = memory[slot] as T | undefined;
     if (found !== undefined) return found;
@@ -92,7 +92,6 @@ export function perWord<T>(make: (word: Word) => T): (word: Word) => T {
     return value;
   };
 }
-let slots = 0;
 
 /** Attached pronouns, longest first; second letters are those left after folding. */
 const PRONOUNS: readonly string[] = 'كما هما هم هن ها نا كم ه ك ي'.split(' ');
@@ -106,16 +105,22 @@ const RESTORED: readonly (readonly string[])[] = 'ت ه/اي ء/او ء'.split('
  *
  * @returns  pairs of base form and pronoun; empty where none can be taken off
  */
-export function withoutPronoun(stem: string): readonly { readonly base: string; readonly pronoun: string }[] {
-  const out: { base: string; pronoun: string }[] = [];
-  for (const pronoun of PRONOUNS) {
-    if (!stem.endsWith(pronoun) || stem.length - pronoun.length < 3) continue;
-    const base = stem.slice(0, -pronoun.length);
-    out.push({ base, pronoun });
-    for (const [ending, last] of RESTORED) {
-      if (base.endsWith(ending!)) out.push({ base: base.slice(0, -1) + last!, pronoun });
-    }
-    return out.length > 0 ? out : [];
+export function withoutPronoun(stem: string): readonly Unbound[] {
+  if (stem.length < 4 || !PRONOUN_ENDS.has(stem.charCodeAt(stem.length - 1))) return BOUND_BY_NONE;
+  const pronoun = PRONOUNS.find((it) => stem.endsWith(it) && stem.length - it.length >= 3);
+  if (pronoun === undefined) return BOUND_BY_NONE;
+  const base = stem.slice(0, -pronoun.length);
+  const out: Unbound[] = [{ base, pronoun }];
+  for (const [ending, last] of RESTORED) {
+    if (base.endsWith(ending!)) out.push({ base: base.slice(0, -1) + last!, pronoun });
   }
   return out;
 }
+
+/** A form whose attached pronoun is off. */
+interface Unbound {
+  readonly base: string;
+  readonly pronoun: string;
+}
+const BOUND_BY_NONE: readonly Unbound[] = [];
+const PRONOUN_ENDS: ReadonlySet<number> = new Set(PRONOUNS.map((it) => it.charCodeAt(it.length - 1)));
