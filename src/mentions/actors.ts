@@ -4,6 +4,7 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
+import { isAdjectiveBehind } from './adjective-heads.ts';
 import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCrowds } from './crowds.ts';
@@ -225,6 +226,7 @@ function officeDraft(
   const bare = offices.last - offices.first === 1 && head.class === 'indefinite';
   if (bare && head.sort !== 'counterpart' && !text.tokens[offices.first]!.word.parses.some((p) => p.article))
     return null;
+  if (offices.last - i === 1 && isAdjectiveBehind(text, i)) return null;
   const inner = head.sort === 'institution' && holdsOffice(text, offices);
   return {
     first: i,

@@ -1,0 +1,25 @@
+/** Words that are an office by themselves and an adjective behind a noun: «الحزب الحاكم», «المستوى السياسي». */
+import { readLexicon } from '../lexicon/lexicon.ts';
+import type { Text } from '../model.ts';
+import { normalise } from '../text/text.ts';
+import { loadLexica } from './words.ts';
+
+let listed: ReadonlySet<string> | null = null;
+function alsoAdjectives(): ReadonlySet<string> {
+  listed ??= new Set(
+    readLexicon('grammar')
+      .filter((row) => row.class === 'also-adjective')
+      .map((row) => normalise(row.form!)),
+  );
+  return listed;
+}
+
+/** Whether the one word at token `i`, with the article, stands behind another word with it and is its adjective. */
+export function isAdjectiveBehind(text: Text, i: number): boolean {
+  const { kind, word } = text.tokens[i]!;
+  const own = word.parses[0]!;
+  if (kind !== 'word' || !own.article || own.conjunction !== '' || own.particle !== '') return false;
+  const before = text.tokens[i - 1];
+  if (before?.kind !== 'word' || !before.word.parses[0]!.article) return false;
+  return loadLexica().facts(word).officeAdjective || alsoAdjectives().has(own.stem);
+}
