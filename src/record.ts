@@ -3,6 +3,7 @@
  * same bytes. `record.schema.ts` describes it; that file is not loaded here, so that a start is quick.
  */
 import type {
+  Article,
   Dropped,
   Engagement,
   MentionKind,
@@ -12,6 +13,7 @@ import type {
   Sourcing,
   Statement,
 } from './model.ts';
+import { spelledCity } from './spelled-city.ts';
 
 /** What a record holds beside what it always holds. */
 export interface Extras {
@@ -66,7 +68,7 @@ export function toRecord(reading: Recordable, extras: Extras = {}): ReadingRecor
     keywords: article.keywords,
     language: article.language,
     text: article.body,
-    engagements: reading.engagements.map(toEngagement),
+    engagements: reading.engagements.map((engagement) => toEngagement(engagement, article)),
     statements: reading.statements.map(toStatement),
     namings: reading.namings.map(toNaming),
     sourcing: reading.sourcing,
@@ -80,7 +82,7 @@ export function toRecord(reading: Recordable, extras: Extras = {}): ReadingRecor
 export const toLine = (reading: Recordable, extras: Extras = {}): string =>
   JSON.stringify(toRecord(reading, extras));
 
-const toEngagement = (engagement: Engagement): Engagement => ({
+const toEngagement = (engagement: Engagement, article: Article): Engagement => ({
   id: engagement.id,
   kind: engagement.kind,
   status: engagement.status,
@@ -89,7 +91,7 @@ const toEngagement = (engagement: Engagement): Engagement => ({
   until: engagement.until,
   between: engagement.between,
   place: {
-    city: engagement.place.city,
+    city: spelledCity(engagement, article),
     country: engagement.place.country,
     venue: engagement.place.venue,
   },

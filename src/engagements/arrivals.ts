@@ -27,6 +27,8 @@ function goesTo(
   if (!direct && !HEADING.has(preposition)) return false;
   for (let i = place.first - 1; i >= Math.max(first, place.first - REACH); i--) {
     if (senseAt(scene, i, 'w-that') || senseAt(scene, i, 'w-relative')) return false;
+    // «وصل إلى بيروت بعد زيارته إلى عمان»: where he was before
+    if (i >= place.first - NEAR && scene.dateAt[i] === -1 && OVER.has(scene.tokens[i]!.form)) return false;
     if (scene.actorAt[i] === -1 && isAny(scene, i, direct ? VISITING : GOING)) return true;
   }
   return false;
@@ -52,4 +54,8 @@ function isOfAnotherTime(scene: Scene, from: number, trigger: number): boolean {
 const BESIDE = 4;
 const OTHER_TIME_WORDS = 'قبل قبيل بعد عقب بعيد عشيه غداه منذ';
 const OTHER_TIMES: ReadonlySet<string> = new Set(OTHER_TIME_WORDS.split(' '));
+/** What was over when somebody came, and the words between it and its place. */
+const NEAR = 5;
+const OVER_WORDS = 'بعد عقب اثر منذ';
+const OVER = new Set(OVER_WORDS.split(' '));
 const APART: ReadonlySet<string> = new Set(['w-that', 'speech', 'speech-participle']);

@@ -117,8 +117,21 @@ const isTopic = (scene: Scene, { first }: Trigger): boolean =>
 const TOPIC_WORDS = 'بشان حول عن بخصوص حيال ازاء';
 const TOPIC_OF: ReadonlySet<string> = new Set(TOPIC_WORDS.split(' '));
 
+/** «وصل الرياض لاستكمال محادثات الاثنين»: a day straight behind talks is theirs, not that of the journey. */
+function isOfTalks(scene: Scene, trigger: Trigger, { first, grain }: DateMention): boolean {
+  const noun = first - 1;
+  if (grain !== 'day' || noun <= trigger.first || !isAny(scene, noun, TALKS)) return false;
+  return JOURNEYS.has(trigger.sense.class) && !AT_TALKS.has(scene.tokens[noun - 1]!.form);
+}
+const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-call']);
+const JOURNEYS: ReadonlySet<string> = new Set(['visit', 'n-visit', 'n-tour', 'arrive', 'head', 'leave']);
+/** «وصل لإجراء محادثات الاثنين», «وصل لحضور القمة اليوم»: what somebody came for is on the day of his coming. */
+const AT_TALKS_WORDS = 'خلال لدي اثناء لاجراء لعقد لحضور في';
+const AT_TALKS: ReadonlySet<string> = new Set(AT_TALKS_WORDS.split(' '));
+
 /** «بعد التزامات قطعتها خلال قمة في كامب ديفيد في مايو»: the month of talks that are named by the way. */
 function isOfOtherTalks(scene: Scene, trigger: Trigger, date: DateMention): boolean {
+  if (isOfTalks(scene, trigger, date)) return true;
   if (date.grain !== 'month' && date.grain !== 'year') return false;
   for (let i = date.first - 1; i > trigger.last + SETTING; i--) {
     if (scene.tokens[i]!.kind === 'mark') return false;

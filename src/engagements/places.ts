@@ -173,9 +173,32 @@ function isPastRelative(scene: Scene, from: number, to: number): boolean {
 export const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
   const actor = actorOn(scene, place.first);
   return (
-    actor !== undefined && actor.kind !== 'state' && place.venue === null && !isTail(scene, actor, place)
+    actor !== undefined &&
+    actor.kind !== 'state' &&
+    place.venue === null &&
+    !isTail(scene, actor, place) &&
+    !isPremises(scene, actor, place)
   );
 };
+
+/** «في مقر السفارة السعودية في روما»: an embassy is a house, where somebody is met. */
+const isPremises = (scene: Scene, actor: Actor, place: PlaceMention): boolean =>
+  actor.kind === 'institution' &&
+  place.city !== null &&
+  scene.tokens[actor.first]!.word.parses.some((p) => HOUSES.has(p.stem)) &&
+  isIn(scene, actor) &&
+  IN.has(prepositionOf(scene, place));
+function isIn(scene: Scene, { first, start }: Actor): boolean {
+  const before = scene.tokens[first - 1];
+  return (
+    IN.has(attached(scene, first, start)) ||
+    (before !== undefined && (IN.has(before.form) || before.word.parses.some((p) => SEATS.has(p.stem))))
+  );
+}
+const SEAT_WORDS = 'مقر مبني';
+const SEATS: ReadonlySet<string> = new Set(SEAT_WORDS.split(' '));
+const HOUSE_WORDS = 'سفاره قنصليه';
+const HOUSES = new Set(HOUSE_WORDS.split(' '));
 
 /** «دول الحلف في بروكسل», «مقر المركز في الرياض»: a city that only follows a body or group. */
 function isTail(scene: Scene, actor: Actor, place: PlaceMention): boolean {
@@ -190,21 +213,6 @@ function isTail(scene: Scene, actor: Actor, place: PlaceMention): boolean {
 /** Those who stand for others at a place. */
 const ENVOY_WORDS = 'سفير سفيره سفراء سفاره ممثل ممثله ممثليه قايم قنصل قنصليه مبعوث مندوب مكتب';
 const ENVOYS = new Set(ENVOY_WORDS.split(' '));
-
-/** A site that is visited: «زيارة لمركز …», «زار مقر …»; -1 where none is named. */
-export function siteIn(scene: Scene, range: Range, how: 'direct' | 'to'): number {
-  for (let i = range.first; i < Math.min(range.last, range.first + SITE_REACH); i++) {
-    const actor = scene.mentions.actors[scene.actorAt[i] ?? -1];
-    if (actor && !(actor.kind === 'institution' && actor.first === i)) continue;
-    const sense = senseAt(scene, i, 'w-site');
-    if (!sense) continue;
-    const to = sense.parse.particle === LAM || HEADING.has(scene.tokens[i - 1]?.form ?? '');
-    if (to || (how === 'direct' && sense.parse.particle === '')) return i;
-  }
-  return -1;
-}
-/** Words behind a verb of visiting within which its site stands: its subject may be long. */
-const SITE_REACH = 24;
 
 /** All stops of a tour, each country once. */
 export function destinationsIn(scene: Scene, range: Range): readonly PlaceMention[] {

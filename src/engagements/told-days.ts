@@ -114,6 +114,7 @@ function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, defi
   for (let i = date.first - 1; i >= Math.max(first, date.first - ECHO_WORDS); i--) {
     const noun = scene.senses[i]!.find((s) => kind.has(s.class));
     if (noun) return !definite || noun.parse.article || noun.pronoun !== '';
+    if (i === date.first - 1 && isAny(scene, i, TALKS)) return false;
     if (kind === VISITS && scene.senses[i]!.some((s) => s.class === 'arrive' && s.tense === 'past'))
       return true;
     if (

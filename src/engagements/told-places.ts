@@ -207,19 +207,31 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
 }
 
 /** The visit in which a meeting was held: the same visitor. */
-function visitAround(cluster: Cluster, { clusters, article }: Setting): Cluster | null {
+function visitAround(cluster: Cluster, { clusters, article, body }: Setting): Cluster | null {
   const codes = cluster.principals.map((m) => m.who.code);
   const hosts = new Set(codes);
   const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2 && !BODIES.has(code));
+  const visits = clusters.filter((c) => c.kind === 'visit' && sharesVisitor(c, cluster));
+  const isLone = visits.length === 1 && focusOf(cluster, body) === 'main';
   return (
-    clusters.find((c) => {
-      if (c.kind !== 'visit' || !sharesVisitor(c, cluster) || isEarlier(cluster, c)) return false;
+    visits.find((c) => {
+      if (isEarlier(cluster, c)) return false;
       if (isToCome(cluster) && isLongOver(c, article.published)) return false;
       const place = toldPlace(c)?.place;
-      return place !== undefined && (hosts.has(place.country) || (isNear(c, cluster) && !isAbroad));
+      if (place === undefined) return false;
+      if (hosts.has(place.country)) return true;
+      return isNear(c, cluster) ? !isAbroad : isLone && isWithBody(cluster, c);
     }) ?? null
   );
 }
+
+/** The other side is a movement or a body of states, which has no land of its own. */
+function isWithBody(meeting: Cluster, visit: Cluster): boolean {
+  const visitor = visit.principals[0]!.who;
+  const others = meeting.principals.filter((m) => !isSame(m.who, visitor));
+  return others.length > 0 && others.every(({ who }) => who.code !== null && isBody(who.code));
+}
+const isBody = (code: string): boolean => code.length > 2 || BODIES.has(code);
 
 const BODY_CODES = 'UN EU AU';
 const BODIES: ReadonlySet<string> = new Set(BODY_CODES.split(' '));

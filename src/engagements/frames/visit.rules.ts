@@ -3,7 +3,7 @@ import type { Actor, PlaceMention } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { OUT_OF, TO } from '../particles.ts';
 import { groupsUpToNoun } from '../parties.ts';
-import { destinationIn, destinationsIn, placesIn, siteIn, stopsIn } from '../places.ts';
+import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
 import {
   antecedent,
   groupsIn,
@@ -16,6 +16,7 @@ import {
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
+import { siteIn } from '../sites.ts';
 import { supportBefore } from '../support.ts';
 
 /** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
