@@ -11,7 +11,7 @@ import { findCandidates } from './candidates.ts';
 import { withHosts } from './implied.ts';
 import { makeEngagement, type Setting } from './make.ts';
 import { mergeCandidates } from './merge.ts';
-import { isOfficial } from './official.ts';
+import { isOfficial, isVague } from './official.ts';
 import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import { findTitleCandidates } from './title.ts';
@@ -32,9 +32,10 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
   const { article } = input;
   const setting = settingOf(input);
   const bound = article.published === null ? boundReport(setting.body) : null;
-  return setting.clusters.map((cluster) =>
-    withBound(withId(makeEngagement(cluster, setting), article.id), bound),
-  );
+  return setting.clusters
+    .map((cluster) => ({ cluster, made: makeEngagement(cluster, setting) }))
+    .filter(({ cluster, made }) => !isVague(made, cluster))
+    .map(({ made }) => withBound(withId(made, article.id), bound));
 }
 
 /** The engagements with what speaks for each topic: `eval/train-topics.ts` learns from it. */

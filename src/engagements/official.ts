@@ -1,5 +1,7 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
+import type { Engagement } from '../model.ts';
 import type { Member } from './candidates.ts';
+import { CROWD } from './crowds.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, senseAt } from './scene.ts';
@@ -18,6 +20,33 @@ export function isOfficial(cluster: Cluster): boolean {
   if (kind === 'signing' && (principals.filter(hasOffice).length > 1 || isSides(principals))) return true;
   return principals.some(isOfficer);
 }
+
+/** «الوفد ناقش مع الجانب السعودي»: of two without names one of no known party, nowhere. */
+export function isVague(made: Made, { parts, principals }: Cluster): boolean {
+  const sides = made.participants.filter((p) => p.part === 'principal');
+  if (made.status === 'planned' || made.place.city !== null || sides.length !== 2) return false;
+  if (sides.some((p) => p.name !== null) || sides.filter((p) => p.represents === null).length !== 1)
+    return false;
+  if (parts.some((p) => p.rule === ATTENDED || (MET.has(p.rule) && principals.some(isRuler)))) return false;
+  return !principals.some((m) => m.who.code === null && isOwnParty(m));
+}
+type Made = Pick<Engagement, 'kind' | 'status' | 'place' | 'participants'>;
+/** «يشارك الوزير في قمة مجموعة العشرين»: the gathering is known by its name. */
+const ATTENDED = 'summit.attended';
+/** «التقى الوزير منسوبي الجامعات»: whoever a minister meets. */
+const MET: ReadonlySet<string> = new Set(['meeting.met', 'meeting.received']);
+
+/** «رئيس الجمهورية», «فصائل المعارضة»: somebody though no words say of which state. */
+const isOwnParty = (member: Member): boolean =>
+  member.actor.rule === CROWD ||
+  isRuler(member) ||
+  member.who.role.some((word) => PARTIES.has(word)) ||
+  isAny(member.scene, member.actor.first, SIDES);
+const isRuler = ({ who, actor }: Member): boolean => !actor.plural && RULERS.has(who.role[0] ?? '');
+const RULER_WORDS = 'رييس رييسه ملك امير وزير وزيره';
+const RULERS: ReadonlySet<string> = new Set(RULER_WORDS.split(' '));
+const PARTY_WORDS = 'معارضه فصايل تحالف متمردين متمردون';
+const PARTIES: ReadonlySet<string> = new Set(PARTY_WORDS.split(' '));
 
 /** «الجانبان», «طرفا النزاع»: both of whom is told. */
 const isSides = ([only, ...others]: readonly Member[]): boolean =>

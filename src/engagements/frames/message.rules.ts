@@ -1,18 +1,32 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { FROM, IN_FI, TO } from '../particles.ts';
+import { FROM, IN_FI, TO, TO_ILA } from '../particles.ts';
 import { distinct, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
 
-function letterIn(scene: Scene, range: Range): Range | null {
-  for (let i = range.first; i < Math.min(range.last, range.first + 40); i++) {
-    if (scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') || senseAt(scene, i, 'w-congrats')))
-      return { first: i, last: i + 1 };
+/** The letter that a verb sends: behind people and days, not far else; who hands over condolences brings none. */
+function letterIn(scene: Scene, { first, last }: Range, sent: boolean): Range | null {
+  let words = 0;
+  for (let i = first; i < last && words < FAR; i++) {
+    if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
+    words++;
+    const letter = senseAt(scene, i, 'n-message') ?? (sent ? senseAt(scene, i, 'w-congrats') : undefined);
+    if (letter) return isFigure(scene, i) ? null : { first: i, last: i + 1 };
   }
   return null;
 }
+/** Words between a verb and its letter, but those of people and days. */
+const FAR = 9;
+
+/** «رسالة قوية», «رسائل متناقضة»: what somebody makes known by what he does. */
+function isFigure({ tokens }: Scene, letter: number): boolean {
+  const next = [letter + 1, letter + 2].find((i) => tokens[i]?.kind === 'word');
+  return next !== undefined && FIGURES.has(tokens[next]!.form);
+}
+const FIGURE_WORDS = 'قويه واضحه صارمه متناقضه مختلطه ايجابيه سلبيه طمانه تضامن';
+const FIGURES: ReadonlySet<string> = new Set(FIGURE_WORDS.split(' '));
 
 function subjectOf(reach: Reach): readonly Actor[] {
   const own = reach.after.find(isFree);
@@ -35,7 +49,7 @@ const verb =
   (through: ReadonlySet<string>) =>
   (reach: Reach): Draft | null => {
     const { scene, trigger, clause } = reach;
-    const words = letterIn(scene, { first: trigger.last, last: clause.last });
+    const words = letterIn(scene, { first: trigger.last, last: clause.last }, trigger.sense.class !== 'hand');
     if (!words || hasCall(scene, trigger.last, words.first)) return null;
     const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
     const principals = distinct([...subjectOf(reach), ...other]);
@@ -72,12 +86,18 @@ export const letter = rule({
           g.actors[0]!.kind !== 'pronoun',
       ),
     ];
-    const to = listFrom(reach.after, (g) => TO.has(g.preposition));
+    const { scene, trigger } = reach;
+    if (isFigure(scene, trigger.first)) return null;
+    const speech = SPEECHES.has(trigger.sense.id);
+    const to = listFrom(reach.after, (g) => (speech ? g.preposition === TO_ILA : TO.has(g.preposition)));
     if (from.length === 0) from.push(...writers(reach));
     const principals = distinct([...from, ...to]);
     return from.length > 0 && to.length > 0 && principals.length > 1 ? { principals } : null;
   },
 });
+
+/** «خطاب الرئيس للأمة» is a speech, «خطاب إلى الوزير» a letter. */
+const SPEECHES: ReadonlySet<string> = new Set(['n-message-message-08', 'n-message-message-09']);
 
 /** «رسالة وجهها الوزير إلى …», «قال الوزير في رسالة إلى …»: who wrote it, where no «من» says so. */
 function writers({ scene, trigger, after, before }: Reach): readonly Actor[] {
