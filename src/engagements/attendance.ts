@@ -4,6 +4,7 @@ import type { Candidate, Member } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
+import { isBroughtIn, isPointingBack, isWelcomers, occasionOf } from './occasions.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isSelf, whoIs } from './who.ts';
@@ -87,7 +88,10 @@ function presentFrom(scene: Scene, first: number, last: number): readonly Actor[
   const groups = groupsIn(scene, { first: behindSide(scene, first), last });
   const at = groups.findIndex(
     (g) =>
-      (g.preposition === '' || !hasOwnPreposition(scene, g.actors[0]!)) &&
+      (g.preposition === '' ||
+        !hasOwnPreposition(scene, g.actors[0]!) ||
+        g.first === first ||
+        isPointingBack(scene, g.first)) &&
       g.actors[0]!.kind !== 'state' &&
       g.actors[0]!.kind !== 'institution',
   );
@@ -95,8 +99,20 @@ function presentFrom(scene: Scene, first: number, last: number): readonly Actor[
   const out = [...groups[at]!.actors];
   for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
     if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
-  // «ومن الجانب الكوري …» within a list says whose people follow
-  return out.filter((actor) => !isSide(scene, actor.first));
+  return withSides(scene, out, actorOn(scene, first - 1 + (fromSide(scene, first) ? 2 : 0)));
+}
+
+/** «ومن الجانب الكوري …» at the head of a list or within it says whose people follow. */
+function withSides(scene: Scene, present: readonly Actor[], head: Actor | undefined): readonly Actor[] {
+  let side = head && isSide(scene, head.first) ? head : undefined;
+  const out: Actor[] = [];
+  for (const actor of present) {
+    if (isSide(scene, actor.first)) side = actor;
+    else if (side?.represents && actor.represents === null)
+      out.push({ ...actor, represents: side.represents, representsAt: side.representsAt });
+    else out.push(actor);
+  }
+  return out;
 }
 
 const isSide = (scene: Scene, i: number): boolean =>
@@ -112,7 +128,7 @@ function behindSide(scene: Scene, first: number): number {
 function goesOn(scene: Scene, a: Group, b: Group): boolean {
   return (
     b.first - a.last <= 8 &&
-    (b.preposition === '' || b.first - a.last <= 1 || isAdded(scene, a, b)) &&
+    (b.preposition === '' || isSide(scene, b.first) || b.first - a.last <= 1 || isAdded(scene, a, b)) &&
     !scene.tokens.slice(a.last, b.first).some((t, k) => t.words === ':' || isVerb(scene, a.last + k))
   );
 }
@@ -130,6 +146,9 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
     if (noun && isAttended(scene, noun)) return i;
     if (noun && isWelcome(scene, noun)) return noun.sense.pronoun === '' ? pastWelcomed(scene, i) : i;
+    const occasion = occasionOf(scene, i);
+    if (occasion >= 0) return occasion;
+    if (isWelcomers(scene, i) || isBroughtIn(scene, i, first)) return i;
     const attend = senseAt(scene, i, 'attend');
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
     if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
@@ -146,7 +165,7 @@ function attendedIn(scene: Scene, first: number, last: number): number {
 
 /** Past «الملك» in «كان في استقبال الملك …»: the one who comes. */
 function pastWelcomed(scene: Scene, i: number): number {
-  const guest = actorOn(scene, i + 1);
+  const guest = isPointingBack(scene, i + 1) ? undefined : actorOn(scene, i + 1);
   return guest && guest.first === i + 1 ? guest.last - 1 : i;
 }
 

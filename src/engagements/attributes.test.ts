@@ -53,6 +53,29 @@ describe('those present', () => {
       'التقى رئيس البرلمان العراقي وفدا برلمانيا تركيا. وضم الوفد التركي رئيس لجنة الصداقة في البرلمان التركي.';
     assert.deepEqual(present(only('meeting', body)), ['رئيس لجنة الصداقة في البرلمان التركي']);
   });
+  test('takes those at a sitting, for each side its own', () => {
+    const body =
+      'التقى أمير قطر الرئيس الفرنسي في باريس. وحضر المقابلة من الجانب القطري وزير الطاقة سعد الكعبي، ومن الجانب الفرنسي وزير البيئة جان ديلون.';
+    const meeting = only('meeting', body);
+    assert.deepEqual(present(meeting), ['سعد الكعبي', 'جان ديلون']);
+    const sides = meeting.participants.filter((p) => p.part === 'attendee').map((p) => p.represents);
+    assert.deepEqual(sides, ['QA', 'FR']);
+  });
+  test('takes witnesses of a signing, who sign nothing, and no other ceremony', () => {
+    const signed =
+      'وقع وزير المالية المصري سمير الجندي ونظيره الألماني كارل بيكر اتفاقية قرض. وشهد التوقيع محافظ القاهرة خالد عبد العال.';
+    assert.deepEqual(present(only('signing', signed)), ['خالد عبد العال']);
+    const other =
+      'التقى وزير الصحة المصري نظيره الأردني في عمان. وحضر حفل التخرج محافظ القاهرة خالد عبد العال.';
+    assert.deepEqual(present(only('meeting', other)), []);
+  });
+  test('takes those who welcome a guest, also where a title points back to him', () => {
+    const welcome = 'وصل الرئيس الفرنسي إلى القاهرة اليوم، وكان في مقدمة مستقبليه رئيس الوزراء المصري.';
+    assert.deepEqual(present(only('visit', welcome)), ['رئيس الوزراء المصري']);
+    const suite =
+      'وصل ولي العهد السعودي إلى مسقط اليوم. ويضم الوفد الرسمي المرافق لسموه وزير النقل صالح الجاسر.';
+    assert.deepEqual(present(only('visit', suite)), ['صالح الجاسر']);
+  });
   test('takes those behind «يرافقه» and «ومعه»', () => {
     const came =
       'زار وزير الصحة السعودي توفيق الربيعة بيروت أمس، يرافقه أمين جدة هاني أبو راس وعدد من المسؤولين.';

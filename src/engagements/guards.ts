@@ -1,5 +1,6 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
+import { isWitnessed } from './occasions.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -86,6 +87,7 @@ function isRound(scene: Scene, { last, sense }: Trigger): boolean {
 export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
   if (sense.class !== 'n-meeting' && sense.class !== 'n-reception' && sense.class !== 'n-signing')
     return false;
+  if (isWitnessed(scene, first)) return true;
   return (
     sense.parse.article &&
     (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined

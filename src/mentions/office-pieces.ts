@@ -36,6 +36,7 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   if (
     portfolio &&
     !particle &&
+    !RELATED.has(frame.head.value) &&
     (conjunction ? continuesPortfolio(text, state, frame) : state.open || frame.head.class !== 'definite')
   ) {
     if (conjunction && !isDefinite(found.parse)) return false;
@@ -64,6 +65,9 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   }
   return stepKnown(text, state, { found, frame });
 }
+
+/** «زوجته ري سول جو»: a relation has no portfolio. */
+const RELATED: ReadonlySet<string> = new Set(['kin', 'spouse']);
 
 const ADJECTIVE = 'يه';
 function isOfAdjectives(text: Text, { first, last }: Found<Senses>): boolean {

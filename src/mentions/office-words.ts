@@ -182,7 +182,7 @@ const isCollective = (text: Text, i: number): boolean =>
   senseOf(sensesAt(text.tokens, i), 'collective') !== null;
 
 /** «حكومتها», «أمنها»: an attached pronoun makes the noun definite and ends the chain. */
-function endsInPronoun(token: Token): boolean {
+export function endsInPronoun(token: Token): boolean {
   if (token.words.endsWith(TA_MARBUTA)) return false;
   return withoutPronoun(token.form).some(({ base }) => {
     const word = wordOf(base);

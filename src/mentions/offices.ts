@@ -3,11 +3,11 @@
  * A head, its complement by the construct state, adjectives, and the prepositions that offices take.
  * An office never seen before is read by the same grammar.
  */
-import type { Parse, Text } from '../model.ts';
+import type { Parse, Text, Token } from '../model.ts';
 import type { Found } from '../text/text.ts';
 import { stepPhrase } from './office-pieces.ts';
 import { type Frame, type State, takeCode } from './office-state.ts';
-import { stepPreposition, stepWord } from './office-words.ts';
+import { endsInPronoun, stepPreposition, stepWord } from './office-words.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt, startsLine } from './words.ts';
 
 export interface OfficeFound {
@@ -37,7 +37,8 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   if (!head) return null;
   const state: State = {
     at: found.last,
-    open: head.class === 'indefinite',
+    // «زوجته», «نجلها»: the pronoun says whose
+    open: head.class === 'indefinite' && !(found.last === i + 1 && isOwned(text.tokens[i]!)),
     code: head.code,
     codeAt: head.code ? [i, found.last] : null,
     codes: head.code ? 1 : 0,
@@ -56,6 +57,11 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
     office: ofCountry(text, found, head) ? HEAD_OF_STATE : officeOf(head, state.portfolio),
   };
 }
+
+const isOwned = (token: Token): boolean =>
+  OWNERS.some((ending) => token.form.endsWith(ending)) && endsInPronoun(token);
+/** Pronouns of others; «مديري» are several directors. */
+const OWNERS = 'ه ها هم هما'.split(' ');
 
 /** «وزير» with a portfolio is that minister; «الرئيس» of a state is its head. */
 function officeOf(head: Sense, portfolio: string): string {
