@@ -3,17 +3,19 @@
  * every value with the words that say it.
  */
 import { createHash } from 'node:crypto';
-import type { Article, Engagement, Mentions, Text } from '../model.ts';
+import type { Article, Engagement, Focus, Mentions, Status, Text } from '../model.ts';
 import { type Weighed, weighTopics } from './about.ts';
 import { addAttendances } from './attendance.ts';
 import { boundReport, withBound } from './bounds.ts';
 import { findCandidates } from './candidates.ts';
+import { focusOf } from './focus.ts';
 import { withHosts } from './implied.ts';
-import { makeEngagement, type Setting } from './make.ts';
+import { makeEngagement, type Setting, saidStatus } from './make.ts';
 import { mergeCandidates } from './merge.ts';
 import { isOfficial, isVague } from './official.ts';
 import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
+import { focusSigns, statusSigns } from './signs.ts';
 import { findTitleCandidates } from './title.ts';
 
 export { RULES } from './triggers.ts';
@@ -38,15 +40,35 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
     .map(({ made }) => withBound(withId(made, article.id), bound));
 }
 
-/** The engagements with what speaks for each topic: `eval/train-topics.ts` learns from it. */
-export function weighEngagements(
-  input: EngagementInput,
-): readonly { readonly engagement: Engagement; readonly topics: readonly Weighed[] }[] {
+/** An engagement with what speaks for its topics and for its status. */
+export interface WeighedEngagement {
+  readonly engagement: Engagement;
+  readonly topics: readonly Weighed[];
+  /** The status by the words around its triggers alone. */
+  readonly said: Status;
+  readonly statusSigns: ReadonlySet<string>;
+  /** The focus by its place in the report alone. */
+  readonly stands: Focus;
+  readonly focusSigns: ReadonlySet<string>;
+}
+
+/** The engagements with all that speaks for their values: what is fitted to gold learns from it. */
+export function weighEngagements(input: EngagementInput): readonly WeighedEngagement[] {
   const setting = settingOf(input);
-  return setting.clusters.map((cluster) => ({
-    engagement: withId(makeEngagement(cluster, setting), input.article.id),
-    topics: weighTopics(cluster, setting),
-  }));
+  const { body, clusters, article } = setting;
+  const report = { ...setting, published: article.published };
+  return clusters.map((cluster) => {
+    const said = saidStatus(cluster).status;
+    const stands = focusOf(cluster, body);
+    return {
+      engagement: withId(makeEngagement(cluster, setting), article.id),
+      topics: weighTopics(cluster, setting),
+      said,
+      statusSigns: statusSigns(cluster, said, report),
+      stands,
+      focusSigns: focusSigns(cluster, stands, report),
+    };
+  });
 }
 
 /** The scenes of an article and what is told in them, brought together. */

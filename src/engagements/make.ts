@@ -1,5 +1,5 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
-import type { Article, Engagement, Participant } from '../model.ts';
+import type { Article, Engagement, Participant, Status } from '../model.ts';
 import { topicsOf } from './about.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
@@ -7,8 +7,10 @@ import { focusOf } from './focus.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
 import { isAny, type Scene } from './scene.ts';
+import type { Report } from './signs.ts';
 import { makeDay } from './told-days.ts';
 import { makePlace } from './told-places.ts';
+import { weighFocus, weighStatus } from './weigh.ts';
 import { isSelf } from './who.ts';
 
 export interface Setting {
@@ -23,7 +25,8 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   const ledger = openLedger();
   for (const part of cluster.parts)
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
-  const status = makeStatus(cluster, ledger);
+  const report = { ...setting, published: setting.article.published };
+  const status = makeStatus(cluster, report, ledger);
   const { day: date, until } = makeDay(cluster, setting, ledger, isToCome(cluster, status));
   const place = makePlace(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger, date ?? setting.article.published);
@@ -34,7 +37,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   return {
     kind: cluster.kind,
     status,
-    focus: focusOf(cluster, setting.body),
+    focus: weighFocus(cluster, focusOf(cluster, setting.body), report),
     date,
     until,
     between: null,
@@ -60,16 +63,33 @@ const PLANNED: ReadonlySet<string> = new Set(['w-planned']);
 const isPast = (part: Candidate): boolean =>
   part.tense === 'past' || (part.dateClose && part.date?.tense === 'past' && part.date.grain === 'day');
 
-function makeStatus(cluster: Cluster, ledger: Ledger): Engagement['status'] {
-  const inBody = cluster.parts.filter((p) => p.scene.where === 'body');
-  const parts = inBody.length > 0 ? inBody : cluster.parts;
+/** What the words around the triggers say, and the part that says it where it is not held. */
+export function saidStatus({ parts: all }: Cluster): {
+  readonly status: Status;
+  readonly by: Candidate | null;
+} {
+  const inBody = all.filter((p) => p.scene.where === 'body');
+  const parts = inBody.length > 0 ? inBody : all;
   const telling =
     parts.find((p) => p.told.status === 'cancelled') ??
     parts.find((p) => p.told.status !== 'held' && p.told.status !== 'wished');
-  if (!telling || parts.some((p) => p.told.status === 'held' && isPast(p))) return 'held';
-  const { status, at } = telling.told;
-  if (at) note(ledger, '/status', evidenceOf(telling.scene, at, `status.${status}`));
-  return status as Engagement['status'];
+  if (!telling || parts.some((p) => p.told.status === 'held' && isPast(p)))
+    return { status: 'held', by: null };
+  return { status: telling.told.status as Status, by: telling };
+}
+
+function makeStatus(cluster: Cluster, report: Report, ledger: Ledger): Status {
+  const said = saidStatus(cluster);
+  const status = weighStatus(cluster, said.status, report);
+  if (said.status === status) {
+    if (said.by?.told.at)
+      note(ledger, '/status', evidenceOf(said.by.scene, said.by.told.at, `status.${status}`));
+  } else if (status === 'planned') {
+    const [part] = cluster.parts;
+    note(ledger, '/status', evidenceOf(part!.scene, part!.words[0]!, 'status.weighed'));
+    ledger.inferred.push('/status');
+  }
+  return status;
 }
 
 /** «القمة العربية» with leaders that are named: they took part, the house stands for those that are not. */

@@ -149,8 +149,9 @@ function governorOf(scene: Scene, { first, kind }: Actor): number {
   if (scene.actorAt[p] !== -1 || scene.dateAt[p] !== -1 || scene.placeAt[p] !== -1) return -1;
   if (isVerb(scene, p) || isAny(scene, p, FREE)) return -1;
   // «وقع المذكرة الوزير …», «خلال الزيارة الرئيس …», «خلالها»: what has the article or a pronoun takes no complement
-  // but «العاصمة الروسية موسكو»
-  if (kind !== 'state' && token.word.parses.some((parse) => parse.article)) return -1;
+  // but «العاصمة الروسية موسكو», and «للقاء الوزير» that is no «القاء»
+  const own = scene.senses[p]!.some((s) => s.tense === 'none' && !s.parse.article && s.parse.particle !== '');
+  if (kind !== 'state' && !own && token.word.parses.some((parse) => parse.article)) return -1;
   if (senseAt(scene, p, 'w-sub')?.pronoun) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
