@@ -13,9 +13,12 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
   const covered = new Uint8Array(text.tokens.length);
   for (const actor of mentions.actors) covered.fill(1, actor.first, actor.last);
   mentions.actors.forEach((actor, index) => {
+    if (!actor.plural && actor.name !== null && draft.actors[index]!.role !== null)
+      joinEllipsis(draft, index, covered);
     if (actor.plural && actor.represents && actor.name === null) splitDual(draft, actor, index);
   });
   for (let i = 0; i < text.tokens.length; i++) {
+    if (!covered[i] && isTwins(text, i)) addTwins(draft, i);
     if (covered[i] || senses[i]!.length === 0) continue;
     if (senses[i]!.some((s) => NOUNS.has(s.class))) addBehindNoun(draft, covered, i);
   }
@@ -23,6 +26,43 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
     ? mentions
     : { ...mentions, actors: draft.actors, entities: draft.entities };
 }
+
+/** «الكوريتان», «بين الكوريتين»: two states in one word. */
+const isTwins = ({ tokens }: Text, i: number): boolean =>
+  tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
+const TWIN_WORDS = 'كوريتان كوريتين';
+const TWINS: ReadonlySet<string> = new Set(TWIN_WORDS.split(' '));
+const TWIN_CODES = ['KP', 'KR'];
+/** The rule of actors that stand for one of two in the same word; the second has no token of its own. */
+export const TWIN = 'actor.twin';
+
+function addTwins(draft: Draft, i: number): void {
+  const token = draft.text.tokens[i]!;
+  const parse = token.word.parses.find((p) => p.article && TWINS.has(p.stem))!;
+  const before = draft.text.tokens[i - 1]?.form ?? '';
+  const preposition = parse.particle || (PREPOSITIONS.has(before) ? before : '');
+  const start = token.start + parse.conjunction.length + parse.particle.length;
+  for (const [k, code] of TWIN_CODES.entries()) {
+    addActor(draft, { first: i, code, start, joined: false, preposition });
+    const at = draft.actors.length - 1;
+    const known = stateOf(draft, code);
+    const entity = known >= 0 ? known : draft.actors[at]!.entity;
+    draft.actors[at] = { ...draft.actors[at]!, rule: TWIN, last: k === 0 ? i + 1 : i, entity };
+  }
+  draft.changed = true;
+}
+
+/** The state of `code` that the text names in its own words; -1 where it does not. */
+const stateOf = ({ actors, entities }: Draft, code: string): number =>
+  entities.findIndex(
+    (entity) =>
+      entity.represents === code &&
+      actors[entity.actors[0] ?? -1]?.kind === 'state' &&
+      entity.office === '' &&
+      actors[entity.actors[0]!]!.rule !== TWIN,
+  );
+const PREPOSITION_WORDS = 'مع من الي عن علي في';
+const PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITION_WORDS.split(' '), BETWEEN]);
 
 interface Draft {
   readonly text: Text;
@@ -72,6 +112,30 @@ function splitDual(draft: Draft, actor: Actor, index: number): void {
   becomeOwn(draft, index, actor.represents!);
 }
 
+/** «وزير الخارجية الروسي … والتركي … والإيراني …»: an office is told once, for each by his own adjective. */
+function joinEllipsis(draft: Draft, index: number, covered: Uint8Array): void {
+  const actor = draft.actors[index]!;
+  const next = draft.actors[index + 1];
+  const { tokens } = draft.text;
+  const at = tokens[actor.last]?.kind === 'mark' ? actor.last + 1 : actor.last;
+  if (next?.first !== at + 1 || next.name === null || next.role !== null || covered[at]) return;
+  const code = joinedOrigin(draft.text, at);
+  if (!code || (next.represents !== null && next.represents !== code)) return;
+  const { start, end } = tokens[at]!;
+  const role = { start: start + WAW.length, end };
+  draft.actors[index + 1] = {
+    ...next,
+    first: at,
+    start: role.start,
+    role,
+    represents: code,
+    preposition: actor.preposition,
+    joined: true,
+  };
+  covered[at] = 1;
+  draft.changed = true;
+}
+
 /** Endings of two things and of several people. */
 const DUAL = new Set('ين ان تي تا'.split(' '));
 const PLURAL = new Set('ين ون'.split(' '));
@@ -79,8 +143,16 @@ const PLURAL = new Set('ين ون'.split(' '));
 /** «والروسي» at token `i`: the state it stands for. */
 function joinedOrigin(text: Text, i: number): string | null {
   const token = text.tokens[i];
-  return token?.form.startsWith(WAW) ? originAt(text.tokens, i) : null;
+  if (!token?.form.startsWith(WAW)) return null;
+  const next = text.tokens[i + 1]?.form ?? '';
+  // «وكوريين شماليين»
+  if (token.form.includes(KOREAN)) return next.includes(NORTH) ? 'KP' : next.includes(SOUTH) ? 'KR' : null;
+  return originAt(text.tokens, i);
 }
+
+const KOREAN = 'كوري';
+const NORTH = 'شمالي';
+const SOUTH = 'جنوبي';
 
 /** The actor at `index` becomes somebody of its own. */
 function becomeOwn(draft: Draft, index: number, code: string): void {

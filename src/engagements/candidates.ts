@@ -181,7 +181,10 @@ const NAMED_GROUPS = new Set(['w-heads', 'w-delegation', 'w-suite']);
 
 /** «البلدين», «الشعبين»: named by what they are, they take part in nothing. */
 const isNobody = (scene: Scene, actor: Actor): boolean =>
-  actor.represents === null && senseAt(scene, actor.first, 'w-countries') !== undefined;
+  actor.represents === null &&
+  senseAt(scene, actor.first, 'w-countries') !== undefined &&
+  // «دول مجلس التعاون» are somebody
+  actor.last - actor.first < 3;
 
 /** A body of many states: its sitting is a summit. */
 const isBody = (actor: Actor): boolean =>
@@ -226,9 +229,12 @@ const SPAN_WORDS = 'يوم يومين ايام ساعه ساعات اسبوع ا
 const SPANS: ReadonlySet<string> = new Set(SPAN_WORDS.split(' '));
 /** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
 function withoutCrowds(actors: readonly Actor[], rule: string): readonly Actor[] {
+  if (rule === SENT) return actors;
   const others = actors.filter((a) => a.rule !== CROWD);
   return others.length === 1 && MET.has(rule) ? actors : others;
 }
+/** «إرسال وفد إلى …»: whoever is sent is told by no more. */
+const SENT = 'visit.sent';
 const MET_RULES = 'meeting.received meeting.met meeting.discussed meeting.held message.sent';
 const MET: ReadonlySet<string> = new Set(MET_RULES.split(' '));
 

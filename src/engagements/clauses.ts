@@ -97,7 +97,8 @@ export function clauseEnd(scene: Scene, trigger: Range): number {
 
 /** «قام الوزير، يرافقه وكيله، بزيارة …»: said in passing. */
 const isWith = (scene: Scene, i: number): boolean =>
-  scene.senses[i]!.every((s) => s.class === 'accompany' && s.pronoun !== '' && s.tense === 'present') &&
+  scene.senses[i]!.some((s) => s.class === 'accompany' && s.pronoun !== '' && s.tense === 'present') &&
+  scene.senses[i]!.every((s) => s.class === 'accompany' || s.class === 'w-attended') &&
   scene.tokens[i - 1]?.kind === 'mark';
 
 /** The first token of the clause that `trigger` stands in. */

@@ -34,10 +34,19 @@ function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
   // «الفريق الركن» is a rank, «فريق الهلال» a team, also where it was taken for a body
   for (let i = from; i < to; i++) {
     const sense = senseAt(scene, i, 'w-sport');
-    if (sense && (scene.actorAt[i] === -1 || !sense.parse.article)) return true;
+    if (sense && !isOfWork(scene, i) && (scene.actorAt[i] === -1 || !sense.parse.article)) return true;
   }
   return false;
 }
+
+/** «فريق الأمن القومي», «فريق من المسؤولين»: no team that plays. */
+const isOfWork = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]!.word.parses.some((p) => TEAMS.has(p.rest)) && WORK.has(scene.tokens[i + 1]?.form ?? '');
+const TEAM_WORDS = 'فريق فريقا';
+const TEAMS: ReadonlySet<string> = new Set(TEAM_WORDS.split(' '));
+const WORK_WORDS =
+  'الامن من العمل التفاوض التحقيق الخبراء المفاوضين حكومي حكوميا وزاري امني فني تفاوضي الامم الرييس';
+const WORK: ReadonlySet<string> = new Set(WORK_WORDS.split(' '));
 
 /** «إذا التقى …»: what would follow if they met. */
 function isCondition(scene: Scene, { first, sense }: Trigger): boolean {
@@ -65,9 +74,13 @@ function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
     sense.class === 'n-summit'
   )
     return false;
-  for (let i = last; i < last + 3 && i < scene.tokens.length; i++) if (isAny(scene, i, MEDIA)) return true;
+  // «وزراء الإعلام» are no journalists
+  for (let i = last; i < last + 3 && i < scene.tokens.length; i++)
+    if (isAny(scene, i, MEDIA) && !isOfMinisters(scene, i)) return true;
   return false;
 }
+const isOfMinisters = (scene: Scene, i: number): boolean => [1, 2].some((k) => isAny(scene, i - k, HEADS));
+const HEADS = new Set(['w-heads']);
 
 /** «مؤتمر صحفي» is no conference, «دورة» no session without its body; «قمة» of a mountain has none. */
 function isNounAfterSimilar(scene: Scene, { first, sense }: Trigger): boolean {

@@ -72,8 +72,9 @@ interface Addition {
 
 function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): void {
   for (const entry of entries ?? []) {
-    // «الآن» is no «أن» with an article
-    if (seen.has(entry.class) || (entry.class === THAT && parse.article)) continue;
+    // «الآن» is no «أن» with an article, «كان» none with «ك»
+    if (seen.has(entry.class) || (entry.class === THAT && (parse.article || parse.particle === KAF)))
+      continue;
     // a verb takes no article and no preposition, a noun no mark of the future
     const verb = entry.tense !== 'none';
     if (
@@ -88,6 +89,7 @@ function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): v
 }
 
 const THAT = 'w-that';
+const KAF = 'ك';
 export const SIN = 'س';
 
 /** A phrase of several words that begins at token `i` («اتصالا هاتفيا»), with its end. */

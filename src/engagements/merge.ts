@@ -1,5 +1,6 @@
 /** One interaction, one engagement: candidates of one kind, compatible people and days brought together. */
 import type { EngagementKind } from '../model.ts';
+import { TWIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
@@ -78,6 +79,7 @@ export function isComplete(candidate: Candidate): boolean {
         hostOf(candidate) !== null)
     );
   if (kind === 'summit') return principals.length > 0;
+  if (candidate.rule === CHAIRED && candidate.attendees.length > 0) return true;
   if (kind === 'signing') return principals.length > 1 || principals[0]?.actor.plural === true;
   return (
     principals.length > 1 ||
@@ -85,9 +87,20 @@ export function isComplete(candidate: Candidate): boolean {
       !definite &&
       kind === 'meeting' &&
       principals[0]!.actor.plural &&
-      principals[0]!.actor.kind === 'office')
+      (principals[0]!.actor.kind === 'office' || isTwo(principals[0]!)))
   );
 }
+
+/** «وزيرا خارجية السعودية وإيران», «زعيمي الكوريتين»: two in one word. */
+const isTwo = ({ actor, scene }: Member): boolean =>
+  actor.kind === 'group' &&
+  actor.last - actor.first > 2 &&
+  scene.tokens[actor.first]!.word.parses.some((p) => TWO.has(p.stem) || TWO.has(p.rest)) &&
+  scene.tokens
+    .slice(actor.first + 1, actor.last)
+    .some((t) => t.word.parses.some((p) => p.conjunction !== ''));
+const TWO_WORDS = 'وزيرا وزيري رييسا رييسي زعيما زعيمي قايدا قايدي';
+const TWO: ReadonlySet<string> = new Set(TWO_WORDS.split(' '));
 
 function newCluster(candidate: Candidate): Cluster {
   return {
@@ -126,10 +139,14 @@ function union(present: readonly Member[], added: readonly Member[]): Member[] {
   for (const member of added) {
     const at = out.findIndex((m) => isSame(m.who, member.who));
     if (at < 0) out.push(member);
-    else if (out[at]!.who.name.length === 0 && member.who.name.length > 0) out[at] = member;
+    else if (out[at]!.who.name.length === 0 && (member.who.name.length > 0 || isTwin(out[at]!)))
+      out[at] = member;
   }
   return out;
 }
+
+/** «الكوريتان», of which one may be told by its own name elsewhere. */
+const isTwin = ({ actor }: Member): boolean => actor.rule === TWIN;
 
 const FAMILY: Readonly<Record<EngagementKind, string>> = {
   meeting: 'meeting',
@@ -187,6 +204,8 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   // who is to attend a summit and to talk with somebody does both
   if (small === 1 && cluster.kind === 'summit' && candidate.kind === 'meeting' && isPair(candidate))
     return false;
+  // who chairs a gathering and receives somebody does both
+  if (small === 1 && isChaired(cluster.parts[0]!) !== isChaired(candidate)) return false;
   const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
   return small > 0 && shared >= enough;
 }
@@ -229,6 +248,10 @@ function mayBe({ who: told }: Member, { who, scene, actor }: Member): boolean {
     who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
   return scene.where === 'title' && alike;
 }
+
+/** A gathering of which only the chair is a principal. */
+const isChaired = ({ rule, principals }: Candidate): boolean => rule === CHAIRED && principals.length === 1;
+const CHAIRED = 'meeting.chaired';
 
 /** A speech at a conference; «قمة» may be another word for the talks of two. */
 const isSpeech = ({ rule, scene, words }: Candidate): boolean =>

@@ -146,10 +146,22 @@ function late(reach: Reach, first: Group): Parties | null {
       isPersonal(g) &&
       !(g.governor >= 0 && isAny(reach.scene, g.governor, NOUNS)),
   );
-  return object && hasRelative(reach.scene, first.last)
+  return object && (hasRelative(reach.scene, first.last) || isPastAside(reach.scene, first, object))
     ? { subject: first.actors, object: listFrom(reach.after, (g) => g === object) }
     : null;
 }
+/** «يلتقي الوزير خلال زيارته لعمّان الملك …»: the object stands behind a visit told in passing. */
+function isPastAside(scene: Scene, { last }: Group, object: Group): boolean {
+  if (object.governor !== -1) return false;
+  const from = Math.max(last, object.first - ASIDE);
+  for (let i = from; i + 2 < object.first; i++) {
+    const visit = isAny(scene, i, SUBORDINATE) ? senseAt(scene, i + 1, 'n-visit') : undefined;
+    if (visit && (visit.pronoun !== '' || visit.parse.article)) return true;
+  }
+  return false;
+}
+/** Tokens that such an aside has at most. */
+const ASIDE = 9;
 const isPersonal = (group: Group): boolean =>
   group.actors[0]!.kind === 'person' ||
   group.actors[0]!.kind === 'office' ||
@@ -185,7 +197,7 @@ function carriesOn({ scene, trigger, clause }: Reach): boolean {
     trigger.sense.parse.particle !== ''
   );
 }
-const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها';
+const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها فيها';
 const ALL_ALONG: ReadonlySet<string> = new Set(ALL_ALONG_WORDS.split(' '));
 const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
 
@@ -263,11 +275,21 @@ function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | nul
   const [met] = actors;
   if (actors.length > 1 || first !== trigger.last || !MET.has(met!.kind) || met!.plural) return null;
   if (!trigger.sense.id.startsWith(ENCOUNTER)) return null;
-  const { particle } = trigger.sense.parse;
-  if (particle !== TO_LAM && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
+  const { particle, conjunction } = trigger.sense.parse;
+  const joined = particle === '' && conjunction !== '' && followsVisit(scene, trigger);
+  if (particle !== TO_LAM && !joined && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
   const topic = topicOf(scene, trigger.sentence, trigger.first);
   return topic && MET.has(topic.kind) && topic.entity !== met!.entity ? topic : null;
 }
+/** «يعتزم زيارة واشنطن ولقاء …»: the one who travels meets. */
+function followsVisit(scene: Scene, { first, sentence }: Reach['trigger']): boolean {
+  const from = Math.max(scene.text.sentences[sentence]!.first, first - VISIT_REACH);
+  for (let i = from; i < first; i++) if (isAny(scene, i, VISITS)) return true;
+  return false;
+}
+const VISITS = new Set(['n-visit', 'visit', 'head', 'arrive']);
+/** Tokens between a visit and the meeting joined to it. */
+const VISIT_REACH = 14;
 const MET: ReadonlySet<string> = new Set(['person', 'office']);
 const ENCOUNTER = 'n-meeting-meeting-01';
 const TO_LAM = 'ل';

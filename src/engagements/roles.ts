@@ -3,6 +3,7 @@
  * verb, the one a pronoun means.
  */
 import type { Actor } from '../model.ts';
+import { TWIN } from './adjectives.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
 import { SINGLE } from './particles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
@@ -40,13 +41,35 @@ export function reachOf(scene: Scene, trigger: Trigger): Reach {
 /** Whether «و» binds the actor to the one that ends before token `last`. */
 export function isBound(scene: Scene, actor: Actor, last: number): boolean {
   const gap = actor.first - last;
-  if (gap > 2) return false;
+  if (gap > 2) return gap <= 4 && isNameTail(scene, last, actor);
+  if (gap === 1 && isNameTail(scene, last, actor)) return true;
+  if (isKin(scene, actor.first - 1)) return gap === 1 || scene.tokens[last]!.kind === 'mark';
   const token = scene.tokens[actor.first]!;
   const own = token.form.startsWith(WAW) && actor.start > token.start;
   if (!own && scene.tokens[actor.first - 1]?.form !== WAW) return false;
   return scene.tokens.slice(last, actor.first).every((t) => t.kind === 'mark' || t.form === WAW);
 }
 const WAW = 'و';
+
+/** «لي كي كيانغ والمستشارة …»: the tail of a name that was not known as one. */
+const isNameTail = (scene: Scene, last: number, actor: Actor): boolean =>
+  actor.start > scene.tokens[actor.first]!.start &&
+  scene.tokens[actor.first]!.form.startsWith(WAW) &&
+  actorOn(scene, last - 1)?.kind === 'person' &&
+  scene.tokens
+    .slice(last, actor.first)
+    .every(
+      (t, k, all) =>
+        t.kind === 'word' &&
+        scene.senses[last + k]!.length === 0 &&
+        (all.length === 1
+          ? scene.placeAt[last] === -1 && scene.dateAt[last] === -1
+          : t.word.parses.length === 1),
+    );
+
+/** «سلفا كير وخصمه رياك مشار»: a noun of kinship or of rivalry joins the next to the one before it. */
+const isKin = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 && senseAt(scene, i, 'w-kin')?.parse.conjunction === WAW;
 
 /** The actors of a range, those bound by «و» in one group. */
 export function groupsIn(scene: Scene, range: Range): readonly Group[] {
@@ -62,6 +85,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
     const actor = actorOn(scene, i);
     if (!actor || actor.first < range.first) continue;
     const open = out.at(-1);
+    const twin = actor.rule === TWIN ? scene.mentions.actors[scene.actorAt[i]! + 1]! : null;
     if (open && isBound(scene, actor, open.last)) {
       open.actors.push(actor);
       open.last = actor.last;
@@ -82,6 +106,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
         last: actor.last,
       });
     }
+    if (twin) out.at(-1)!.actors.push(twin);
     i = actor.last - 1;
   }
   return out;
@@ -121,7 +146,7 @@ const GOVERNS: ReadonlySet<string> = new Set([
   'رفقه',
   'بمعيه',
   'بجانب',
-  'برئاسه',
+  'برياسه',
   'بقياده',
   'بزعامه',
   'بعضويه',
@@ -152,11 +177,15 @@ function governorOf(scene: Scene, { first, kind }: Actor): number {
   // but «العاصمة الروسية موسكو», and «للقاء الوزير» that is no «القاء»
   const own = scene.senses[p]!.some((s) => s.tense === 'none' && !s.parse.article && s.parse.particle !== '');
   if (kind !== 'state' && !own && token.word.parses.some((parse) => parse.article)) return -1;
-  if (senseAt(scene, p, 'w-sub')?.pronoun) return -1;
+  if (senseAt(scene, p, 'w-sub')?.pronoun || POINTING.has(token.form)) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;
 }
+/** «التقى فيها الرئيس»: a preposition with its pronoun takes no complement. */
+const POINTING_WORDS = 'فيه فيها فيهما معه معها معهما معهم به بها له لها لهم عليه عليها منه منها اليه اليها';
+const POINTING: ReadonlySet<string> = new Set(POINTING_WORDS.split(' '));
+
 /** «خلال الزيارة»: a time in passing. */
 export const isAside = (scene: Scene, i: number): boolean =>
   senseAt(scene, i - 1, 'w-sub') !== undefined &&
@@ -273,14 +302,18 @@ export function antecedent(scene: Scene, i: number, pronoun: string): Actor | nu
     (g) =>
       g.preposition === '' &&
       g.governor === -1 &&
-      !g.continues &&
       g.actors.some(fits) &&
-      followsVerb(scene, g.first),
+      ((!g.continues && followsVerb(scene, g.first)) || isFronted(scene, g)),
   );
   if (later) return later.actors.find(fits)!;
   return topicBefore(scene, sentence) ?? groups.find((g) => g.actors.some(fits))?.actors[0] ?? null;
 }
 const HER = 'ها';
+
+/** «بعد مباحثات مع نظيره، الوزير … يؤكد»: the subject between a comma and its verb. */
+const isFronted = (scene: Scene, { first, last }: Group): boolean =>
+  scene.tokens[first - 1]?.kind === 'mark' &&
+  [last, last + 1].some((i) => scene.senses[i]?.some((s) => s.tense === 'present') ?? false);
 
 const followsVerb = (scene: Scene, i: number): boolean =>
   isVerb(scene, i - 1) || senseAt(scene, i - 1, 'speech') !== undefined;

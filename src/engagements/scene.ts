@@ -35,7 +35,7 @@ export function setScene(text: Text, named: Mentions, where: 'body' | 'title'): 
     phraseEnd.set(i, found.last);
   }
   const mentions = withCrowds(text, withOrigins(text, named, senses), senses);
-  const actorAt = withoutFunctionWords(cover(mentions.actors, tokens.length), mentions, senses);
+  const actorAt = withoutFunctionWords(cover(mentions.actors, tokens.length), { text, mentions }, senses);
   return {
     text,
     mentions,
@@ -70,19 +70,25 @@ function cover(
   return out;
 }
 
-/** «من المقرر أن …»: a single word that marks a status is nobody. */
+/** «من المقرر أن …», «يبحث الأمر مع …»: a single word that marks a status, or the matter itself, is nobody. */
 function withoutFunctionWords(
   at: Int32Array,
-  mentions: Mentions,
+  { text, mentions }: { readonly text: Text; readonly mentions: Mentions },
   senses: readonly (readonly Sense[])[],
 ): Int32Array {
   for (const actor of mentions.actors) {
     if (actor.last - actor.first > 1 || actor.kind === 'person' || actor.kind === 'state') continue;
-    if (senses[actor.first]!.some((s) => s.class === 'w-planned' || s.class === 'speech'))
+    if (
+      text.tokens[actor.first]!.word.parses.some((p) => MATTERS.has(p.rest)) ||
+      senses[actor.first]!.some((s) => s.class === 'w-planned' || s.class === 'speech')
+    )
       at[actor.first] = -1;
   }
   return at;
 }
+
+const MATTER_FORMS = 'الامر';
+const MATTERS: ReadonlySet<string> = new Set(MATTER_FORMS.split(' '));
 
 /** «لندن، بريطانيا (CNN) --»: who is named in a dateline does nothing. */
 function withoutDateline(text: Text, at: Int32Array, senses: readonly (readonly Sense[])[]): Int32Array {

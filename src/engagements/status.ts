@@ -28,6 +28,7 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (object && verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
     return { status: 'cancelled', at: one(verb) };
   if (isTold(reach)) return HELD;
+  if (isArranged(scene, trigger)) return { status: 'planned', at: one(trigger.first) };
   const behind = lookBehind(reach);
   if (behind) return calledOff(reach, behind) ?? behind;
   const joined = joinedFuture(reach) ?? thenNext(reach);
@@ -54,6 +55,14 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
     return { status: 'planned', at: { first: date.first, last: date.last } };
   return HELD;
 }
+
+/** «يعتزم إرسال وفد»: what the noun of sending tells is to come, unless «بعد» stands before it. */
+const isArranged = (scene: Scene, { first, sense }: Reach['trigger']): boolean =>
+  sense.class === 'dispatch' &&
+  sense.tense === 'none' &&
+  sense.parse.particle === '' &&
+  !isAny(scene, first - 1, AFTER);
+const AFTER = new Set(['w-sub']);
 
 /** «كان من المقرر أن يلتقي …، إلا أن اللقاء أرجئ»: what was planned and called off in the same breath. */
 function calledOff({ scene, trigger }: Reach, { status, at }: Told): Told | null {

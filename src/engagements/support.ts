@@ -1,7 +1,7 @@
 /** The verb before a noun of engagement that brings its subject: «عقد الرئيس لقاء», «ألغت طهران المحادثات». */
 import { OUT_OF } from './particles.ts';
 import type { Reach } from './roles.ts';
-import { isAny, senseAt } from './scene.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
 
 /** Nouns of engagement. */
 export const NOUNS = new Set([
@@ -25,13 +25,24 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
   if (sense?.pronoun !== '' || scene.sentenceOf[at] !== trigger.sentence) return -1;
   // «ألغت محادثات مع …»; «لإنهاء المفاوضات» tells of others
-  if (sense.class === 'w-cancel' && (trigger.first - at > 6 || trigger.sense.parse.article)) return -1;
+  if (
+    sense.class === 'w-cancel' &&
+    (wordsBetween(scene, at, trigger.first) > 6 || trigger.sense.parse.article)
+  )
+    return -1;
   // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
   for (let i = at + 1; i < trigger.first - 1; i++) {
     const another = scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isRound({ scene, trigger }, i);
     if (another && !isAny(scene, trigger.first - 1, NOUNS)) return -1;
   }
   return at;
+}
+
+/** Tokens from `first` to `last` that neither tell who nor when. */
+function wordsBetween(scene: Scene, first: number, last: number): number {
+  let words = 0;
+  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && scene.dateAt[i] === -1) words++;
+  return words;
 }
 
 /** «عقد جولة جديدة من المحادثات»: a round of what is told behind it. */

@@ -2,6 +2,7 @@
 
 import type { Trigger } from './clauses.ts';
 import { callRules } from './frames/call.rules.ts';
+import { chaired, gatheringRules } from './frames/gathering.rules.ts';
 import { meetingRules } from './frames/meeting.rules.ts';
 import { messageRules } from './frames/message.rules.ts';
 import { signingRules } from './frames/signing.rules.ts';
@@ -22,9 +23,11 @@ export const RULES: readonly Rule[] = [
   ...callRules,
   ...signingRules,
   ...messageRules,
+  chaired,
   ...meetingRules,
   ...summitRules,
   ...visitRules,
+  ...gatheringRules,
 ];
 
 const byClass = new Map<string, Rule[]>();

@@ -6,6 +6,7 @@ import { nounParties, verbParties } from '../parties.ts';
 import { distinct, groupsIn, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';
+import { duringIt, toldTo } from './gathering.rules.ts';
 
 const REMOTE = new Set(['w-remote']);
 
@@ -62,9 +63,12 @@ export const spoke = rule({
   read: (reach) => {
     if (!reach.after.some((g) => g.preposition === 'مع')) return null;
     const found = both(reach, WITH_ONLY);
-    if (!found?.principals.every(isHuman)) return null;
-    const codes = new Set(found?.principals.map((a) => a.represents).filter((code) => code !== null));
-    return codes.size > 1 ? found : null;
+    // «تحدث مع وزراء خارجية مجموعة السبع»
+    if (!found?.principals.every((a) => isHuman(a) || isHeads(reach.scene, a))) return null;
+    const codes = new Set(found?.principals.map((a) => a.represents));
+    return codes.size > 1 && (codes.size > 2 || !codes.has(null) || found!.principals.some((a) => a.plural))
+      ? found
+      : null;
   },
 });
 
@@ -122,6 +126,8 @@ export const told = rule({
     )
       return null;
     if (nounParties(reach).all.length > 1) return null;
+    const pair = toldTo(reach) ?? duringIt(reach);
+    if (pair) return pair;
     const { first } = scene.text.sentences[trigger.sentence]!;
     const groups = groupsIn(scene, { first, last: trigger.first });
     const to = groups.findLast((g) => g.preposition === LAM && isHuman(g.actors[0]!));
@@ -136,6 +142,9 @@ export const told = rule({
 });
 const DURING = new Set(['w-sub']);
 const SPEECH = new Set(['speech']);
+const isHeads = (scene: Scene, { kind, plural, first }: Actor): boolean =>
+  kind === 'group' && plural && isAny(scene, first, HEADS);
+const HEADS = new Set(['w-heads']);
 const isHuman = (actor: Actor): boolean => actor.kind === 'person' || actor.kind === 'office';
 
 export const callRules = [

@@ -1,12 +1,13 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
-import { ORIGIN } from '../adjectives.ts';
+import { ORIGIN, TWIN } from '../adjectives.ts';
 import { BETWEEN, IN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
 import { supportBefore } from '../support.ts';
+import { withMany } from './summit.rules.ts';
 
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   const { subject, object } = verbParties(reach, through);
@@ -104,11 +105,14 @@ const isEnvoy = ({ scene }: Reach, { first, last }: Actor): boolean =>
     (i) => senseAt(scene, i, 'w-envoy') !== undefined,
   );
 
+/** «المحادثات الروسية الأميركية», «المحادثات بين الكوريتين» in general. */
+const ORIGINS: ReadonlySet<string> = new Set([ORIGIN, TWIN]);
 const noun =
   (how: string) =>
   (reach: Reach): Draft | null => {
     const found = nounParties(reach);
-    if (reach.trigger.sense.parse.article && found.all[0]?.rule === ORIGIN && !isSet(reach)) return null;
+    if (reach.trigger.sense.parse.article && ORIGINS.has(found.all[0]?.rule ?? '') && !isSet(reach))
+      return null;
     return found.how === how && found.all.length > 0
       ? { principals: withHosts(reach, found.all), ...(how === 'held' ? { acting: 1 } : {}) }
       : null;
@@ -172,6 +176,8 @@ export const ofSomebody = rule({
   says: 'the meeting of one with the other',
   read: (reach) => {
     const found = isSitting(reach) || isNamedReception(reach) ? null : noun('of')(reach);
+    // «اجتماعات اللجنة بمشاركة وزراء …»: those who came are told
+    if (found?.principals.length === 1 && withMany.read(reach)) return null;
     return found && !isOneBody(found.principals) ? found : null;
   },
 });
@@ -191,12 +197,16 @@ export const pressConference = rule({
     const { scene, trigger } = reach;
     const joint = [trigger.last, trigger.last + 1].some((i) => senseAt(scene, i, 'w-joint'));
     const found = nounParties(reach);
-    const officials = found.all.every((a) => a.represents !== null);
+    const officials =
+      found.all.every((a) => a.represents !== null) ||
+      (found.all.some((a) => a.represents !== null) && found.all.every((a) => OFFICIALS.has(a.kind)));
     return (joint || officials || found.how === 'between') && found.all.length > 1
       ? { principals: found.all }
       : null;
   },
 });
+
+const OFFICIALS: ReadonlySet<string> = new Set(['person', 'office']);
 
 export const meetingRules = [
   received,

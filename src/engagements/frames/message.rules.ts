@@ -1,10 +1,20 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { FROM, IN_FI, TO, TO_ILA } from '../particles.ts';
-import { distinct, isFree, listFrom, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
+import { BY_BI, FROM, IN_FI, TO, TO_ILA } from '../particles.ts';
+import { verbParties } from '../parties.ts';
+import {
+  antecedents,
+  distinct,
+  isFree,
+  listFrom,
+  type Reach,
+  subjectBefore,
+  topicBefore,
+  topicOf,
+} from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
 
 /** The letter that a verb sends: behind people and days, not far else; who hands over condolences brings none. */
 function letterIn(scene: Scene, { first, last }: Range, sent: boolean): Range | null {
@@ -49,12 +59,16 @@ const verb =
   (through: ReadonlySet<string>) =>
   (reach: Reach): Draft | null => {
     const { scene, trigger, clause } = reach;
-    const words = letterIn(scene, { first: trigger.last, last: clause.last }, trigger.sense.class !== 'hand');
+    // «رفع التهاني إلى …» are words, «رفع برقية إلى …» a cable
+    const sent = trigger.sense.class !== 'hand' && !trigger.sense.id.startsWith(RAISED);
+    const words = letterIn(scene, { first: trigger.last, last: clause.last }, sent);
     if (!words || hasCall(scene, trigger.last, words.first)) return null;
     const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
     const principals = distinct([...subjectOf(reach), ...other]);
     return other.length > 0 && principals.length > 1 ? { principals, words } : null;
   };
+
+const RAISED = 'send-raise';
 
 export const sent = rule({
   id: 'message.sent',
@@ -89,7 +103,13 @@ export const letter = rule({
     const { scene, trigger } = reach;
     if (isFigure(scene, trigger.first)) return null;
     const speech = SPEECHES.has(trigger.sense.id);
-    const to = listFrom(reach.after, (g) => (speech ? g.preposition === TO_ILA : TO.has(g.preposition)));
+    const taken = takers(reach);
+    const to =
+      taken.length > 0
+        ? taken
+        : listFrom(reach.after, (g) => (speech ? g.preposition === TO_ILA : TO.has(g.preposition)));
+    if (from.length === 0 && trigger.sense.pronoun !== '' && isLetter(reach))
+      from.push(...antecedents(scene, trigger.first, trigger.sense.pronoun));
     if (from.length === 0) from.push(...writers(reach));
     const principals = distinct([...from, ...to]);
     return from.length > 0 && to.length > 0 && principals.length > 1 ? { principals } : null;
@@ -126,4 +146,49 @@ const BY_IT = 'بها';
 const isInside = (scene: Scene, first: number): boolean =>
   scene.tokens[first - 1]?.form === IN_FI || senseAt(scene, first - 1, 'w-sub') !== undefined;
 
-export const messageRules = [sent, received, letter];
+/** «هنأ الرئيس نظيره في برقية …»: congratulations by cable. */
+export const congratulated = rule({
+  id: 'message.congratulated',
+  kind: 'message',
+  on: ['congratulate'],
+  says: 'one congratulates or condoles with the other by cable or letter',
+  read: (reach) => {
+    const words = reach.trigger.sense.pronoun === '' ? cableIn(reach) : null;
+    if (!words) return null;
+    const { subject, object } = verbParties(reach, NOBODY);
+    const principals = distinct([...subject, ...object]);
+    return subject.length > 0 && object.length > 0 && principals.length > 1 ? { principals, words } : null;
+  },
+});
+const NOBODY: ReadonlySet<string> = new Set();
+
+function cableIn({ scene, trigger, clause }: Reach): Range | null {
+  for (let i = trigger.last; i < clause.last; i++) {
+    const sense = scene.actorAt[i] === -1 ? senseAt(scene, i, 'n-message') : undefined;
+    if (sense && (sense.parse.particle === BY_BI || scene.tokens[i - 1]?.form === IN_FI))
+      return { first: i, last: i + 1 };
+  }
+  return null;
+}
+
+/** «رسالته إلى …»: «خطابه» is a speech as often. */
+const isLetter = ({ trigger, after }: Reach): boolean =>
+  LETTER.test(trigger.sense.id) && after.some((g) => TO.has(g.preposition) && g.first <= trigger.last + 4);
+const LETTER = /n-message-message-0[1-7]$/u;
+
+/** «الرسالة التي تلقاها الأمين العام من …», «رسالة تلقاها من …»: who took it. */
+function takers({ scene, trigger, clause }: Reach): readonly Actor[] {
+  for (let i = trigger.last; i < Math.min(clause.last, trigger.last + 4); i++) {
+    const taken = scene.senses[i]!.find(
+      (s) => s.class === 'take-in' && s.pronoun !== '' && s.tense !== 'none',
+    );
+    if (!taken) continue;
+    const own = actorOn(scene, i + 1);
+    if (own?.preposition === '') return [own];
+    const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+    return topic ? [topic] : [];
+  }
+  return [];
+}
+
+export const messageRules = [sent, congratulated, received, letter];

@@ -4,7 +4,16 @@ import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { FROM, WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
-import { distinct, listFrom, type Reach } from '../roles.ts';
+import {
+  distinct,
+  type Group,
+  groupsIn,
+  isFree,
+  listFrom,
+  type Reach,
+  topicBefore,
+  topicOf,
+} from '../roles.ts';
 import { rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';
 
@@ -33,13 +42,38 @@ export const signed = rule({
     const between = listFrom(reach.after, (g) => g.preposition === 'بين');
     const sides = signersOf(reach);
     const { subject, object } = verbParties(reach, WITH_ONLY);
+    const others = object.length > 0 ? object : withWhom(reach.after, words);
+    const signers = subject.length > 0 || others.length === 0 ? subject : topicBeforeIt(reach);
     const principals = distinct(
-      between.length > 1 ? between : sides.length > 1 ? sides : [...subject, ...object],
+      between.length > 1 ? between : sides.length > 1 ? sides : [...signers, ...others],
     );
     const told = principals.length > 1 || (isSeveral(principals) && words.first > trigger.first);
     return told ? { principals, words } : null;
   },
 });
+
+/** «وقع اتفاقا مع …»: «مع» behind the paper belongs to the signing, though the paper is a relation too. */
+const withWhom = (groups: readonly Group[], words: Range): readonly Actor[] =>
+  listFrom(
+    groups,
+    (g) => WITH_ONLY.has(g.preposition) && g.first >= words.last && g.first <= words.last + APART,
+  );
+/** Words between a paper and whom it is signed with. */
+const APART = 9;
+
+const topicBeforeIt = ({ scene, trigger }: Reach): readonly Actor[] => {
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return topic ? [topic] : [];
+};
+
+/** «شهد الرئيس ونظيره توقيع …»: two of two lands before whom it is signed. */
+function witnesses({ scene, trigger }: Reach): readonly Actor[] {
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const group = groupsIn(scene, { first, last: trigger.first }).findLast(isFree);
+  if (!group || trigger.first - group.last > APART) return [];
+  const people = group.actors.filter((a) => a.kind === 'person' || a.kind === 'office');
+  return new Set(people.flatMap((a) => a.represents ?? [])).size > 1 ? people : [];
+}
 
 /** «وقع الجانبان», «طرفا النزاع»: both sides in one word. */
 const isSeveral = (principals: readonly Actor[]): boolean =>
@@ -78,7 +112,10 @@ export const ofPaper = rule({
     if (!words || isPast(reach, words)) return null;
     const near = groupsUpToNoun(reach);
     const between = listFrom(near, (g) => g.preposition === 'بين');
-    const principals = distinct(between.length > 1 ? between : nounParties(reach).all);
+    const { all } = nounParties(reach);
+    const known = scene.senses[words.first]!.some((s) => s.class === 'n-document' && s.parse.article);
+    const found = all.length > 1 || known ? all : [...all, ...withWhom(near, words)];
+    const principals = distinct(between.length > 1 ? between : found.length > 1 ? found : witnesses(reach));
     return principals.length > 1 ? { principals, words } : null;
   },
 });

@@ -1,10 +1,13 @@
 /** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
 import type { Actor } from '../../model.ts';
-import { ORIGIN } from '../adjectives.ts';
+import { ORIGIN, TWIN } from '../adjectives.ts';
+import { WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
+import { relativeParties } from '../relatives.ts';
 import { distinct, groupsIn, isFree, isSet, listFrom, type Reach, subjectBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
+import { hangsOnRelation } from '../sides.ts';
 
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
 
@@ -44,9 +47,18 @@ export const attended = rule({
   says: 'somebody takes part in a summit',
   read: (reach) => {
     const takers = partTakers(reach);
-    return takers.length > 0 ? { principals: distinct([...takers, ...bodyOf(reach).filter(isBody)]) } : null;
+    if (takers.length === 0) return null;
+    return { principals: distinct([...takers, ...bodyOf(reach).filter(isBody), ...besides(reach)]) };
   },
 });
+
+/** «شارك في قمة مع الرئيس …», «في قمة تجمعه بنظيره …»: the others who are there. */
+function besides(reach: Reach): readonly Actor[] {
+  const near = groupsUpToNoun(reach).filter((g) => g.first <= reach.trigger.last + 8);
+  const found = relativeParties(reach, near);
+  if (found.how === 'joined') return found.all;
+  return listFrom(near, (g) => WITH_ONLY.has(g.preposition) && !hangsOnRelation(reach.scene, g));
+}
 
 export const between = rule({
   id: 'summit.between',
@@ -55,6 +67,7 @@ export const between = rule({
   says: 'a summit between named sides',
   read: (reach) => {
     const found = nounParties(reach);
+    if (reach.trigger.sense.parse.article && found.all[0]?.rule === TWIN && !isSet(reach)) return null;
     return found.how === 'between' ? { principals: found.all } : null;
   },
 });

@@ -1,72 +1,60 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor, PlaceMention } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { OUT_OF, TO } from '../particles.ts';
-import { groupsUpToNoun } from '../parties.ts';
+import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
-import {
-  antecedent,
-  groupsIn,
-  isFree,
-  type Reach,
-  subjectBefore,
-  subjectsBefore,
-  topicBefore,
-  topicOf,
-} from '../roles.ts';
+import { isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 import { siteIn } from '../sites.ts';
-import { supportBefore } from '../support.ts';
-
-/** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
-const isSaidOf = (scene: Scene, { first, name }: Actor): boolean =>
-  name === null && FIRSTS.has(scene.tokens[first - 1]?.form ?? '');
-const FIRST_WORDS = 'اول ثاني ثالث احد';
-const FIRSTS: ReadonlySet<string> = new Set(FIRST_WORDS.split(' '));
-
-const isVisitor = (scene: Scene, actor: Actor): boolean =>
-  !isSaidOf(scene, actor) &&
-  actor.kind !== 'state' &&
-  actor.kind !== 'institution' &&
-  (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
-const TRAVELLERS = new Set(['w-heads', 'w-delegation']);
-
-/** The subject of a verb of movement: behind it, before it, or the one spoken of. */
-function travellers(reach: Reach): readonly Actor[] {
-  const { scene, trigger, after } = reach;
-  if (trigger.sense.pronoun) {
-    const own = after.find((g) => isFree(g) && isVisitor(scene, g.actors[0]!));
-    if (own) return own.actors;
-  }
-  const before = subjectBefore(reach);
-  const own = after.find(
-    (g) =>
-      g.preposition === '' &&
-      isVisitor(scene, g.actors[0]!) &&
-      (g.governor === -1 || g.first - trigger.last <= 1),
-  );
-  if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
-  if (before && isVisitor(scene, before)) return [before];
-  if (own) return own.actors.filter((a) => isVisitor(scene, a));
-  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return topic && isVisitor(scene, topic) ? [topic] : [];
-}
+import { isVisitor, travellers, visitorsOf } from '../visitors.ts';
 
 const verb =
   (direct: boolean) =>
   (reach: Reach): Draft | null => {
-    const { scene, trigger, clause } = reach;
+    const { scene, trigger } = reach;
+    const clause = pastCompanions(reach);
     // «مصر التي وصلها أمس»: told by the visit it belongs to
     const known = trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative');
-    const principals = known || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
+    const elsewhere = trigger.sense.id.startsWith(INSPECTED) && !isActedOn(reach);
+    const principals = known || elsewhere || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
     if (principals.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const how = trigger.sense.class === 'visit' ? 'object' : direct ? 'direct' : 'to';
-    const destination = destinationIn(scene, range, how);
+    const destination = isDown(trigger)
+      ? landedIn(reach)
+      : (destinationIn(scene, range, how) ?? landedIn(reach));
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
   };
+
+/** «زار السفير يرافقه … مدينة …»: behind whoever comes along the sentence goes on. */
+function pastCompanions({ scene, trigger, clause }: Reach): Range {
+  const end = scene.senses[clause.last]?.find((s) => s.class === 'accompany');
+  if (trigger.sense.class !== 'visit' || !end) return clause;
+  const { last } = scene.text.sentences[trigger.sentence]!;
+  return { first: clause.first, last: Math.min(last, clause.last + COMPANY) };
+}
+/** Tokens that those who come along and the site behind them take. */
+const COMPANY = 24;
+
+/** «تفقد الوزير …», «الوزير يتفقد …»: who inspects stands beside the verb. */
+const isActedOn = ({ scene, trigger: { first, last } }: Reach): boolean =>
+  isPerson(actorOn(scene, last)) || actorOn(scene, first - 1)?.last === first;
+const INSPECTED = 'visit-inspect';
+
+/** «حط الوزير في بيروت»: a verb that says where one comes down, not where to. */
+const landedIn = ({ scene, trigger, clause }: Reach): PlaceMention | null =>
+  trigger.sense.id.startsWith(LANDED) && (isDown(trigger) ? isPerson(actorOn(scene, trigger.last)) : true)
+    ? (placesIn(scene, { first: trigger.last, last: clause.last }).find((p) => IN.has(p.preposition))
+        ?.place ?? null)
+    : null;
+const LANDED = 'arrive-land';
+/** «حل» is a solution, too. */
+const isDown = ({ sense }: Reach['trigger']): boolean => sense.id.startsWith(DOWN);
+const DOWN = 'arrive-land-down';
+const isPerson = (actor: Actor | undefined): boolean =>
+  (actor?.kind === 'person' || actor?.kind === 'office') && actor.preposition === '';
 
 /** «وصلت الحرب إلى العاصمة», «وصل 422 شخصا»: whoever or whatever stands right behind the verb came. */
 function isOfAnother({ scene, trigger: { last, sense } }: Reach): boolean {
@@ -98,7 +86,7 @@ const ABOARD = new Set(['w-aboard']);
 
 /** A visit to a site inside a country: «مركز الملك سلمان», «مقر الصحيفة». */
 function siteDraft(reach: Reach, principals: readonly Actor[], how: 'direct' | 'to'): Draft | null {
-  const at = siteIn(reach.scene, { first: reach.trigger.last, last: reach.clause.last }, how);
+  const at = siteIn(reach.scene, { first: reach.trigger.last, last: pastCompanions(reach).last }, how);
   return at < 0 ? null : { principals, destination: null, site: true, words: { first: at, last: at + 1 } };
 }
 
@@ -143,17 +131,37 @@ export const headed = rule({
 export const sent = rule({
   id: 'visit.sent',
   kind: 'visit',
-  on: ['dispatch'],
+  on: ['dispatch', 'send'],
   says: 'an official is sent to a place',
-  read: ({ scene, trigger, clause, after, before }) => {
+  read: (reach) => {
+    const { scene, trigger, clause, after, before } = reach;
     const destination = destinationIn(scene, { first: trigger.last, last: clause.last }, 'to');
     if (!destination) return null;
+    if (trigger.sense.class === 'send' || trigger.sense.tense === 'none') {
+      const own = after.find((g) => isSent(reach, g));
+      return own && own.first < destination.first ? { principals: [own.actors[0]!], destination } : null;
+    }
     const free = after.filter((g) => g.preposition === '' && g.first < destination.first);
     const sender = before.at(-1)?.preposition === '' ? 0 : 1;
     const sent = free[sender]?.actors.filter((a) => isVisitor(scene, a)) ?? [];
     return sent.length > 0 ? { principals: sent, destination } : null;
   },
 });
+
+/** «إرسال وفد», «أرسلت مبعوثا»: whom somebody sends, and no letter or aid. */
+const isSent = (
+  { scene, trigger }: Reach,
+  { actors: [actor], first }: { actors: readonly Actor[]; first: number },
+): boolean =>
+  SENDING.test(trigger.sense.id) &&
+  trigger.sense.pronoun === '' &&
+  first <= trigger.last + SENT_REACH &&
+  isVisitor(scene, actor!) &&
+  isAny(scene, actor!.first, DELEGATES);
+const SENDING = /dispatch-sending|send-dispatch/u;
+const DELEGATES = new Set(['w-delegation', 'w-envoy']);
+/** Words between sending and whom it sends. */
+const SENT_REACH = 2;
 
 /** «غادر … متوجها إلى». */
 export const left = rule({
@@ -166,88 +174,6 @@ export const left = rule({
     return found;
   },
 });
-
-/** The visitor of a noun: its pronoun, its complement, the subject of its verb, or the one spoken of. */
-function visitorsOf(reach: Reach): { readonly how: string; readonly actors: readonly Actor[] } {
-  const { scene, trigger } = reach;
-  if (trigger.sense.pronoun) {
-    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
-    return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
-  }
-  const near = groupsUpToNoun(reach);
-  const own = ownVisitor(reach);
-  if (own) return { how: 'his', actors: [own] };
-  const paidBy = relativeWithout(reach);
-  if (paidBy) return { how: 'paid', actors: isVisitor(scene, paidBy) ? [paidBy] : [] };
-  const relative = near.find(
-    (g) =>
-      g.preposition === '' &&
-      isVisitor(scene, g.actors[0]!) &&
-      [1, 2].some((k) => senseAt(scene, g.first - k, 'conduct') !== undefined),
-  );
-  if (relative) return { how: 'paid', actors: relative.actors.filter((a) => isVisitor(scene, a)) };
-  const complement = near.find(
-    (g) =>
-      g.first <= trigger.last + 3 &&
-      // «زيارة مستشفى الملك فهد»: the name belongs to the site
-      !(g.governor >= trigger.last && senseAt(scene, g.governor, 'w-site')) &&
-      isVisitor(scene, g.actors[0]!) &&
-      (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)),
-  );
-  if (complement) return { how: 'of', actors: complement.actors.filter((a) => isVisitor(scene, a)) };
-  const at = supportBefore(reach);
-  if (at >= 0) {
-    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(
-      (g) => isFree(g) && isVisitor(scene, g.actors[0]!),
-    );
-    // «الوزير قام ووفد معه بزيارة …»: whoever «و» binds to the verb comes with the subject before it
-    const joins =
-      own?.first === at + 1 &&
-      scene.tokens[at + 1]!.form.startsWith(WAW) &&
-      own.actors[0]!.start > scene.tokens[at + 1]!.start;
-    if (own && !joins) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
-    const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
-    const before = subjectsBefore({
-      ...reach,
-      trigger: verb,
-      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
-    });
-    const all = [...before, ...(own?.actors ?? [])];
-    if (all[0] && isVisitor(scene, all[0]))
-      return { how: 'paid', actors: all.filter((a) => isVisitor(scene, a)) };
-  }
-  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
-}
-
-const WAW = 'و';
-
-/** «في أول زيارة له إلى مصر»: the one named last before it, who is at home elsewhere. */
-function ownVisitor({ scene, trigger, clause }: Reach): Actor | null {
-  if (!OWN.has(scene.tokens[trigger.last]?.form ?? '')) return null;
-  const { country } = destinationIn(scene, { first: trigger.last, last: clause.last }, 'to') ?? {};
-  if (!country) return null;
-  const { first } = scene.text.sentences[trigger.sentence]!;
-  const before = groupsIn(scene, { first, last: trigger.first }).flatMap(({ actors }) => actors);
-  const guests = before.filter(
-    (it) => isVisitor(scene, it) && !it.plural && it.represents !== null && it.represents !== country,
-  );
-  return guests.at(-1) ?? null;
-}
-const OWN_FORMS = 'له لها';
-const OWN = new Set(OWN_FORMS.split(' '));
-
-/** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
-function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
-  for (let i = trigger.last; i < trigger.last + 5; i++) {
-    const sense = senseAt(scene, i, 'conduct');
-    if (!sense || (sense.pronoun === '' && scene.tokens[i + 1]?.form !== 'بها')) continue;
-    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(scene, g.actors[0]!)))
-      return null;
-    return antecedent(scene, trigger.first, 'ه');
-  }
-  return null;
-}
 
 /** «زيارة» itself; «توجه» and «وصول» need «إلى». */
 const PROPER = '-visit-visit-';
@@ -322,10 +248,26 @@ export const toured = rule({
     const range = { first: trigger.last, last: clause.last };
     const listed = eachOf(scene, range);
     const stops = listed.length > 0 ? listed : abroad(visitors, destinationsIn(scene, range));
-    if (visitors.length === 0 || stops.length === 0) return null;
+    if (visitors.length === 0) return null;
+    if (stops.length === 0) return regionDraft(reach, visitors);
     return { principals: visitors, destination: stops[0]!, stops };
   },
 });
+
+/** «جولة في الشرق الأوسط», where no state of it is named. */
+function regionDraft({ scene, trigger, clause }: Reach, principals: readonly Actor[]): Draft | null {
+  for (let i = trigger.last; i < Math.min(clause.last, trigger.last + REGION_REACH); i++) {
+    const region = scene.senses[i]!.find((s) => s.id.startsWith(REGION));
+    if (!region) continue;
+    const before = scene.tokens[i - 1]!.form;
+    const inside = IN.has(before) || TO.has(before) || region.parse.particle !== '';
+    return inside ? { principals, destination: null, site: true, words: { first: i, last: i + 1 } } : null;
+  }
+  return null;
+}
+const REGION = 'w-site-region';
+/** Words between a tour and its region. */
+const REGION_REACH = 14;
 
 /** «كلا من كينيا والسنغال»: the states of the list, each once. */
 function eachOf(scene: Scene, range: Range): readonly PlaceMention[] {

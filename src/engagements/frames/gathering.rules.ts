@@ -1,0 +1,259 @@
+/**
+ * Gatherings told by their setting: who chaired one with others present, who led one together, who agreed on
+ * something or told somebody something during one.
+ */
+import type { Actor } from '../../model.ts';
+import { BETWEEN, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
+import { nounParties } from '../parties.ts';
+import { relativeParties } from '../relatives.ts';
+import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectsBefore } from '../roles.ts';
+import { type Draft, rule } from '../rule.ts';
+import { isAny, type Scene, senseAt } from '../scene.ts';
+import { supportBefore } from '../support.ts';
+
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
+const isHuman = ({ kind }: Actor): boolean => PEOPLE.has(kind);
+const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>
+  new Set(actors.flatMap((a) => (a.represents ? [a.represents] : [])));
+
+/** «برئاسة وزير الطاقة الروسي ونظيره الجزائري»: two of two lands who lead together meet. */
+export const led = rule({
+  id: 'meeting.led',
+  kind: 'meeting',
+  on: ['w-led'],
+  says: 'two of two lands lead a gathering together',
+  read: ({ scene, trigger, after }) => {
+    const [first] = after;
+    if (!first || first.first > trigger.last + 1) return null;
+    // «الوفد الروسي برئاسة …»
+    if ([1, 2, 3].some((k) => senseAt(scene, trigger.first - k, 'w-delegation'))) return null;
+    const heads = listFrom(after, (g) => g === first);
+    return heads.length > 1 && heads.every(isHuman) && codesOf(heads).size > 1
+      ? { principals: distinct(heads) }
+      : null;
+  },
+});
+
+/** «ترأس المحافظ اجتماعا ضم مديري …», «رأس الوزير اجتماعا بحضور …». */
+export const chaired = rule({
+  id: 'meeting.chaired',
+  kind: 'meeting',
+  on: ['n-meeting'],
+  says: 'one official chairs a gathering of others',
+  read: (reach) => {
+    const chairs = chairsOf(reach);
+    if (
+      chairs.length === 0 ||
+      reach.after.some((g) => g.preposition === WITH_MAA || g.preposition === BETWEEN)
+    )
+      return null;
+    const others = [...relativeParties(reach, reach.after).all, ...gatheredHeads(reach)];
+    if (others.length === 0 && codesOf(chairs).size < 2 && !hasPresent(reach)) return null;
+    return { principals: distinct([...chairs, ...others]), acting: 1 };
+  },
+});
+
+/** Who chairs it: the subject of the verb before the noun. */
+function chairsOf({ scene, trigger, clause, ...reach }: Reach): readonly Actor[] {
+  const at = supportBefore({ scene, trigger, clause, ...reach });
+  if (at < 0 || !scene.senses[at]!.some((s) => CHAIRED.test(s.id))) return [];
+  const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
+  const found =
+    own?.actors ??
+    subjectsBefore({
+      scene,
+      clause,
+      trigger: { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence },
+      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
+      after: [],
+    });
+  return found.filter(isHuman);
+}
+const CHAIRED = /conduct-(?:chair|preside)/u;
+
+/** «اجتماع محافظي المحافظات»: those it is a meeting of. */
+function gatheredHeads({ scene, trigger, after }: Reach): readonly Actor[] {
+  const [first] = after;
+  const own = first && first.first <= trigger.last && first.preposition === '';
+  return own && first.actors.every((a) => a.kind === 'group' && isAny(scene, a.first, HEADS))
+    ? first.actors
+    : [];
+}
+const HEADS = new Set(['w-heads']);
+
+/** Whether somebody is named as present who is more than a member of the body that sits. */
+function hasPresent({ scene, trigger, clause }: Reach): boolean {
+  for (let i = trigger.last; i < clause.last; i++) {
+    if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-attended')) continue;
+    const [first] = groupsIn(scene, { first: i + 1, last: clause.last });
+    return first !== undefined && first.first <= i + 3 && first.actors.some(isHuman);
+  }
+  return false;
+}
+
+/** «تعهد وزراء خارجية … خلال محادثات في أستانا», «اتفق الوزير ونظيره … خلال لقاء في عمّان». */
+export const duringIt = (reach: Reach): Draft | null => {
+  const { scene, trigger } = reach;
+  if (trigger.sense.parse.article || trigger.sense.pronoun !== '' || !isInside(scene, trigger.first))
+    return null;
+  if (nounParties(reach).all.length > 0) return null;
+  const group = subjectOf(reach) ?? subjectBehind(reach);
+  if (!group) return null;
+  if (isLeaders(scene, group)) return { principals: [group.actors[0]!] };
+  return group.actors.length > 1 && group.actors.every(isHuman) && codesOf(group.actors).size > 1
+    ? { principals: distinct(group.actors) }
+    : null;
+};
+export const during = rule({
+  id: 'meeting.during',
+  kind: 'meeting',
+  on: ['n-meeting'],
+  says: 'several agree on something during talks',
+  read: duringIt,
+});
+export const duringSummit = rule({
+  id: 'summit.during',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'several agree on something during a summit',
+  read: duringIt,
+});
+
+/** «خلال», «في ختام», «عقب»: right before the noun. */
+const isInside = (scene: Scene, first: number): boolean =>
+  [1, 2].some(
+    (k) =>
+      scene.actorAt[first - k] === -1 &&
+      scene.tokens[first - k]!.word.parses.some((p) => p.conjunction === '' && INSIDE.has(p.rest)),
+  );
+const INSIDE_WORDS = 'خلال اثناء في عقب اثر ختام اعقاب';
+const INSIDE: ReadonlySet<string> = new Set(INSIDE_WORDS.split(' '));
+
+/** The subject of the sentence's verb, not far before the noun and with nobody's speech between. */
+function subjectOf({ scene, trigger }: Reach): Group | undefined {
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const group = groupsIn(scene, { first, last: trigger.first }).findLast(isFree);
+  if (!group || trigger.first - group.last > MOST) return undefined;
+  for (let i = group.last; i < trigger.first; i++)
+    if (scene.actorAt[i] === -1 && isAny(scene, i, BREAKS)) return undefined;
+  return group;
+}
+/** «خلال اتصال هاتفي بينهما، شدد الرئيس ونظيره …»: at the head of a sentence the subject comes behind. */
+function subjectBehind({ scene, trigger, after }: Reach): Group | undefined {
+  const { first, last } = scene.text.sentences[trigger.sentence]!;
+  if (trigger.first - first > 2 || scene.tokens[trigger.last]?.form !== BETWEEN_THEM) return undefined;
+  return (after.length > 0 ? after : groupsIn(scene, { first: trigger.last, last })).find(isFree);
+}
+const BETWEEN_THEM = 'بينهما';
+
+/** Tokens between who agreed and the talks. */
+const MOST = 14;
+const BREAKS = new Set(['w-that', 'w-border', 'w-relative', 'speech', 'speech-participle']);
+
+/** «وزراء», «قادة»: those of several states. */
+const isLeaders = (scene: Scene, { actors }: Group): boolean =>
+  actors.length === 1 &&
+  actors[0]!.kind === 'group' &&
+  actors[0]!.plural &&
+  isAny(scene, actors[0]!.first, HEADS) &&
+  scene.tokens[actors[0]!.first]!.word.parses.some((p) => LEADERS.has(p.rest) || LEADERS.has(p.stem));
+const LEADER_WORDS = 'وزراء قاده زعماء روساء ملوك ممثلو';
+const LEADERS: ReadonlySet<string> = new Set(LEADER_WORDS.split(' '));
+
+/** «أبلغ الوزير السفير خلال لقاء …», «قال الرئيس لنظيره في اجتماع …»: who tells whom something in it. */
+export const told = rule({
+  id: 'meeting.told',
+  kind: 'meeting',
+  on: ['n-meeting'],
+  says: 'one tells the other something at a meeting',
+  read: (reach) => {
+    const { trigger } = reach;
+    if (trigger.sense.parse.article || trigger.sense.pronoun !== '') return null;
+    return nounParties(reach).all.length > 0 ? null : toldTo(reach);
+  },
+});
+
+/** Speaker and hearer right before «خلال …»; of two lands, so that no name is taken for two people. */
+export function toldTo({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>): Draft | null {
+  if (!isInside(scene, trigger.first)) return null;
+  const groups = groupsIn(scene, {
+    first: scene.text.sentences[trigger.sentence]!.first,
+    last: trigger.first,
+  });
+  const hearer = groups.at(-1);
+  const speaker = groups.at(-2);
+  if (!hearer || !speaker || trigger.first - hearer.last > NEAR) return null;
+  if (meetsBefore(scene, trigger.first)) return null;
+  const apart = hearer.first - speaker.last;
+  if (speaker.preposition !== '' || speaker.governor !== -1 || apart > 2) return null;
+  // «أبلغ الوزير السفير», «الوزير أبلغ السفير», «قال الوزير للسفير», «طلب الوزير من السفير»
+  const told = apart < 2 ? hearer.preposition === LAM || isFree(hearer) : ASKED.has(hearer.preposition);
+  if (!told || scene.tokens.slice(speaker.last, hearer.first).some((t) => t.kind === 'mark')) return null;
+  const pair = [speaker.actors.at(-1)!, hearer.actors[0]!];
+  return pair.every(isHuman) && codesOf(pair).size > 1 ? { principals: pair } : null;
+}
+/** «يلتقي الوزير نظيره في اجتماع …»: the verb tells it. */
+function meetsBefore(scene: Scene, last: number): boolean {
+  const { first } = scene.text.sentences[scene.sentenceOf[last]!]!;
+  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, MEETING)) return true;
+  return false;
+}
+const MEETING = new Set(['meet', 'receive', 'gather', 'discuss', 'summon', 'visit', 'attend']);
+
+const ASKED: ReadonlySet<string> = new Set([OUT_OF, LAM]);
+/** Tokens between the hearer and the meeting. */
+const NEAR = 5;
+
+/** «محادثات جنيف التي شارك فيها …», «القمة التي يحضرها …». */
+const attendedBy = (reach: Reach): Draft | null => {
+  const { scene, trigger, clause, after } = reach;
+  for (let i = trigger.last; i < Math.min(clause.last, trigger.last + RELATIVE); i++) {
+    if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-relative')) continue;
+    const verb = senseAt(scene, i + 1, 'attend');
+    const inIt = verb?.pronoun !== '' ? i + 2 : IN_IT.has(scene.tokens[i + 2]?.form ?? '') ? i + 3 : -1;
+    if (!verb || inIt < 0) return null;
+    const group = after.find((g) => g.first >= inIt);
+    if (group?.preposition !== '' || group.first > inIt + 1) return null;
+    const came = listFrom(after, (g) => g === group);
+    return came.length > 1 || isLeaders(scene, group) ? { principals: distinct(came) } : null;
+  }
+  return null;
+};
+/** Tokens between a gathering and the clause that tells who came. */
+const RELATIVE = 9;
+const IN_IT_FORMS = 'فيها فيه';
+const IN_IT: ReadonlySet<string> = new Set(IN_IT_FORMS.split(' '));
+
+export const withThem = rule({
+  id: 'summit.attended-by',
+  kind: 'summit',
+  on: ['n-summit', 'n-meeting'],
+  says: 'a gathering with those who take part in it',
+  read: attendedBy,
+});
+
+/** «عقد مجلس الأمن جلسة طارئة», «جلسة لمجلس الأمن»: the sitting of a body of many states is a summit. */
+export const sat = rule({
+  id: 'summit.sat',
+  kind: 'summit',
+  on: ['n-session'],
+  says: 'a body of many states sits',
+  read: (reach) => {
+    const { scene, trigger, after } = reach;
+    const at = supportBefore(reach);
+    const own = at < 0 ? [] : groupsIn(scene, { first: at + 1, last: trigger.first });
+    const body = [...own, ...after.filter((g) => g.first <= trigger.last + SITTING)]
+      .flatMap((g) => g.actors)
+      .find(isBody);
+    // «دعا إلى جلسة»: one that may come
+    const asked = TO.has(scene.tokens[trigger.first - 1]?.form ?? '');
+    return body && !trigger.sense.parse.article && !asked ? { principals: [body] } : null;
+  },
+});
+const isBody = ({ kind, represents }: Actor): boolean =>
+  kind === 'institution' && represents !== null && BODIES.has(represents);
+const BODIES: ReadonlySet<string> = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
+/** Tokens between a sitting and the body that sits. */
+const SITTING = 3;
+
+export const gatheringRules = [led, withThem, sat, told, during, duringSummit];

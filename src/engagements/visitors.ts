@@ -1,0 +1,152 @@
+/** Who travels: the subject of a verb of movement, the visitor of a noun. */
+import type { Actor } from '../model.ts';
+import { TO } from './particles.ts';
+import { groupsUpToNoun } from './parties.ts';
+import { destinationIn } from './places.ts';
+import {
+  antecedent,
+  type Group,
+  groupsIn,
+  isFree,
+  type Reach,
+  subjectBefore,
+  subjectsBefore,
+  topicBefore,
+  topicOf,
+} from './roles.ts';
+import { isAny, type Scene, senseAt } from './scene.ts';
+import { supportBefore } from './support.ts';
+
+/** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
+const isSaidOf = (scene: Scene, { first, name }: Actor): boolean =>
+  name === null && FIRSTS.has(scene.tokens[first - 1]?.form ?? '');
+const FIRST_WORDS = 'اول ثاني ثالث احد';
+const FIRSTS: ReadonlySet<string> = new Set(FIRST_WORDS.split(' '));
+
+/** Whether somebody may be the one who travels. */
+export const isVisitor = (scene: Scene, actor: Actor): boolean =>
+  !isSaidOf(scene, actor) &&
+  actor.kind !== 'state' &&
+  (actor.kind !== 'institution' || isMission(scene, actor)) &&
+  (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
+/** «بعثة صندوق النقد», «لجنة تقصي الحقائق»: bodies that travel. */
+const isMission = (scene: Scene, { first }: Actor): boolean =>
+  scene.tokens[first]!.word.parses.some((p) => MISSIONS.has(p.stem));
+const MISSION_WORDS = 'بعثه لجنه';
+const MISSIONS: ReadonlySet<string> = new Set(MISSION_WORDS.split(' '));
+const TRAVELLERS = new Set(['w-heads', 'w-delegation']);
+
+/** The subject of a verb of movement: behind it, before it, or the one spoken of. */
+export function travellers(reach: Reach): readonly Actor[] {
+  const { scene, trigger, after } = reach;
+  if (trigger.sense.pronoun) {
+    const own = after.find((g) => isFree(g) && isVisitor(scene, g.actors[0]!));
+    if (own) return own.actors;
+  }
+  const before = subjectBefore(reach);
+  const own = after.find(
+    (g) =>
+      g.preposition === '' &&
+      isVisitor(scene, g.actors[0]!) &&
+      (g.governor === -1 || g.first - trigger.last <= 1),
+  );
+  if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
+  if (before && isVisitor(scene, before)) return [before];
+  if (own) return own.actors.filter((a) => isVisitor(scene, a));
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return topic && isVisitor(scene, topic) ? [topic] : [];
+}
+
+/** The visitor of a noun: its pronoun, its complement, the subject of its verb, or the one spoken of. */
+export function visitorsOf(reach: Reach): { readonly how: string; readonly actors: readonly Actor[] } {
+  const { scene, trigger } = reach;
+  if (trigger.sense.pronoun) {
+    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
+    return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
+  }
+  const near = groupsUpToNoun(reach);
+  const own = ownVisitor(reach);
+  if (own) return { how: 'his', actors: [own] };
+  const paidBy = relativeWithout(reach);
+  if (paidBy) return { how: 'paid', actors: isVisitor(scene, paidBy) ? [paidBy] : [] };
+  const relative = near.find(
+    (g, k) =>
+      g.preposition === '' &&
+      isVisitor(scene, g.actors[0]!) &&
+      ([1, 2].some((n) => isConducting(scene, g.first - n)) || isPaidTo(scene, g, near[k - 1])),
+  );
+  if (relative) return { how: 'paid', actors: relative.actors.filter((a) => isVisitor(scene, a)) };
+  const complement = near.find(
+    (g) =>
+      g.first <= trigger.last + 3 &&
+      // «زيارة مستشفى الملك فهد»: the name belongs to the site
+      !(g.governor >= trigger.last && senseAt(scene, g.governor, 'w-site')) &&
+      isVisitor(scene, g.actors[0]!) &&
+      (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)),
+  );
+  if (complement) return { how: 'of', actors: complement.actors.filter((a) => isVisitor(scene, a)) };
+  const at = supportBefore(reach);
+  if (at >= 0) {
+    const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(
+      (g) => isFree(g) && isVisitor(scene, g.actors[0]!),
+    );
+    // «الوزير قام ووفد معه بزيارة …»: whoever «و» binds to the verb comes with the subject before it
+    const joins =
+      own?.first === at + 1 &&
+      scene.tokens[at + 1]!.form.startsWith(WAW) &&
+      own.actors[0]!.start > scene.tokens[at + 1]!.start;
+    if (own && !joins) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
+    const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
+    const before = subjectsBefore({
+      ...reach,
+      trigger: verb,
+      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
+    });
+    const all = [...before, ...(own?.actors ?? [])];
+    if (all[0] && isVisitor(scene, all[0]))
+      return { how: 'paid', actors: all.filter((a) => isVisitor(scene, a)) };
+  }
+  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
+}
+
+const WAW = 'و';
+
+/** «زيارة تقوم بها إلى كولومبيا السفيرة …»: the place before the subject. */
+const isPaidTo = (scene: Scene, { first }: Group, before: Group | undefined): boolean =>
+  before !== undefined &&
+  before.actors[0]!.kind === 'state' &&
+  before.last === first &&
+  [1, 2, 3].some((n) => isConducting(scene, before.first - n));
+
+/** «قام بها», but no «على رأس وفد». */
+const isConducting = (scene: Scene, i: number): boolean =>
+  senseAt(scene, i, 'conduct') !== undefined && scene.tokens[i - 1]?.form !== ON;
+const ON = 'علي';
+
+/** «في أول زيارة له إلى مصر»: the one named last before it, who is at home elsewhere. */
+function ownVisitor({ scene, trigger, clause }: Reach): Actor | null {
+  if (!OWN.has(scene.tokens[trigger.last]?.form ?? '')) return null;
+  const { country } = destinationIn(scene, { first: trigger.last, last: clause.last }, 'to') ?? {};
+  if (!country) return null;
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const before = groupsIn(scene, { first, last: trigger.first }).flatMap(({ actors }) => actors);
+  const guests = before.filter(
+    (it) => isVisitor(scene, it) && !it.plural && it.represents !== null && it.represents !== country,
+  );
+  return guests.at(-1) ?? null;
+}
+const OWN_FORMS = 'له لها';
+const OWN = new Set(OWN_FORMS.split(' '));
+
+/** «الزيارة التي يؤديها إلى العراق»: the one spoken of pays it. */
+function relativeWithout({ scene, trigger, after }: Reach): Actor | null {
+  for (let i = trigger.last; i < trigger.last + 5; i++) {
+    const sense = senseAt(scene, i, 'conduct');
+    if (!sense || (sense.pronoun === '' && scene.tokens[i + 1]?.form !== 'بها')) continue;
+    if (after.some((g) => g.preposition === '' && g.first - i <= 2 && isVisitor(scene, g.actors[0]!)))
+      return null;
+    return antecedent(scene, trigger.first, 'ه');
+  }
+  return null;
+}
