@@ -75,7 +75,7 @@ function markPolicy(lines: readonly Line[]): void {
   const kept = lines.filter((line) => line.reason === null);
   for (const line of kept.slice(1).slice(-POLICY_LINES)) {
     if (line.words.length > POLICY_CHARS) continue;
-    const key = keyOf(line.words);
+    const key = line.whole ? line.key : keyOf(line.words);
     if (hasForm('comments-word', key) && hasForm('comments-policy', key)) line.reason = 'comments';
   }
 }

@@ -12,6 +12,8 @@ export interface Line {
   readonly words: string;
   /** Key of the line (see `keyOf`); of a long line only of its beginning. */
   readonly key: string;
+  /** Whether that is the key of all of it. */
+  readonly whole: boolean;
   /** Number of words; of a long line more than any label has. */
   readonly count: number;
   /** Whether it reads as a paragraph: long, or of some length and closed as a sentence. */
@@ -49,7 +51,7 @@ function makeLine(raw: string): Line {
   const parts = keyWords(short ? words : words.slice(0, BEGINNING_CHARS));
   const count = short ? parts.length : LONG_COUNT;
   const paragraph = count >= PARAGRAPH_WORDS || (count >= SENTENCE_WORDS && CLOSED.test(words));
-  return { words, key: parts.join(' '), count, paragraph, reason: null };
+  return { words, key: parts.join(' '), whole: short, count, paragraph, reason: null };
 }
 
 /** The order matters: what a line says about itself comes before what its neighbours say. */

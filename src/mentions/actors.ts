@@ -12,7 +12,7 @@ import { datelineEnd } from './dateline.ts';
 import { type NameFound, nameAt } from './names.ts';
 import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
 import { officeAt } from './offices.ts';
-import { titlesAt } from './titles.ts';
+import { isAbbreviated, titlesAt } from './titles.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
 export type { Range } from './office-lists.ts';
@@ -45,6 +45,8 @@ export function findDrafts(text: Text): readonly Draft[] {
 }
 
 function draftAt(text: Text, i: number): Draft | null {
+  // where no phrase begins there can only be a name
+  if (sensesAt(text.tokens, i) === null && !isAbbreviated(text, i)) return bareNameAt(text, i);
   return (
     ministryAt(text, i) ?? personAt(text, i) ?? bareNameAt(text, i) ?? bodyAt(text, i) ?? anaphorAt(text, i)
   );

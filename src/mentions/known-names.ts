@@ -27,6 +27,7 @@ export function addKnownNames(
   others: Iterable<string>,
 ): readonly Draft[] {
   const words = indexNames(text, drafts, others);
+  const endings = new Set([...words].map(endingOf));
   const out: Draft[] = [];
   let next = 0;
   for (let i = 0; i < text.tokens.length; ) {
@@ -37,7 +38,7 @@ export function addKnownNames(
       i = draft.last;
       continue;
     }
-    const found = text.tokens[i]!.kind === 'word' ? knownNameAt(text, i, words) : null;
+    const found = text.tokens[i]!.kind === 'word' ? knownNameAt(text, i, { words, endings }) : null;
     if (found && (!draft || found.last <= draft.first)) out.push(found);
     i = found && (!draft || found.last <= draft.first) ? found.last : i + 1;
   }
@@ -60,10 +61,21 @@ function indexNames(text: Text, drafts: readonly Draft[], others: Iterable<strin
   return words;
 }
 
-function knownNameAt(text: Text, i: number, words: ReadonlySet<string>): Draft | null {
+/** The last two letters of a form in one number: they are the same whatever is written onto its front. */
+const endingOf = (form: string): number =>
+  form.charCodeAt(form.length - 1) * 0x10000 + form.charCodeAt(form.length - 2);
+
+interface Names {
+  readonly words: ReadonlySet<string>;
+  /** How these words end: most others are told from them by that. */
+  readonly endings: ReadonlySet<number>;
+}
+
+function knownNameAt(text: Text, i: number, { words, endings }: Names): Draft | null {
   const listed = matchPhrase(text.tokens, i, shortNames());
   if (listed) return makeDraft(i, listed.last, listed.parse);
   const token = text.tokens[i]!;
+  if (!endings.has(endingOf(token.form))) return null;
   const parse = token.word.parses.find(
     (p) => p.particle !== SIN && words.has(p.rest) && !isOrdinary(text, i, p),
   );

@@ -2,6 +2,7 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token } from '../model.ts';
 import { buildPhrases, matchPhrase, normalise, type Phrases } from '../text/text.ts';
+import { SERVANTS } from './word-facts.ts';
 import { loadLexica, type Sense, senseOf, sensesAt, startsLine } from './words.ts';
 
 /** Longest name in words: six, as in long Gulf and Hispanic names. */
@@ -249,14 +250,12 @@ function leadsToName(tokens: readonly Token[], i: number): boolean {
 
 /** «وعبد الحميد …», «لأبو …»: a name of two words with something written onto it. */
 export function beginsWithParticle(tokens: readonly Token[], i: number): boolean {
-  const { form, word } = tokens[i]!;
-  // asked of every word: most are refused by their letters
-  if (!SERVANTS.some((servant) => form.length > servant.length && form.endsWith(servant))) return false;
+  const { word } = tokens[i]!;
+  if (!loadLexica().facts(word).servant) return false;
   const next = tokens[i + 1];
   if (next?.kind !== 'word' || loadLexica().facts(next.word).nameness < 2) return false;
   return word.parses.some((p) => (p.conjunction || p.particle) && SERVANTS.includes(p.rest));
 }
-const SERVANTS = 'عبد ابو ابي'.split(' ');
 
 const ON = 'على';
 /** «على» and «علي» fold into one form: before a name, and spelled with ya, it is the given name. */

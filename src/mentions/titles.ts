@@ -47,12 +47,10 @@ function endsInOffice(
 
 const DOCTOR = new Set('د م ا ود وم وا أد'.split(' '));
 /** «د.», «م.», «ود.»: a title only with a full stop behind it. */
-function isAbbreviated(text: Text, i: number): boolean {
-  const token = text.tokens[i];
+export function isAbbreviated(text: Text, i: number): boolean {
   return (
-    token !== undefined &&
-    DOCTOR.has(token.form) &&
     text.tokens[i + 1]?.words === '.' &&
+    DOCTOR.has(text.tokens[i]!.form) &&
     text.tokens[i + 2]?.kind === 'word'
   );
 }

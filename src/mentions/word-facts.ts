@@ -4,6 +4,8 @@ import type { Word } from '../model.ts';
 import { entryOf, normalise, perWord, type WordEntry, withoutPronoun } from '../text/text.ts';
 
 const SIN = 'س';
+/** First words of names of two words. */
+export const SERVANTS = 'عبد ابو ابي'.split(' ');
 
 /** What one word says by itself. */
 export interface WordFacts {
@@ -12,6 +14,8 @@ export interface WordFacts {
   /** The same for the word without an attached conjunction or preposition; -1 where nothing is attached. */
   readonly bareNameness: number;
   readonly particle: boolean;
+  /** Whether it is «عبد», «أبو» or «أبي» with something in front, or may look so: «وعبد», «لأبو». */
+  readonly servant: boolean;
   /** A first name rather than a family's. */
   readonly given: boolean;
   /** «السادس», «الثاني»: the number of a king. */
@@ -102,6 +106,7 @@ function readFacts(word: Word, classesOf: ClassesOf): WordFacts {
     nameness: isInflected(word, entry) ? 0 : nameness(form, entry),
     bareNameness,
     particle: (own & PARTICLE) !== 0 || entry.name === 'particle',
+    servant: SERVANTS.some((servant) => form.length > servant.length && form.endsWith(servant)),
     given: entry.name === 'given',
     regnal: (own & REGNAL) !== 0,
     officeAdjective,

@@ -4,7 +4,7 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Naming, Span, Statement, Text, Token } from '../model.ts';
-import { buildPhrases, type Found, matchPhrase, type Phrases } from '../text/text.ts';
+import { buildPhrases, type Found, matchPhrase, mayBegin, type Phrases } from '../text/text.ts';
 
 interface Form {
   readonly party: string;
@@ -31,9 +31,11 @@ type Said = Pick<Statement, 'speaker' | 'direct' | 'start' | 'end'>;
  */
 export function findNamings(text: Text, statements: readonly Said[] = []): readonly Naming[] {
   const out: Naming[] = [];
+  const names = readForms();
+  if (!text.tokens.some(({ word }) => mayBegin(word, names))) return out;
   const plain = withoutMarks(text);
   for (let i = 0; i < plain.tokens.length; ) {
-    const it = plain.tokens[i]!.kind === 'word' ? matchPhrase(plain.tokens, i, readForms()) : null;
+    const it = plain.tokens[i]!.kind === 'word' ? matchPhrase(plain.tokens, i, names) : null;
     const found = it && { ...it, first: plain.at[i]!, last: plain.at[it.last - 1]! + 1 };
     if (found && isWhole(text, found)) out.push(makeNaming(text, { found, statements }));
     i = it ? it.last : i + 1;
@@ -48,6 +50,7 @@ interface Plain {
 }
 /** The tokens without quotation marks, so that «"جيش" الاحتلال» is one name. */
 function withoutMarks({ tokens, quotes }: Text): Plain {
+  if (quotes.length === 0) return { tokens, at: [...tokens.keys()] };
   const marks = new Set(quotes.flatMap(({ first, last }) => [first - 1, last]));
   const at = [...tokens.keys()].filter((i) => !marks.has(i));
   return { tokens: at.map((i) => tokens[i]!), at };

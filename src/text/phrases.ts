@@ -1,7 +1,7 @@
 /** Finds the phrases of a lexicon in a text: a trie over word forms, longest first. */
 import type { Parse, Text, Token, Word } from '../model.ts';
 import { normalise } from './normalise.ts';
-import { perWord } from './words.ts';
+import type { Remembering } from './words.ts';
 
 interface Node<V> {
   /** Null where no phrase goes on: most nodes are last words. */
@@ -51,8 +51,6 @@ export function buildPhrases<V>(
     for (const word of rest) node = nodeAfter(node, word);
     node.value = node.value === undefined ? value : join(node.value, value);
   }
-  // what words were found to begin is asked anew, now that there are more phrases
-  beginningsOf = perWord(readBeginnings);
   return { index };
 }
 
@@ -74,7 +72,22 @@ function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
 }
 
 const NONE: readonly Beginning[] = [];
-let beginningsOf: (word: Word) => readonly Beginning[] = () => NONE;
+
+/** The phrases that a word may begin, asked anew where there have come more. */
+function beginningsOf(word: Word): readonly Beginning[] {
+  const known = word as Remembering;
+  if (known.lexicons !== lexicons) {
+    known.begins = readBeginnings(word);
+    known.lexicons = lexicons;
+  }
+  return known.begins as readonly Beginning[];
+}
+
+/** Whether a phrase of the lexicon may begin with the word. */
+export function mayBegin<V>(word: Word, { index }: Phrases<V>): boolean {
+  for (const { nodes } of beginningsOf(word)) if (nodes[index] !== undefined) return true;
+  return false;
+}
 
 function readBeginnings(word: Word): readonly Beginning[] {
   const out: Beginning[] = [];
@@ -101,7 +114,9 @@ export function matchPhrase<V>(tokens: readonly Token[], i: number, phrases: Phr
   const token = tokens[i];
   if (!token) return null;
   let best: Found<V> | null = null;
-  for (const { parse, nodes } of beginningsOf(token.word)) {
+  const beginnings = beginningsOf(token.word);
+  if (beginnings === NONE) return null;
+  for (const { parse, nodes } of beginnings) {
     const node = nodes[phrases.index] as Node<V> | undefined;
     if (!node) continue;
     const { last, value } = follow(tokens, i + 1, node);

@@ -9,7 +9,7 @@ import { tokenise } from './tokens.ts';
 export { entryOf, type WordEntry } from './dictionary.ts';
 export { arabicKey, isLatin, latinKeys, plainLatin } from './latin.ts';
 export { isInvisible, type Mapped, normalise, normaliseMapped } from './normalise.ts';
-export { buildPhrases, type Found, findPhrases, matchPhrase, type Phrases } from './phrases.ts';
+export { buildPhrases, type Found, findPhrases, matchPhrase, mayBegin, type Phrases } from './phrases.ts';
 export { foreignNameKey, SHORTEST_NAME, spellingKey } from './spelling.ts';
 export { parseWord, perWord, withoutPronoun, wordOf } from './words.ts';
 

@@ -22,6 +22,9 @@ export interface Remembering extends Word {
   readonly seam: number;
   /** One slot for each `perWord`. */
   readonly memory: unknown[];
+  /** Kept by `phrases.ts`, nearest at hand since it is asked most often: the phrases it may begin, of how many lexicons. */
+  begins: readonly unknown[];
+  lexicons: number;
 }
 
 function makeWord(printed: string): Remembering {
@@ -33,6 +36,8 @@ function makeWord(printed: string): Remembering {
     printed,
     seam: findSeam(printed, parses),
     memory: new Array<unknown>(slots).fill(undefined),
+    begins: [],
+    lexicons: 0,
   };
 }
 
