@@ -29,14 +29,21 @@ export function makeParticipant(
 }
 
 const LAM = 'ل';
+/** Nouns whose own first letter it is, though what is left is a word too («لجنة»). */
+const WITH_LAM_FORMS = 'لجنة لجان لواء لقاء لاعب لاعبي';
+const WITH_LAM: ReadonlySet<string> = new Set(WITH_LAM_FORMS.split(' '));
 const ALEF = 'ا';
+const AL = 'ال';
 
 /** The words as printed; the article that «ل» has swallowed («للمجلس», not «للجنة») gets its alef back. */
 function wordsAt(who: Who, { start, end }: Span): string {
   const { body } = who.scene.text;
   const words = body.slice(start, end);
   const swallowed = body[start - 1] === LAM && words.startsWith(LAM);
-  return swallowed && !isEveryday(words.split(' ', 1)[0]!) ? ALEF + words : words;
+  const first = words.split(' ', 1)[0]!;
+  // «للرئيس» is «ل» and «الرئيس», though «لرئيس» is a word of every day too
+  const begins = WITH_LAM.has(first) || (isEveryday(first) && !isEveryday(AL + first.slice(1)));
+  return swallowed && !begins ? ALEF + words : words;
 }
 
 /** The office here, or the most telling one of the article; for a body without name its own words. */

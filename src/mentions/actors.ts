@@ -9,6 +9,7 @@ import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposi
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
+import { joinOffices } from './joint-offices.ts';
 import { type NameFound, nameAt } from './names.ts';
 import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
 import { officeAt } from './offices.ts';
@@ -41,7 +42,7 @@ export function findDrafts(text: Text): readonly Draft[] {
     if (draft) drafts.push(draft);
     i = draft ? draft.last : Math.max(seat, i + 1);
   }
-  return joinCrowds(text, drafts);
+  return joinCrowds(text, joinOffices(text, drafts));
 }
 
 function draftAt(text: Text, i: number): Draft | null {

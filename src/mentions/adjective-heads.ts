@@ -1,6 +1,6 @@
 /** Words that are an office by themselves and an adjective behind a noun: «الحزب الحاكم», «المستوى السياسي». */
 import { readLexicon } from '../lexicon/lexicon.ts';
-import type { Text } from '../model.ts';
+import type { Text, Word } from '../model.ts';
 import { normalise } from '../text/text.ts';
 import { loadLexica } from './words.ts';
 
@@ -13,6 +13,10 @@ function alsoAdjectives(): ReadonlySet<string> {
   );
   return listed;
 }
+
+/** «الممثلة الشخصية»: whether a word with the article is one of those that are adjectives too. */
+export const isAlsoAdjective = ({ parses }: Word): boolean =>
+  parses[0]!.article && alsoAdjectives().has(parses[0]!.stem);
 
 /** Whether the one word at token `i`, with the article, stands behind another word with it and is its adjective. */
 export function isAdjectiveBehind(text: Text, i: number): boolean {

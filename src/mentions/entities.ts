@@ -177,7 +177,8 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
     group.nameWords = nameWords(text, draft.name, group.nameParse);
     group.patronymic = isPatronymic(text, draft.name);
   }
-  if (draft.role && draft.kind !== 'pronoun' && better(draft, group)) {
+  const then = group.role !== null && draft.role !== null && isOfThen(text, draft.role);
+  if (draft.role && draft.kind !== 'pronoun' && !then && better(draft, group)) {
     group.role = draft.role;
     group.roleCoded = draft.code !== '' && draft.rule !== SHARED_OFFICE;
     group.office = draft.office || group.office;
@@ -193,6 +194,11 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
 }
 
 const size = (range: Range | null): number => (range ? range.last - range.first : 0);
+/** «نائبه آنذاك»: what somebody was at another time says less than what he is. */
+const isOfThen = (text: Text, role: Range): boolean => THEN.has(text.tokens[role.last - 1]!.form);
+const THEN_FORMS = 'انذاك حينها وقتها حينذاك';
+const THEN: ReadonlySet<string> = new Set(THEN_FORMS.split(' '));
+
 const ROLE_WORDS = 8;
 const MUCH_LONGER = 3;
 /** The most telling office: one that names the party before one that does not, then the longer of usual length. */

@@ -155,6 +155,8 @@ function continues(
   if (previous.particle && !own.preposition) return own.nameness === 3 ? 2 : 1;
   if (own.particle) return 1;
   if (own.boundary || isPreposition(tokens, i)) return 0;
+  // «مون جي-إن»: what a dash binds is one name
+  if (previous.nameness >= 2 && tokens[i + 1]?.words === DASH && glued(tokens, i + 1)) return 1;
   if (own.nameness === 3) return opensOffice(tokens, i) ? 0 : 2;
   // «محمد السادس», «عبد الله الثاني»
   if (own.regnal && previous.nameness >= 2) return 1;
@@ -228,6 +230,7 @@ function isAttachedSense(tokens: readonly Token[], i: number): boolean {
   return found !== null && (found.parse.conjunction !== '' || found.parse.particle !== '');
 }
 
+const DASH = '-';
 /** Marks that join the parts of a name written together: «جيه-إن», «بيل_غيتس». */
 const JOINERS = new Set(['-', '_']);
 
@@ -245,8 +248,22 @@ function leadsToName(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (next?.kind !== 'word') return false;
   const facts = loadLexica().facts(next.word);
+  // «أمير برعام»: a given name with a family name that nobody lists
+  if (
+    facts.nameness === 1 &&
+    !facts.common &&
+    loadLexica().facts(tokens[i]!.word).given &&
+    isAlone(tokens, i)
+  )
+    return true;
   return facts.particle ? next.form !== 'ال' : facts.nameness === 3 && !isStopped(tokens, i + 1);
 }
+
+/** A word without article that stands for no office by itself here: no state, place or body is behind it. */
+const isAlone = (tokens: readonly Token[], i: number): boolean =>
+  !tokens[i]!.word.parses[0]!.article &&
+  sensesAt(tokens, i + 1) === null &&
+  !startsWithConjunction(tokens[i + 1]!);
 
 /** «وعبد الحميد …», «لأبو …»: a name of two words with something written onto it. */
 export function beginsWithParticle(tokens: readonly Token[], i: number): boolean {

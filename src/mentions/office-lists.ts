@@ -26,12 +26,24 @@ export function officesAt(text: Text, i: number): Offices | null {
     if (next.parse.conjunction && !isHeldTogether(text, offices.at(-1)!, next)) break;
     if (next.head.sort !== 'head' && next.head.sort !== 'title') break;
     if (first.head.sort !== 'head' && first.head.sort !== 'title') break;
-    if (isTitleBeforeName(text, next) || isOfAnother(next, offices) || isSameOffice(next, offices)) break;
+    if (
+      isBareHead(text, next) ||
+      isTitleBeforeName(text, next) ||
+      isOfAnother(next, offices) ||
+      isSameOffice(next, offices)
+    )
+      break;
     offices.push(next);
     last = next.last;
   }
   return { first: i, last, offices };
 }
+
+/** «نائب رئيس الأركان أمير برعام», «وزير الدولة مساعد بن محمد»: one word without complement is a given name. */
+const isBareHead = (text: Text, { first, last, head }: OfficeFound): boolean =>
+  last - first === 1 &&
+  head.class === 'indefinite' &&
+  !text.tokens[first]!.word.parses.some((parse) => parse.article);
 
 /** «وزير الخارجية العماني وزير الخارجية الإيراني»: offices of two states are two people's. */
 const isOfAnother = (next: OfficeFound, offices: readonly OfficeFound[]): boolean =>

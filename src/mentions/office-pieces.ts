@@ -1,6 +1,7 @@
 /** Pieces of an office phrase that a lexicon knows: adjectives of origin, portfolios, states, bodies, offices within. */
 import type { Parse, Text } from '../model.ts';
 import { type Found, wordOf } from '../text/text.ts';
+import { isAlsoAdjective } from './adjective-heads.ts';
 import { nameAt } from './names.ts';
 import {
   BA,
@@ -47,6 +48,9 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     return true;
   }
   if (country) {
+    // «السفير لدى إيطاليا ومالطا»
+    if (conjunction && !particle && SENDERS.has(frame.head.value) && isStateBehindLada(text, found.first))
+      return takePlain(state, found);
     if (conjunction)
       return frame.head.sort === 'plural-head' && state.codes > 0
         ? takeCode(state, { found, sense: country })
@@ -65,6 +69,19 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   }
   return stepKnown(text, state, { found, frame });
 }
+
+/** «لسموه» is of one who was told before. */
+const HIS = 'ه';
+
+/** Whether the word before token `i` is a state that an envoy is sent to. */
+function isStateBehindLada(text: Text, i: number): boolean {
+  for (let k = i - 1; k >= i - 4 && k > 0; k--) {
+    if (text.tokens[k]!.form === LADA) return senseOf(sensesAt(text.tokens, k + 1), 'country') !== null;
+    if (text.tokens[k]!.kind !== 'word') return false;
+  }
+  return false;
+}
+const LADA = 'لدي';
 
 /** «زوجته ري سول جو»: a relation has no portfolio. */
 const RELATED: ReadonlySet<string> = new Set(['kin', 'spouse']);
@@ -126,6 +143,15 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   // «المستشار الخاص لخادم الحرمين»: whose he is
   const whose = found.parse.particle === LAM && !isPlainHead(frame) ? senseOf(found, 'title') : null;
   if (whose?.code && !conjunction && !state.open) return takeCode(state, { found, sense: whose });
+  // «المستشار الدبلوماسي لدولة رئيس الوزراء»: an honorific before the office of whom he serves
+  const pointsBack = text.tokens[found.first]!.words.endsWith(HIS);
+  const honoured =
+    !pointsBack && found.parse.particle === LAM && !conjunction && !state.open && !isPlainHead(frame);
+  if (honoured && senseOf(found, 'honorific') && senseOf(sensesAt(text.tokens, found.last), 'head')) {
+    state.at = found.last;
+    state.open = true;
+    return true;
+  }
   if (senseOf(found, 'honorific') && isLooseAdjective(text, found)) return null;
   if (senseOf(found, 'honorific') || senseOf(found, 'rank') || senseOf(found, 'title')) {
     if (state.open && !conjunction) {
@@ -153,7 +179,8 @@ function isLooseAdjective(text: Text, { first, last, parse }: Found<Senses>): bo
 
 function isAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean {
   const plain = parse.article && parse.conjunction === '' && parse.particle === '';
-  return plain && last === first + 1 && loadLexica().facts(text.tokens[first]!.word).officeAdjective;
+  const { word } = text.tokens[first]!;
+  return plain && last === first + 1 && (loadLexica().facts(word).officeAdjective || isAlsoAdjective(word));
 }
 
 function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean | null {

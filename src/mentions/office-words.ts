@@ -138,12 +138,23 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
     state.at += 3;
     return true;
   }
+  const purpose = state.open ? -1 : purposeEnd(text, state.at, frame);
+  if (purpose > 0) {
+    state.at = purpose;
+    return true;
+  }
   if (!state.open && takesLamNoun(text, state.at, frame)) {
     state.at++;
     state.open = true;
     return true;
   }
   if (token.form === CONCERNED && isGroup(frame) && isDefiniteAt(text, state.at + 1)) {
+    state.at += 2;
+    return true;
+  }
+  // «وزراء خارجية كل من تونس ومصر»
+  if (state.open && isGroup(frame) && token.form === EACH && isStateAt(text, state.at + 2)) {
+    if (text.tokens[state.at + 1]!.form !== FROM) return false;
     state.at += 2;
     return true;
   }
@@ -176,6 +187,11 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   return true;
 }
 
+const EACH = 'كل';
+const isStateAt = (text: Text, i: number): boolean => {
+  const found = sensesAt(text.tokens, i);
+  return found?.parse.conjunction === '' && senseOf(found, 'country') !== null;
+};
 const NUMBER_WORDS = 'ثلاث اربع خمس ست سبع ثماني تسع عشر';
 const NUMBERS: ReadonlySet<string> = new Set(NUMBER_WORDS.split(' '));
 const isCollective = (text: Text, i: number): boolean =>
@@ -245,6 +261,24 @@ function takesLamNoun(text: Text, i: number, frame: Frame): boolean {
     frame.head.class === 'definite'
   );
 }
+/** «رئيس الجمعية الخيرية لتحفيظ القرآن الكريم الشيخ …»: past what a body is for, up to the title of its holder; -1 where it is nothing of the kind. */
+function purposeEnd(text: Text, i: number, frame: Frame): number {
+  const { word } = text.tokens[i]!;
+  const lam = word.parses.some((p) => p.particle === LAM && p.conjunction === '' && !p.article);
+  if (!lam || frame.head.sort !== 'head' || isPlainHead(frame)) return -1;
+  let at = i + 1;
+  while (at <= i + MOST_OF_PURPOSE && isDefiniteAt(text, at) && titlesAt(text, at).last === at) at++;
+  if (at === i + 1) return -1;
+  const place = sensesAt(text.tokens, at);
+  if (place?.parse.particle === BA && senseOf(place, 'place')) at = place.last;
+  const titles = titlesAt(text, at);
+  if (titles.last === at || titles.parse?.conjunction || titles.parse?.particle) return -1;
+  const name = nameAt(text, titles.last, 'after-office');
+  return name !== null && !name.attached && name.last - name.first > 1 ? at : -1;
+}
+const MOST_OF_PURPOSE = 3;
+const BA = 'ب';
+
 /** Both spellings of «شؤون», «حقوق», «مكافحة», «كرة». */
 const AFFAIRS = new Set('شوون شيون حقوق مكافحه كره'.split(' '));
 

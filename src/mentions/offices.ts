@@ -34,7 +34,8 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   if (!found || loadLexica().facts(text.tokens[i]!.word).preposition) return null;
   if (senseOf(found, 'quantifier')) return quantifiedAt(text, found);
   const head = headOf(found);
-  if (!head) return null;
+  // «مساعد بن محمد»: a given name that is an office too
+  if (!head || SON_OF.has(text.tokens[found.last]?.form ?? '')) return null;
   const state: State = {
     at: found.last,
     // «زوجته», «نجلها»: the pronoun says whose
@@ -58,6 +59,7 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   };
 }
 
+const SON_OF: ReadonlySet<string> = new Set('بن بنت'.split(' '));
 const isOwned = (token: Token): boolean =>
   OWNERS.some((ending) => token.form.endsWith(ending)) && endsInPronoun(token);
 /** Pronouns of others; «مديري» are several directors. */

@@ -102,16 +102,20 @@ function places(words: string): readonly number[] {
 function isSeam(form: string, i: number, hamza: boolean): boolean {
   const definite = form.startsWith(AL, i) || form.startsWith(LIL, i);
   const ending = form.length - i <= LONGEST_LAST;
-  if (!definite && !ending && i > LONGEST_OPENER) return false;
+  const named = i >= SHORTEST && form.length - i >= SHORTEST_NAME && form.startsWith(AL);
+  if (!definite && !ending && !named && i > LONGEST_OPENER) return false;
   const first = form.slice(0, i);
-  if ((first.startsWith(AL) && first.length < 5) || OF_NAMES.has(first)) return false;
+  if ((first.startsWith(AL) && first.length < 5 && first !== GOD) || OF_NAMES.has(first)) return false;
   const second = form.slice(i);
   return (
     (definite && opensDefinite(first, second)) ||
     (ending && endsInFunction(first, second, hamza)) ||
+    (named && opensName(first, second)) ||
     (i <= LONGEST_OPENER && opensClause(first, second))
   );
 }
+const GOD = 'الله';
+const SHORTEST_NAME = 4;
 const LONGEST_LAST = 5;
 const LONGEST_OPENER = 8;
 
@@ -127,6 +131,10 @@ function opensDefinite(first: string, second: string): boolean {
   if (second.length < 5 || (countOf(second) < KNOWN && countOf(second.slice(2)) < KNOWN)) return false;
   return first.length > 2 ? countOf(first) >= COMMON : second.length > 5 && FIRST.has(first);
 }
+
+/** «الإيرانيحسين»: a given name behind a word with the article. */
+const opensName = (first: string, second: string): boolean =>
+  entryOf(second).name === 'given' && countOf(first) >= COMMON;
 
 /** «روسيافي», «تويترإنه». */
 const endsInFunction = (first: string, second: string, hamza: boolean): boolean =>
