@@ -2,16 +2,67 @@
 import type { DateMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import type { Range } from './clauses.ts';
-import type { Days } from './days.ts';
+import { type Days, isWhen } from './days.ts';
+import type { Cluster } from './merge.ts';
 import { LAM, OUT_OF } from './particles.ts';
 import type { Scene } from './scene.ts';
 
 /** The day of `part` where `days` is the one its sentence tells before it: so many days earlier or later. */
 export function dayBeside(part: Candidate, date: DateMention, days: Days): Days {
   const trigger = part.words[0]!;
-  if (date.last > trigger.first || days.day?.length !== 10) return days;
-  const by = shiftBefore(part.scene, trigger.first) || sinceBegun(part);
+  if (days.day?.length !== 10 || (date.last > trigger.first && !isOfMain(part, date))) return days;
+  const by = shiftBefore(part.scene, trigger.first) || (date.last > trigger.first ? 0 : sinceBegun(part));
   return by === 0 ? days : { day: moved(days.day, by), until: null };
+}
+
+/** «غداة لقائه …، قال الأحد»: a day told behind is that of the main clause, from which the talks are counted. */
+function isOfMain({ scene, words }: Candidate, date: DateMention): boolean {
+  const { first, last } = words[0]!;
+  if (scene.sentenceOf[date.first] !== scene.sentenceOf[first]) return false;
+  if (isNumbered(scene, first)) return true;
+  for (let i = last; i < date.first; i++)
+    if (scene.tokens[i]!.form === COMMA) return isVerbIn(scene, i, date);
+  return false;
+}
+const COMMA = '،';
+
+function isVerbIn(scene: Scene, from: number, date: DateMention): boolean {
+  for (let i = from; i <= date.last && i < scene.tokens.length; i++)
+    if (scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => s.tense === 'past')) return true;
+  return false;
+}
+
+/** «… ، الجمعة. وجاء ذلك في اليوم الثاني من زيارته»: the day told last before a visit that counts from its own beginning. */
+export function numberedDay(
+  { kind, parts }: Cluster,
+  body: Scene,
+): { readonly date: DateMention; readonly part: Candidate } | null {
+  if (kind !== 'visit') return null;
+  for (const part of parts) {
+    const { first } = part.words[0]!;
+    if (part.scene !== body || !isNumbered(body, first)) continue;
+    const date = body.mentions.dates.findLast(
+      (d) =>
+        d.grain === 'day' &&
+        d.value !== null &&
+        d.first < first &&
+        part.sentence - body.sentenceOf[d.first]! <= BACK &&
+        isWhen(body, d),
+    );
+    if (date) return { date, part };
+  }
+  return null;
+}
+/** Sentences before a visit in which the day that it is counted from stands. */
+const BACK = 2;
+
+/** «في اليوم الثاني من زيارته», «ثاني أيام زيارته». */
+function isNumbered(scene: Scene, trigger: number): boolean {
+  const form = (i: number): string => scene.tokens[i]?.form ?? '';
+  if (form(trigger - 1) === DAYS_OF) return ORDINALS.has(ARTICLE + form(trigger - 2));
+  return (
+    PREPOSITIONS.has(form(trigger - 1)) && ORDINALS.has(form(trigger - 2)) && form(trigger - 3) === THE_DAY
+  );
 }
 
 /** Whether words set `part` off from a day that its sentence tells before it. */
@@ -26,7 +77,7 @@ const DAY_MS = 86_400_000;
 function shiftBefore(scene: Scene, trigger: number): number {
   const form = (i: number): string => scene.tokens[i]?.form ?? '';
   const before = form(trigger - 1);
-  if (before === MORROW) return -1;
+  if (MORROWS.has(before)) return -1;
   if (before === EVE) return 1;
   if (before === DAYS_OF) return -Math.max(0, (ORDINALS.get(ARTICLE + form(trigger - 2)) ?? 1) - 1);
   const attached = scene.tokens[trigger]!.word.parses.some((p) => p.particle === LAM);
@@ -40,6 +91,8 @@ function shiftBefore(scene: Scene, trigger: number): number {
 }
 const ARTICLE = 'ال';
 const MORROW = 'غداه';
+const AND_MORROW = 'وغداه';
+const MORROWS: ReadonlySet<string> = new Set([MORROW, AND_MORROW]);
 const EVE = 'عشيه';
 const DAYS_OF = 'ايام';
 const THE_DAY = 'اليوم';

@@ -34,7 +34,8 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
         !(d.grain === 'day' && isTopic(scene, trigger)) &&
         !isQuoted(scene, d, trigger) &&
         !isRelative(scene, d.last, trigger.first) &&
-        !isInRelative(scene, d, clause),
+        !isInRelative(scene, d, clause) &&
+        !isApposed(scene, d, { clause, trigger }),
     ) ?? null
   );
 }
@@ -86,6 +87,17 @@ function isInRelative(scene: Scene, { first }: DateMention, clause: Range): bool
   return false;
 }
 
+/** «مصر التي وصلها أمس، إلى إنعاش الشراكة في جولة …»: the clause begins behind the verb of a relative clause that a comma ends. */
+function isApposed(
+  scene: Scene,
+  date: DateMention,
+  { clause, trigger }: Pick<Reach, 'clause' | 'trigger'>,
+): boolean {
+  if (!senseAt(scene, clause.first - 2, 'w-relative')) return false;
+  for (let i = date.last; i < trigger.first; i++) if (scene.tokens[i]!.form === COMMA) return true;
+  return false;
+}
+
 /** «الانتخابات التي جرت في 19 مايو»: what the relative clause tells of stands behind a preposition of its own. */
 function isOfThing(scene: Scene, trigger: Trigger, relative: number): boolean {
   for (let i = relative - 1; i >= trigger.last; i--) {
@@ -104,13 +116,28 @@ const ATTACHED: ReadonlySet<string> = new Set('ب ل'.split(' '));
 function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   for (let i = to - 2; i >= trigger.last; i--) {
     if (trigger.sense.tense !== 'none' && scene.tokens[i]!.form === COMMA) return false;
-    if (!senseAt(scene, i, 'w-relative')) continue;
+    if (!senseAt(scene, i, 'w-relative') || isArrival(scene, trigger, { first: i, last: to })) continue;
     if (trigger.sense.tense !== 'none' || isOfThing(scene, trigger, i)) return true;
     if (i > trigger.last && scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class)))
       return true;
   }
   return false;
 }
+/** «زيارته إلى مصر التي وصلها أمس», «جولته التي بدأها الاثنين»: the day on which the journey itself began. */
+function isArrival(scene: Scene, trigger: Trigger, { first, last }: Range): boolean {
+  if (!JOURNEYS.has(trigger.sense.class)) return false;
+  const verb = [1, 2, 3].map((k) => first + k).find((i) => !WAS_ALREADY.has(scene.tokens[i]?.form ?? ''));
+  if (verb === undefined || last - verb > AT_ONCE) return false;
+  return scene.senses[verb]!.some(
+    (s) => s.tense === 'past' && s.pronoun !== '' && (s.class === 'arrive' || s.id.startsWith(BEGINNING)),
+  );
+}
+/** Words from such a verb to its day. */
+const AT_ONCE = 3;
+const WAS_ALREADY_WORDS = 'كان كانت قد';
+const WAS_ALREADY: ReadonlySet<string> = new Set(WAS_ALREADY_WORDS.split(' '));
+const BEGINNING = 'conduct-begin';
+
 /** «انتقدت، الأربعاء، البيان بشأن المحادثة»: talks that something else was about. */
 const isTopic = (scene: Scene, { first }: Trigger): boolean =>
   TOPIC_OF.has(scene.tokens[first - 1]?.form ?? '');

@@ -4,7 +4,7 @@ import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
-import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
+import { BY_BI, HEADING, IN, LAM, WITH_MAA } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
 
@@ -371,12 +371,18 @@ function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class) && !isPlan(s)) || leads(scene, i)) return false;
   // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
   for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
+    if (isHouse(scene, k)) return false;
     if (isPreposition(scene, k)) return isNounElsewhere(scene, k - 1, from);
     if (scene.tokens[k]!.kind === 'mark') break;
   }
   return true;
 }
 const CHAIN = 3;
+/** «بقاعة الشعب في بكين», «بقصر المؤتمرات في جدة»: a house that says where. */
+const isHouse = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]!.word.parses.some((p) => p.particle === BY_BI && (LEADS.has(p.stem) || ROOMS.has(p.stem)));
+const ROOM_WORDS = 'قاعه قلعه بيت دار مجمع مبني استراحه نادي جامعه قصر';
+const ROOMS: ReadonlySet<string> = new Set(ROOM_WORDS.split(' '));
 /** «بحث الترتيبات في …»: a plan that is talked of is a noun like others. */
 const isPlan = ({ class: name, tense, parse }: Sense): boolean =>
   name === 'w-intend' && tense === 'none' && parse.rest.startsWith(ARTICLE);

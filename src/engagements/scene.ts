@@ -93,10 +93,10 @@ const MATTERS: ReadonlySet<string> = new Set(MATTER_FORMS.split(' '));
 /** «لندن، بريطانيا (CNN) --»: who is named in a dateline does nothing. */
 function withoutDateline(text: Text, at: Int32Array, senses: readonly (readonly Sense[])[]): Int32Array {
   const most = Math.min(DATELINE, text.tokens.length);
-  for (let i = 1; i < most; i++) {
+  for (let i = 0; i < most; i++) {
     const token = text.tokens[i]!;
     if (senses[i]!.some((s) => s.tense !== 'none')) return at;
-    if (token.kind !== 'mark' || !DASHES.has(token.words)) continue;
+    if (i === 0 || token.kind !== 'mark' || !DASHES.has(token.words)) continue;
     // a dash inside a word joins («جيه-إن»)
     if (token.start === text.tokens[i - 1]!.end && text.tokens[i + 1]?.start === token.end) continue;
     return at.fill(-1, 0, i);

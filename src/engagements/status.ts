@@ -46,7 +46,8 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (after) return after;
   const will = trigger.sense.tense === 'none' ? willBe(scene, trigger.last, reach.clause.last) : null;
   if (will) return will;
-  const now = trigger.sense.tense === 'present' || conducted.some((s) => s.tense === 'present');
+  const now =
+    trigger.sense.tense === 'present' || conducted.some((s) => s.tense === 'present') || isHosted(reach);
   if (
     date &&
     trigger.sense.tense !== 'past' &&
@@ -63,6 +64,14 @@ const isArranged = (scene: Scene, { first, sense }: Reach['trigger']): boolean =
   sense.parse.particle === '' &&
   !isAny(scene, first - 1, AFTER);
 const AFTER = new Set(['w-sub']);
+
+/** «تحتضن الجزائر يومي الاثنين والثلاثاء الاجتماع»: the present tense of a host is that of what he hosts. */
+function isHosted({ scene, trigger, clause }: Reach): boolean {
+  if (trigger.sense.tense !== 'none') return false;
+  for (let i = clause.first; i < trigger.first; i++)
+    if (scene.senses[i]!.some((s) => s.class === 'w-hosts' && s.tense === 'present')) return true;
+  return false;
+}
 
 /** «كان من المقرر أن يلتقي …، إلا أن اللقاء أرجئ»: what was planned and called off in the same breath. */
 function calledOff({ scene, trigger }: Reach, { status, at }: Told): Told | null {
@@ -99,9 +108,11 @@ const isNext = (date: DateMention, published: string | null): boolean =>
   date.next !== null &&
   date.tense === null &&
   date.value !== null &&
-  Date.parse(published) - Date.parse(date.value) > DAY_MS;
+  Date.parse(published) - Date.parse(date.value.slice(0, DAY_LETTERS)) > DAY_MS;
 /** The present tense of a headline may tell of yesterday. */
 const DAY_MS = 86_400_000;
+/** «يومي الاثنين والثلاثاء»: the first of them counts. */
+const DAY_LETTERS = 10;
 
 /** «سيزور … ويلتقي»: the mark of the future holds for the verbs joined to it. */
 function joinedFuture({ scene, trigger }: Reach): Told | null {
@@ -190,7 +201,7 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words }: Governe
   if (isAny(scene, i, WISHED) && !done && (gap <= 4 || (invited && words <= 2)) && tense !== 'past')
     return { status: 'wished', at: null };
   // «غداة» is no «غدا» with a pronoun
-  if (isAny(scene, i, PLANNED) && tense !== 'past' && scene.tokens[i]!.form !== MORROW)
+  if (isAny(scene, i, PLANNED) && tense !== 'past' && !MORROWS.has(scene.tokens[i]!.form))
     return { status: 'planned', at };
   const sense = scene.senses[i]!.find(
     (s) =>
@@ -234,6 +245,8 @@ const NEVER: ReadonlySet<string> = new Set(NEVER_WORDS.split(' '));
 const IF = 'اذا';
 const THEN = 'ثم';
 const MORROW = 'غداه';
+const AND_MORROW = 'وغداه';
+const MORROWS: ReadonlySet<string> = new Set([MORROW, AND_MORROW]);
 const TO_HOLD = 'لاجراء';
 const TO_CONVENE = 'لعقد';
 const PURPOSES: ReadonlySet<string> = new Set([TO_HOLD, TO_CONVENE]);

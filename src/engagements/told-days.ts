@@ -2,7 +2,7 @@
 import type { DateMention, EngagementKind } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb, type Range } from './clauses.ts';
-import { dayBeside, isCounted } from './counted-days.ts';
+import { dayBeside, isCounted, numberedDay } from './counted-days.ts';
 import { type Days, dayOf, isWhen, lastSuch } from './days.ts';
 import { isLastTold } from './echoes.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
@@ -69,7 +69,7 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
 
 /** The day on which one of those who met spoke of it. */
 function spoken(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  const found = spokenDay(cluster, body);
+  const found = spokenDay(cluster, body) ?? numberedDay(cluster, body);
   if (!found) return null;
   const { date, part } = found;
   const days = dayBeside(part, date, dayOf(date, false, article.published));

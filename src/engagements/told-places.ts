@@ -154,16 +154,16 @@ function datelinePlace(body: Scene): PlaceMention | null {
 }
 const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', ':', '/', '(', '،', '\n']);
 
-/** The city of a visited country, named within a sentence of it. */
-function cityOf({ part, place }: { part: Candidate; place: PlaceMention }): PlaceMention | null {
-  const { scene } = part;
-  const { sentences } = scene.text;
-  const first = sentences[part.sentence]!.first;
-  const last = sentences[part.sentence]!.last;
-  const found = placesIn(scene, { first, last }).find(
+/** The city of a visited country, named in its sentence. */
+const cityOf = ({ part, place }: { part: Candidate; place: PlaceMention }): PlaceMention | null =>
+  place.country === null ? null : cityIn(part, place.country);
+
+/** The first city of `country` that the sentence of `part` names behind «في» or «إلى». */
+function cityIn({ scene, sentence }: Candidate, country: string): PlaceMention | null {
+  const found = placesIn(scene, scene.text.sentences[sentence]!).find(
     ({ place: p, preposition }) =>
       p.city !== null &&
-      p.country === place.country &&
+      p.country === country &&
       (IN.has(preposition) || TO.has(preposition)) &&
       !isCountryName(scene, p),
   );
@@ -200,8 +200,11 @@ const CAPITAL = 'عاصمه';
 
 /** «تزور الرئيس الأمريكي»: the country of the host. */
 function hostPlace(cluster: Cluster, ledger: Ledger): Place {
-  const country = cluster.parts.map(hostOf).find((host) => host !== null)?.who.code ?? null;
-  if (country?.length !== 2) return NOWHERE;
+  const part = cluster.parts.find((p) => hostOf(p) !== null);
+  const country = part ? hostOf(part)!.who.code : null;
+  if (!part || country?.length !== 2) return NOWHERE;
+  const city = cityIn(part, country);
+  if (city) return placeFrom(part.scene, city, ledger);
   ledger.inferred.push('/place/country');
   return { city: null, country, venue: null };
 }
