@@ -1,6 +1,7 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
+import { TO_ILA } from './particles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -16,6 +17,7 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isAttended(scene, trigger) ||
     isWelcome(scene, trigger) ||
     isCondition(scene, trigger) ||
+    isRise(scene, trigger) ||
     isContinued(scene, trigger)
   );
 }
@@ -48,12 +50,22 @@ const WORK_WORDS =
   'الامن من العمل التفاوض التحقيق الخبراء المفاوضين حكومي حكوميا وزاري امني فني تفاوضي الامم الرييس';
 const WORK: ReadonlySet<string> = new Set(WORK_WORDS.split(' '));
 
-/** «إذا التقى …»: what would follow if they met. */
+/** «منذ وصوله إلى السلطة»: who comes to power travels nowhere. */
+function isRise(scene: Scene, { first, last, sense }: Trigger): boolean {
+  if (sense.class !== 'n-visit' && sense.class !== 'arrive') return false;
+  for (let i = first + 1; i < last + 8; i++)
+    if (POWER.has(scene.tokens[i]?.form ?? '')) return scene.tokens[i - 1]!.form === TO_ILA;
+  return false;
+}
+const POWER_WORDS = 'السلطه الحكم سده الرياسه';
+const POWER: ReadonlySet<string> = new Set(POWER_WORDS.split(' '));
+
+/** «إذا التقى …», «هل يزور …؟»: what would follow if they met. */
 function isCondition(scene: Scene, { first, sense }: Trigger): boolean {
   if (sense.tense === 'none') return false;
   return IF.has(scene.tokens[first - 1]?.form ?? '');
 }
-const IF: ReadonlySet<string> = new Set('اذا لو'.split(' '));
+const IF: ReadonlySet<string> = new Set('اذا لو هل'.split(' '));
 
 /** «يلتقيان الوزير، ويبحثان معه …»: what was told before goes on, with whom it was told. */
 function isContinued(scene: Scene, { last, sense }: Trigger): boolean {

@@ -155,13 +155,16 @@ const PRESENT: ReadonlySet<string> = new Set('ي ت'.split(' '));
 function lookBehind({ scene, trigger }: Reach): Told | null {
   if (isSubject(scene, trigger.first, trigger.sense.tense)) return null;
   const from = scene.text.sentences[trigger.sentence]!.first;
+  const journey = trigger.sense.class === 'n-visit';
   let words = 0;
   for (let i = trigger.first - 1; i >= from && words < 7; i--) {
     const token = scene.tokens[i]!;
-    if (token.kind === 'mark' && token.words !== '"') break;
+    // «دعا نظيره، فلانا، لزيارة …»: a comma beside a name
+    const aside = scene.actorAt[i - 1] !== -1 || scene.actorAt[i + 1] !== -1;
+    if (token.kind === 'mark' && token.words !== '"' && !(journey && aside)) break;
     if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
     words++;
-    const told = governs(scene, i, { at: trigger.first, tense: trigger.sense.tense, words });
+    const told = governs(scene, i, { at: trigger.first, tense: trigger.sense.tense, words, journey });
     if (told) return told;
     if (isAny(scene, i, STOP)) break;
   }
@@ -179,9 +182,11 @@ interface Governed {
   readonly at: number;
   readonly tense: string;
   readonly words: number;
+  /** Whether it is a journey, to which one is invited by name and office. */
+  readonly journey: boolean;
 }
 
-function governs(scene: Scene, i: number, { at: trigger, tense, words }: Governed): Told | null {
+function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }: Governed): Told | null {
   const at = { first: i, last: i + 1 };
   const gap = trigger - i;
   if (scene.tokens[i]!.form === IF && (gap === 1 || isOpenQuestion(scene, i, trigger)))
@@ -198,7 +203,12 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words }: Governe
   if (tense === 'none' && gap <= 3 && isAny(scene, i, ACCEPTED)) return { status: 'planned', at };
   if (invited?.parse.particle === BY_BI) return null;
   const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
-  if (isAny(scene, i, WISHED) && !done && (gap <= 4 || (invited && words <= 2)) && tense !== 'past')
+  if (
+    isAny(scene, i, WISHED) &&
+    !done &&
+    (gap <= 4 || (invited && words <= (journey ? 5 : 2))) &&
+    tense !== 'past'
+  )
     return { status: 'wished', at: null };
   // «غداة» is no «غدا» with a pronoun
   if (isAny(scene, i, PLANNED) && tense !== 'past' && !MORROWS.has(scene.tokens[i]!.form))
