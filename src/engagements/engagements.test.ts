@@ -126,6 +126,11 @@ test('the same article gives the same ids', () => {
   assert.deepEqual(readEngagements(body, '2022-03-15'), readEngagements(body, '2022-03-15'));
 });
 
+test('a text may end with any word of an engagement', () => {
+  for (const last of ['وكان في استقبال', 'وكان في مقدمة مستقبليه', 'بحضور', 'يرافقه', 'وحضر اللقاء'])
+    assert.doesNotThrow(() => readEngagements(`وصل الرئيس المصري إلى عمان ${last}`, '2022-03-15'), last);
+});
+
 test('an empty article holds no engagement', () => {
   assert.deepEqual(readEngagements('', null), []);
 });

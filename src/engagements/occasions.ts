@@ -77,7 +77,7 @@ const WELCOMERS: ReadonlySet<string> = new Set(WELCOMER_FORMS.split(' '));
 
 /** «وكان في استقبال سموه أمير …», «المرافق لسموه وزير …»: the title points back, the one behind it is another. */
 export const isPointingBack = (scene: Scene, i: number): boolean => {
-  const { form } = scene.tokens[i]!;
+  const form = scene.tokens[i]?.form ?? '';
   return HIS_TITLES.has(form) || (form.startsWith(LAM) && HIS_TITLES.has(form.slice(1)));
 };
 const HIS_TITLE_FORMS = 'سموه سموها معاليه فخامته جلالته سعادته سيادته دولته فضيلته';
