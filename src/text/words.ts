@@ -27,6 +27,8 @@ export interface Remembering extends Word {
   lexicons: number;
 }
 
+const NOTHING: readonly unknown[] = [];
+
 function makeWord(printed: string): Remembering {
   const form = normalise(printed);
   const parses = parseWord(form);
@@ -36,7 +38,7 @@ function makeWord(printed: string): Remembering {
     printed,
     seam: findSeam(printed, parses),
     memory: new Array<unknown>(slots).fill(undefined),
-    begins: [],
+    begins: NOTHING,
     lexicons: 0,
   };
 }
