@@ -50,31 +50,32 @@ const NONE: readonly Sense[] = [];
 export const sensesOf = perWord((word: Word): readonly Sense[] => {
   const { single } = lexicaOnce();
   const out: Sense[] = [];
-  const seen = new Set<string>();
   for (const parse of word.parses) {
-    // «التقى» begins with the letters of the article and has none
-    const whole: Parse = parse.article ? { ...parse, article: false, stem: parse.rest } : parse;
-    addSenses(out, { seen, entries: single.get(parse.rest), parse: whole, pronoun: '' });
-    if (parse.article) addSenses(out, { seen, entries: single.get(parse.stem), parse, pronoun: '' });
+    const whole = single.get(parse.rest);
+    if (whole) addSenses(out, whole, { parse: withoutArticle(parse), pronoun: '' });
+    const bare = parse.article ? single.get(parse.stem) : undefined;
+    if (bare) addSenses(out, bare, { parse, pronoun: '' });
     for (const { base, pronoun } of withoutPronoun(parse.rest)) {
-      addSenses(out, { seen, entries: single.get(base), parse: whole, pronoun });
+      const bound = single.get(base);
+      if (bound) addSenses(out, bound, { parse: withoutArticle(parse), pronoun });
     }
   }
   return out.length > 0 ? out : NONE;
 });
 
-interface Addition {
-  readonly seen: Set<string>;
-  readonly entries: readonly Entry[] | undefined;
-  readonly parse: Parse;
-  readonly pronoun: string;
-}
+/** «التقى» begins with the letters of the article and has none. */
+const withoutArticle = (parse: Parse): Parse =>
+  parse.article ? { ...parse, article: false, stem: parse.rest } : parse;
 
-function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): void {
-  for (const entry of entries ?? []) {
+function addSenses(
+  out: Sense[],
+  entries: readonly Entry[],
+  { parse, pronoun }: Pick<Sense, 'parse' | 'pronoun'>,
+): void {
+  for (const entry of entries) {
+    if (out.some((sense) => sense.class === entry.class)) continue;
     // «الآن» is no «أن» with an article, «كان» none with «ك»
-    if (seen.has(entry.class) || (entry.class === THAT && (parse.article || parse.particle === KAF)))
-      continue;
+    if (entry.class === THAT && (parse.article || parse.particle === KAF)) continue;
     // a verb takes no article and no preposition, a noun no mark of the future
     const verb = entry.tense !== 'none';
     if (
@@ -83,7 +84,6 @@ function addSenses(out: Sense[], { seen, entries, parse, pronoun }: Addition): v
     )
       continue;
     if (!verb && parse.particle === SIN) continue;
-    seen.add(entry.class);
     out.push({ ...entry, parse, pronoun });
   }
 }

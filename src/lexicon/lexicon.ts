@@ -41,14 +41,29 @@ export function* readCells<const Columns extends readonly string[]>(
   const head = text.slice(0, text.indexOf('\n')).split('\t');
   const at = columns.map((column) => head.indexOf(column));
   for (let start = text.indexOf('\n') + 1; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const end = found < 0 ? text.length : found;
-    const cells = text.slice(start, end).split('\t');
-    if (cells.length === head.length)
-      yield at.map((column) => cells[column]!) as { [Column in keyof Columns]: string };
-    else if (end > start) readRow(text.slice(start, end), head, `lexicons/${name}.tsv`);
-    start = end + 1;
+    const cells = new Array<string>(columns.length);
+    let column = 0;
+    // 40,000 rows are waited for at start: a row is not taken apart into more cells than are asked for
+    for (let end = start - 1; ; column++) {
+      const from = end + 1;
+      end = endOfCell(text, from);
+      const asked = at.indexOf(column);
+      if (asked >= 0) cells[asked] = text.slice(from, end);
+      if (text.charCodeAt(end) === TAB) continue;
+      if (column + 1 === head.length) yield cells as { [Column in keyof Columns]: string };
+      else if (end > start) readRow(text.slice(start, end), head, `lexicons/${name}.tsv`);
+      start = end + 1;
+      break;
+    }
   }
+}
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+function endOfCell(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== TAB && text.charCodeAt(at) !== LINE_FEED) at++;
+  return at;
 }
 
 /**

@@ -44,16 +44,24 @@ export function findNamings(text: Text, statements: readonly Said[] = []): reado
 }
 
 interface Plain {
-  readonly tokens: readonly Token[];
+  readonly tokens: Token[];
   /** Where each of them stands among all tokens. */
-  readonly at: readonly number[];
+  readonly at: number[];
 }
 /** The tokens without quotation marks, so that «"جيش" الاحتلال» is one name. */
 function withoutMarks({ tokens, quotes }: Text): Plain {
-  if (quotes.length === 0) return { tokens, at: [...tokens.keys()] };
-  const marks = new Set(quotes.flatMap(({ first, last }) => [first - 1, last]));
-  const at = [...tokens.keys()].filter((i) => !marks.has(i));
-  return { tokens: at.map((i) => tokens[i]!), at };
+  const marks = new Uint8Array(tokens.length + 1);
+  for (const { first, last } of quotes) {
+    marks[first - 1] = 1;
+    marks[last] = 1;
+  }
+  const plain: Plain = { tokens: [], at: [] };
+  tokens.forEach((token, i) => {
+    if (marks[i]) return;
+    plain.tokens.push(token);
+    plain.at.push(i);
+  });
+  return plain;
 }
 
 /** Whether no quotation begins or ends in the midst of the name but around words of it. */

@@ -66,7 +66,7 @@ function layoutOf({ body, dropped }: Article): Layout {
   const lines = body.split('\n').map((line) => line.trim());
   // a line of more letters cannot be so short: long paragraphs are not cut into words
   const isShort = (line: string): boolean =>
-    line.length <= HEADING_WORDS * LONGEST_WORD && line.split(' ').length <= HEADING_WORDS;
+    line.length <= HEADING_WORDS * LONGEST_WORD && hasFewSpaces(line, HEADING_WORDS);
   return {
     metaLines: [...lines, ...dropped.map(({ words }) => words)].filter((it) => isShort(it) && isMeta(it))
       .length,
@@ -74,6 +74,16 @@ function layoutOf({ body, dropped }: Article): Layout {
     listLines: lines.filter((it) => (BULLETS.includes(it[0] ?? ' ') && it[1] === ' ') || NUMBERED.test(it))
       .length,
   };
+}
+
+/** Whether `line` has less than `most` spaces. */
+function hasFewSpaces(line: string, most: number): boolean {
+  let at = -1;
+  for (let count = 0; count < most; count++) {
+    at = line.indexOf(' ', at + 1);
+    if (at < 0) return true;
+  }
+  return false;
 }
 
 const READING_WORDS = 'قراءة قراءه القراءة للقراءة';
