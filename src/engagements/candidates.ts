@@ -79,7 +79,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     ]),
     destination: draft.destination ?? null,
     site: draft.site ?? false,
-    place: kind === 'visit' && !draft.site ? null : placeOf(reach),
+    // «لمناقشة النزاع في سوريا مع …»: where the matter is, not the talks
+    place: (kind === 'visit' && !draft.site) || rule.id === CONSULTED ? null : placeOf(reach),
     date,
     dateClose: close !== null,
     told,
@@ -106,6 +107,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
       : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
   );
 }
+
+const CONSULTED = 'meeting.consulted';
 
 /** «يعقد لقاء مع الرئيس …، ومع رئيس الوزراء»: those behind the second «مع» were met apart. */
 function alsoWith({ reach, draft, rule }: Reading): readonly Actor[] {
@@ -153,6 +156,14 @@ function kindOf({ rule, draft, reach }: Reading): EngagementKind {
 
 /** «وزراء خارجية …», «قادة …»: several of three and more parties; «المسؤولين» may all be of one. */
 const isCollective = (scene: Scene, actor: Actor, rule: string): boolean =>
+  (actor.kind === 'group' &&
+    rule === JOINED &&
+    !isNobody(scene, actor) &&
+    isAny(scene, actor.first, STATES)) ||
+  isOfHeads(scene, actor, rule);
+const JOINED = 'meeting.joined';
+const STATES = new Set(['w-countries']);
+const isOfHeads = (scene: Scene, actor: Actor, rule: string): boolean =>
   actor.kind === 'group' &&
   actor.plural &&
   isAny(scene, actor.first, HEADS) &&

@@ -80,13 +80,19 @@ function addSenses(
     const verb = entry.tense !== 'none';
     if (
       verb &&
-      (parse.article || (parse.particle !== '' && !(parse.particle === SIN && entry.tense === 'present')))
+      (parse.article || (parse.particle !== '' && !(entry.tense === 'present' && isOfVerb(parse, entry))))
     )
       continue;
     if (!verb && parse.particle === SIN) continue;
     out.push({ ...entry, parse, pronoun });
   }
 }
+
+/** «سيلتقي», «ليلتقي». */
+const isOfVerb = ({ particle }: Parse, entry: Entry): boolean =>
+  particle === SIN || (particle === PURPOSE && MEETING.has(entry.class));
+const PURPOSE = 'ل';
+const MEETING: ReadonlySet<string> = new Set(['meet', 'gather', 'discuss']);
 
 const THAT = 'w-that';
 const KAF = 'ك';

@@ -80,7 +80,8 @@ export function isComplete(candidate: Candidate): boolean {
     );
   if (kind === 'summit') return principals.length > 0;
   if (candidate.rule === CHAIRED && candidate.attendees.length > 0) return true;
-  if (kind === 'signing') return principals.length > 1 || principals[0]?.actor.plural === true;
+  if (kind === 'signing')
+    return principals.length > 1 || principals[0]?.actor.plural === true || isSigner(candidate);
   return (
     principals.length > 1 ||
     (principals.length === 1 &&
@@ -90,6 +91,15 @@ export function isComplete(candidate: Candidate): boolean {
       (principals[0]!.actor.kind === 'office' || isTwo(principals[0]!)))
   );
 }
+
+/** «وقع الوزير … بروتوكولا»: an official alone signs, too. */
+const isSigner = ({ rule, principals: [one, ...others], words: [verb] }: Candidate): boolean =>
+  rule === SIGNED &&
+  one !== undefined &&
+  others.length === 0 &&
+  (one.actor.kind === 'person' || one.actor.kind === 'office') &&
+  (one.actor.first === verb!.last || one.actor.last === verb!.first);
+const SIGNED = 'signing.signed';
 
 /** «وزيرا خارجية السعودية وإيران», «زعيمي الكوريتين»: two in one word. */
 const isTwo = ({ actor, scene }: Member): boolean =>

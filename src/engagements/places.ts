@@ -4,7 +4,7 @@ import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
-import { BY_BI, HEADING, IN, LAM, WITH_MAA } from './particles.ts';
+import { BY_BI, HEADING, IN, LAM, OUT_OF, WITH_MAA } from './particles.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
 
@@ -58,6 +58,11 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
       if (OPENING.has(token.words)) continue;
       break;
     }
+    // «إلى كل من سوريا وتركيا»
+    if (token.form === OUT_OF && EACH.has(scene.tokens[i - 1]?.form ?? '')) {
+      i--;
+      continue;
+    }
     if (IN.has(token.form) || HEADING.has(token.form) || NOT.has(token.form)) return token.form;
     const bare = token.form.startsWith('و') ? token.form.slice(1) : '';
     if (IN.has(bare) || HEADING.has(bare) || NOT.has(bare)) return bare;
@@ -71,6 +76,7 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
   }
   return '';
 }
+const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
 const OPENING: ReadonlySet<string> = new Set(['"', '«', '“', '(', '#']);
 const LEADS: ReadonlySet<string> = new Set([
   'عاصمه',

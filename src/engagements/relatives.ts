@@ -48,7 +48,8 @@ const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
 /** A supporting verb within seven words behind a noun, before any comma but one that «الذي» follows. */
 function relativeAfter(scene: Scene, range: Range): number {
   for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
-    if (scene.actorAt[i] !== -1) return -1;
+    // «الاجتماع في روما ضم …»
+    if (scene.actorAt[i] !== -1 && scene.placeAt[i] === -1) return -1;
     if (scene.tokens[i]!.kind === 'mark' && !QUOTES.has(scene.tokens[i]!.words)) {
       // «المباحثات، التي أجراها …»
       if (!senseAt(scene, i + 1, 'w-relative')) return -1;

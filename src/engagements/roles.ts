@@ -331,12 +331,20 @@ export function antecedents(scene: Scene, i: number, pronoun: string): readonly 
     .flatMap((g) => g.actors)
     .reverse()) {
     if (!PEOPLE.has(actor.kind) || found.some((a) => a.entity === actor.entity)) continue;
-    if (actor.plural && actor.kind === 'pronoun' && found.length === 0) return [actor];
+    if (actor.plural && found.length === 0 && (actor.kind === 'pronoun' || isBoth(scene, actor, pronoun)))
+      return [actor];
     if (!actor.plural && actor.represents) found.push(actor);
     if (found.length === 2) break;
   }
   return found.length === 2 ? found.reverse() : [];
 }
+
+/** «وزيرا خارجية … خلال لقائهما»: both in one word. */
+const isBoth = (scene: Scene, { kind, first }: Actor, pronoun: string): boolean =>
+  kind === 'group' && pronoun === BOTH && scene.tokens[first]!.word.parses.some((p) => TWO.has(p.stem));
+const BOTH = 'هما';
+const TWO_WORDS = 'وزيرا وزيري رييسا رييسي زعيما زعيمي';
+const TWO: ReadonlySet<string> = new Set(TWO_WORDS.split(' '));
 
 /** Two people and more under one entity count once. */
 export function distinct(actors: readonly Actor[]): readonly Actor[] {

@@ -1,6 +1,6 @@
 /** The other side of a noun of engagement: whom it was with, and what only says where. */
 import type { Actor } from '../model.ts';
-import { BY_BI, WITH } from './particles.ts';
+import { BY_BI, LAM, WITH } from './particles.ts';
 import { type Group, isFree, listFrom } from './roles.ts';
 import { placeOn, type Scene, senseAt } from './scene.ts';
 
@@ -18,6 +18,10 @@ export function otherSide(scene: Scene, groups: readonly Group[], verbal: number
     (g) => WITH.has(g.preposition) && !isPlace(g) && !hangsOnRelation(scene, g),
   );
   if (through.length > 0) return through;
+  // «استقبال الرئيس للمبعوث …»
+  const received = verbal >= 0 && senseAt(scene, verbal, 'n-reception') !== undefined;
+  const guest = received ? groups.find((g) => g.preposition === LAM && g.first <= verbal + GUEST) : undefined;
+  if (guest && !isState(guest)) return guest.actors;
   // «استقباله بمقر الأمانة الوزير …»: a house is where, a state behind a preposition too
   const first = groups.find(
     (g) =>
@@ -29,6 +33,10 @@ export function otherSide(scene: Scene, groups: readonly Group[], verbal: number
     ? listFrom(groups, (g) => g === first)
     : [];
 }
+
+/** Tokens between a reception and its guest. */
+const GUEST = 9;
+const isState = ({ actors }: Group): boolean => actors[0]!.kind === 'state';
 
 /** «بماليزيا», «بالقصر الرئاسي»: where it was, not with whom. */
 export const isPlace = (group: Group): boolean =>

@@ -58,7 +58,23 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
 }
 
 /** «يعتزم إرسال وفد»: what the noun of sending tells is to come, unless «بعد» stands before it. */
-const isArranged = (scene: Scene, { first, sense }: Reach['trigger']): boolean =>
+const isArranged = (scene: Scene, trigger: Reach['trigger']): boolean =>
+  isToBeDiscussed(scene, trigger) || isToBeSent(scene, trigger);
+
+/** «سيزور الوزير موسكو لمناقشة … مع نظيره»: as his visit. */
+function isToBeDiscussed(scene: Scene, { first, sentence, sense }: Reach['trigger']): boolean {
+  if (sense.class !== 'n-consulting') return false;
+  for (let i = scene.text.sentences[sentence]!.first; i < first; i++)
+    if (
+      scene.senses[i]!.some(
+        (s) => s.class === 'w-planned' || (s.parse.particle === SIN && s.tense === 'present'),
+      )
+    )
+      return true;
+  return false;
+}
+
+const isToBeSent = (scene: Scene, { first, sense }: Reach['trigger']): boolean =>
   sense.class === 'dispatch' &&
   sense.tense === 'none' &&
   sense.parse.particle === '' &&

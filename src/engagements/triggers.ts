@@ -7,6 +7,7 @@ import { meetingRules } from './frames/meeting.rules.ts';
 import { messageRules } from './frames/message.rules.ts';
 import { signingRules } from './frames/signing.rules.ts';
 import { summitRules } from './frames/summit.rules.ts';
+import { talksRules } from './frames/talks.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
 import { isBlocked } from './guards.ts';
 import type { Sense } from './lexemes.ts';
@@ -20,6 +21,7 @@ import type { Scene } from './scene.ts';
  * is a call; within a kind the order of its file.
  */
 export const RULES: readonly Rule[] = [
+  ...talksRules,
   ...callRules,
   ...signingRules,
   ...messageRules,

@@ -1,7 +1,7 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
 
 import type { Actor } from '../../model.ts';
-import { IN_FI, LAM, WITH, WITH_ONLY } from '../particles.ts';
+import { IN_FI, LAM, TO_ILA, WITH, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, groupsIn, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -50,9 +50,15 @@ export const discussedRemotely = rule({
   says: 'one discusses something with the other by telephone',
   read: (reach) =>
     isRemote(reach.scene, reach.trigger.first, Math.min(reach.clause.last, reach.trigger.last + 25))
-      ? both(reach, WITH_ONLY)
+      ? (both(reach, WITH_ONLY) ?? spokenTo(reach))
       : null,
 });
+/** «تحدث إلى نظيره هاتفيا». */
+function spokenTo(reach: Reach): Draft | null {
+  const found = reach.trigger.sense.class === 'speak' ? both(reach, SPOKEN_TO) : null;
+  return found?.principals.every(isHuman) ? found : null;
+}
+const SPOKEN_TO: ReadonlySet<string> = new Set([...WITH_ONLY, TO_ILA]);
 
 /** «تحدث مع نظيره»: heads of two states speak by telephone unless the text says where. */
 export const spoke = rule({

@@ -47,7 +47,10 @@ export const signed = rule({
     const principals = distinct(
       between.length > 1 ? between : sides.length > 1 ? sides : [...signers, ...others],
     );
-    const told = principals.length > 1 || (isSeveral(principals) && words.first > trigger.first);
+    const told =
+      principals.length > 1 ||
+      isOfOne(reach, principals, words) ||
+      (isSeveral(principals) && words.first > trigger.first);
     return told ? { principals, words } : null;
   },
 });
@@ -74,6 +77,24 @@ function witnesses({ scene, trigger }: Reach): readonly Actor[] {
   const people = group.actors.filter((a) => a.kind === 'person' || a.kind === 'office');
   return new Set(people.flatMap((a) => a.represents ?? [])).size > 1 ? people : [];
 }
+
+/** «وقع الوزير …، خلال زيارة لمينسك، بروتوكولا»: an official alone, where the other side is left out. */
+const isOfOne = ({ scene, trigger }: Reach, principals: readonly Actor[], { first }: Range): boolean =>
+  principals.length === 1 &&
+  (principals[0]!.kind === 'person' || principals[0]!.kind === 'office') &&
+  principals[0]!.represents !== null &&
+  first > trigger.first &&
+  trigger.sense.pronoun === '' &&
+  (principals[0]!.first === trigger.last || principals[0]!.last === trigger.first) &&
+  (scene.tokens[first + 1]?.form === UNDERSTANDING || !scene.tokens[first]!.form.startsWith(MEMO)) &&
+  scene.senses[first]!.some(
+    (s) => s.class === 'n-document' && !s.parse.article && TREATIES.has(s.parse.rest),
+  );
+/** A memorandum alone may be one's own. */
+const MEMO = 'مذكر';
+const UNDERSTANDING = 'تفاهم';
+const TREATY_WORDS = 'اتفاقيه اتفاقيات مذكره مذكرات مذكرتي بروتوكول بروتوكولا معاهده';
+const TREATIES: ReadonlySet<string> = new Set(TREATY_WORDS.split(' '));
 
 /** «وقع الجانبان», «طرفا النزاع»: both sides in one word. */
 const isSeveral = (principals: readonly Actor[]): boolean =>

@@ -3,10 +3,11 @@ import type { Actor, PlaceMention } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
-import { isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
+import { groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 import { siteIn } from '../sites.ts';
+import { supportBefore } from '../support.ts';
 import { isVisitor, travellers, visitorsOf } from '../visitors.ts';
 
 const verb =
@@ -187,9 +188,10 @@ const noun =
     const listed = how === 'on' ? [] : eachOf(scene, range);
     if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
     const near = placeOn(scene, trigger.last);
-    const destination =
+    const ahead =
       destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
       (near?.first === trigger.last ? near : null);
+    const destination = ahead ?? (how === 'on' ? placeBefore(reach, visitors.actors[0]!) : null);
     const site = destination
       ? null
       : siteDraft(
@@ -202,9 +204,20 @@ const noun =
     return {
       principals: visitors.actors,
       destination,
-      stops: destination ? stopsIn(scene, range, destination) : [],
+      stops: ahead ? stopsIn(scene, range, ahead) : [],
     };
   };
+
+/** «حل الوزير في بيروت في زيارة …»: the place right before «في زيارة», abroad. */
+function placeBefore({ scene, trigger }: Reach, visitor: Actor): PlaceMention | null {
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const last = placesIn(scene, { first, last: trigger.first }).at(-1);
+  if (!last || trigger.first - last.place.last > 3 || !IN.has(last.preposition)) return null;
+  const there = groupsIn(scene, { first, last: last.place.first })
+    .flatMap((g) => g.actors)
+    .findLast((a) => a.kind === 'person' || a.kind === 'office');
+  return there?.entity === visitor.entity && last.place.country !== visitor.represents ? last.place : null;
+}
 
 export const paid = rule({
   id: 'visit.paid',
@@ -255,12 +268,15 @@ export const toured = rule({
 });
 
 /** «جولة في الشرق الأوسط», where no state of it is named. */
-function regionDraft({ scene, trigger, clause }: Reach, principals: readonly Actor[]): Draft | null {
+function regionDraft(reach: Reach, principals: readonly Actor[]): Draft | null {
+  const { scene, trigger, clause } = reach;
+  const paid = supportBefore(reach) >= 0;
   for (let i = trigger.last; i < Math.min(clause.last, trigger.last + REGION_REACH); i++) {
-    const region = scene.senses[i]!.find((s) => s.id.startsWith(REGION));
+    const region = scene.senses[i]!.find((s) => s.id.startsWith(REGION) || (paid && s.class === 'w-site'));
     if (!region) continue;
     const before = scene.tokens[i - 1]!.form;
-    const inside = IN.has(before) || TO.has(before) || region.parse.particle !== '';
+    const inside =
+      IN.has(before) || TO.has(before) || (region.id.startsWith(REGION) && region.parse.particle !== '');
     return inside ? { principals, destination: null, site: true, words: { first: i, last: i + 1 } } : null;
   }
   return null;

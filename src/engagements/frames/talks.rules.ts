@@ -1,0 +1,157 @@
+/** Talks told beside another deed: with the one told before, on a purpose, agreed upon, on handing over credentials. */
+import type { Actor } from '../../model.ts';
+import { FROM, LAM, TO, WITH_ONLY } from '../particles.ts';
+import { nounParties, verbParties } from '../parties.ts';
+import {
+  distinct,
+  groupsIn,
+  isFree,
+  listFrom,
+  type Reach,
+  reachOf,
+  subjectsBefore,
+  topicBefore,
+  topicOf,
+} from '../roles.ts';
+import { type Draft, rule } from '../rule.ts';
+import { isAny, type Scene, senseAt } from '../scene.ts';
+
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
+const isHuman = ({ kind }: Actor): boolean => PEOPLE.has(kind);
+const areTwo = (a: Actor, b: Actor): boolean =>
+  a.entity !== b.entity && a.represents !== null && b.represents !== null && a.represents !== b.represents;
+
+/** «زار الوزير عمّان، وأكد الملك في لقاء معه …»: the speaker and the one told before him. */
+const withHim = (reach: Reach): Draft | null => {
+  const { scene, trigger } = reach;
+  const at = [0, 1, 2].find((k) => WITH_HIM.has(scene.tokens[trigger.last + k]?.form ?? ''));
+  if (at === undefined || trigger.sense.pronoun !== '' || nounParties(reach).all.length > 1) return null;
+  const { sentences } = scene.text;
+  const first = sentences[Math.max(0, trigger.sentence - 1)]!.first;
+  const before = groupsIn(scene, { first, last: trigger.first })
+    .flatMap((g) => g.actors)
+    .filter(isHuman);
+  const speaker = topicOf(scene, trigger.sentence, trigger.first);
+  if (!speaker || !isHuman(speaker)) return null;
+  const other = before.findLast((a) => a.first < speaker.first && areTwo(a, speaker));
+  return other ? { principals: [speaker, other] } : null;
+};
+const WITH_HIM_FORMS = 'معه معها';
+const WITH_HIM: ReadonlySet<string> = new Set(WITH_HIM_FORMS.split(' '));
+
+export const metHim = rule({
+  id: 'meeting.with-him',
+  kind: 'meeting',
+  on: ['n-meeting', 'n-press'],
+  says: 'the speaker met the one told before him',
+  read: withHim,
+});
+export const calledHim = rule({
+  id: 'call.with-him',
+  kind: 'call',
+  on: ['n-call'],
+  says: 'the speaker called the one told before him',
+  read: withHim,
+});
+
+/** «يزور الوزير موسكو لبحث الأزمة مع نظيره»: what he comes for. */
+export const consulted = rule({
+  id: 'meeting.consulted',
+  kind: 'meeting',
+  on: ['n-consulting'],
+  says: 'somebody comes to discuss something with somebody',
+  read: ({ scene, trigger, after }) => {
+    if (!isPurpose(scene, trigger)) return null;
+    const others = listFrom(
+      after,
+      (g) => WITH_ONLY.has(g.preposition) && g.first <= trigger.last + APART && g.actors.every(isHuman),
+    );
+    const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+    const able = topic && (isHuman(topic) || isAny(scene, topic.first, DELEGATIONS));
+    if (!able || others.length === 0) return null;
+    return others.every((o) => areTwo(o, topic)) ? { principals: distinct([topic, ...others]) } : null;
+  },
+});
+const DELEGATIONS = new Set(['w-delegation']);
+/** Words between a matter and those with whom it is discussed. */
+const APART = 14;
+function isPurpose(scene: Scene, { first, sense }: Reach['trigger']): boolean {
+  if (sense.parse.particle === LAM) return true;
+  return [1, 2].some((k) => PURPOSES.has(scene.tokens[first - k]?.form ?? ''));
+}
+const PURPOSE_WORDS = 'اجل بهدف بغيه بقصد';
+const PURPOSES: ReadonlySet<string> = new Set(PURPOSE_WORDS.split(' '));
+
+/** «اتفق الرئيس مع نظيره على عقد لقاء», «اتفق الوزيران … على إجراء محادثات هاتفية». */
+const agreedOn = (reach: Reach): Draft | null => {
+  const { scene, trigger } = reach;
+  if (trigger.sense.parse.article || nounParties(reach).all.length > 1) return null;
+  const from = Math.max(scene.text.sentences[trigger.sentence]!.first, trigger.first - AGREED);
+  for (let i = trigger.first - 2; i >= from; i--) {
+    const sense = scene.actorAt[i] === -1 ? senseAt(scene, i, 'w-intend') : undefined;
+    if (!sense || sense.tense === 'none' || !sense.id.startsWith(AGREE)) continue;
+    if (!leadsTo(scene, trigger.first)) return null;
+    const verb = reachOf(scene, { first: i, last: i + 1, sense, sentence: trigger.sentence });
+    const { subject, object } = verbParties(
+      { ...verb, after: verb.after.filter((g) => g.last <= trigger.first) },
+      WITH_ONLY,
+    );
+    const all = distinct([...(subject.length > 0 ? subject : subjectsBefore(verb)), ...object]);
+    return all.length > 1 && all.every(isHuman) ? { principals: all } : null;
+  }
+  return null;
+};
+/** «على عقد», «على إجراء», «على بدء»: right before what is agreed on. */
+const leadsTo = (scene: Scene, first: number): boolean =>
+  [1, 2].some((k) => scene.tokens[first - k]?.form === ON);
+const ON = 'علي';
+const AGREE = 'w-intend-agree';
+/** Tokens between the verb and what is agreed on. */
+const AGREED = 22;
+
+export const agreedMeeting = rule({
+  id: 'meeting.agreed',
+  kind: 'meeting',
+  on: ['n-meeting'],
+  says: 'two agree to meet',
+  read: agreedOn,
+});
+export const agreedCall = rule({
+  id: 'call.agreed',
+  kind: 'call',
+  on: ['n-call'],
+  says: 'two agree to speak by telephone',
+  read: agreedOn,
+});
+
+/** «تسلم الرئيس أوراق اعتماد السفير …», «قدم السفير أوراق اعتماده إلى …». */
+export const credentials = rule({
+  id: 'meeting.credentials',
+  kind: 'meeting',
+  on: ['n-credentials'],
+  says: 'an envoy hands his credentials to somebody',
+  read: ({ scene, trigger, after }) => {
+    const { first } = scene.text.sentences[trigger.sentence]!;
+    const before = groupsIn(scene, { first, last: trigger.first }).findLast(
+      (g) => (isFree(g) || g.governor >= 0) && g.preposition === '' && trigger.first - g.last <= BESIDE,
+    );
+    const one = before?.actors.find(isHuman);
+    const next = after.find(
+      (g) =>
+        g.first <= trigger.last + BESIDE &&
+        (g.preposition === '' || TO.has(g.preposition) || FROM.has(g.preposition)),
+    );
+    const other = next?.actors.filter((a) => isHuman(a) || a.plural) ?? [];
+    return one && other.length > 0 && isEnvoy(scene, [one, ...other])
+      ? { principals: distinct([one, ...other]) }
+      : null;
+  },
+});
+/** Words between credentials and those who hand and take them. */
+const BESIDE = 5;
+const isEnvoy = (scene: Scene, actors: readonly Actor[]): boolean =>
+  actors.some((a) =>
+    Array.from({ length: a.last - a.first }, (_, k) => a.first + k).some((i) => isAny(scene, i, ENVOYS)),
+  );
+const ENVOYS = new Set(['w-envoy']);
+export const talksRules = [calledHim, metHim, agreedCall, agreedMeeting, consulted, credentials];
