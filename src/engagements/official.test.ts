@@ -15,6 +15,13 @@ describe('vague', () => {
     test(sentence, () => assert.equal(countOf(sentence), 0));
 });
 
+describe('a gathering', () => {
+  test('named only as a setting', () =>
+    assert.equal(countOf('وأوضحت الوزيرة على هامش قمة حلف شمال الأطلسي أن المشكلات كثيرة'), 0));
+  test('of which is told who comes', () =>
+    assert.equal(countOf('يشارك الرئيس الفرنسي إيمانويل ماكرون غدا في قمة حلف شمال الأطلسي في بروكسل'), 1));
+});
+
 describe('told well enough', () => {
   for (const sentence of [
     'انتهت المفاوضات بين فصائل المعارضة المسلحة وروسيا أمس',

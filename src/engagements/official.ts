@@ -11,6 +11,7 @@ import type { Who } from './who.ts';
 export function isOfficial(cluster: Cluster): boolean {
   const { principals, kind } = cluster;
   if (kind === 'visit') return (isOfficer(principals[0]!) || wasSent(cluster)) && !comesHome(cluster);
+  if (kind === 'summit' && isMargin(cluster)) return false;
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
     kind === 'summit' &&
@@ -20,6 +21,12 @@ export function isOfficial(cluster: Cluster): boolean {
   if (kind === 'signing' && (principals.filter(hasOffice).length > 1 || isSides(principals))) return true;
   return principals.some(isOfficer);
 }
+
+/** «التقيا على هامش قمة المنظمة»: a gathering named only as the setting, of which no report tells who came. */
+const isMargin = ({ principals, parts }: Cluster): boolean =>
+  principals.every((m) => m.who.name.length === 0) &&
+  parts.every(({ scene, words }) => [1, 2].some((k) => isAny(scene, words[0]!.first - k, MARGIN)));
+const MARGIN: ReadonlySet<string> = new Set(['w-margin']);
 
 /** «الوفد ناقش مع الجانب السعودي»: of two without names one of no known party, nowhere. */
 export function isVague(made: Made, { parts, principals }: Cluster): boolean {

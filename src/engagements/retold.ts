@@ -45,10 +45,15 @@ const FACED: Readonly<Record<EngagementKind, string>> = {
 function isRetold(a: Cluster, b: Cluster): boolean {
   if (FACED[a.kind] !== FACED[b.kind]) return false;
   if (a.kind === 'visit') return standsFor(b.principals[0]!, a.principals[0]!);
+  if (a.kind === 'summit' && b.kind === 'summit' && sharesHouse(a, b)) return true;
   if (partiesOf(a).size < 2 || partiesOf(b).size < 2) return false;
   const [more, fewer] = [isCovered(a.principals, b.principals), isCovered(b.principals, a.principals)];
   return (more && fewer) || ((more || fewer) && (a.kind === 'summit' || b.kind === 'summit'));
 }
+/** «القمة العربية» and a sitting of the league's council: one house of states. */
+const sharesHouse = (a: Cluster, b: Cluster): boolean =>
+  [...partiesOf(a)].some((code) => HOUSES.has(code) && partiesOf(b).has(code));
+const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO', 'UN']);
 const partiesOf = ({ principals }: Cluster): ReadonlySet<string> =>
   new Set(principals.flatMap((m) => m.who.code ?? []));
 
@@ -90,6 +95,8 @@ function isOne(a: Made, b: Made, published: string | null): boolean {
     return false;
   if (a.kind === 'visit')
     return a.place.country !== null && a.place.country === b.place.country && apart <= JOURNEY_DAYS;
+  // two gatherings of one house are one on one day alone
+  if (a.kind === 'summit' && b.kind === 'summit') return a.date !== null && a.date === b.date;
   if (apart !== 0) return false;
   return a.status === b.status || hasCome(a, b, published) || hasCome(b, a, published);
 }
