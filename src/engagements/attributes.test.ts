@@ -69,6 +69,11 @@ describe('those present', () => {
       'التقى وزير الصحة المصري نظيره الأردني في عمان. وحضر حفل التخرج محافظ القاهرة خالد عبد العال.';
     assert.deepEqual(present(only('meeting', other)), []);
   });
+  test('takes those who came to talks that are known, in the same breath', () => {
+    const body =
+      'استقبل أمير قطر الرئيس الفرنسي في الدوحة. وبحث الجانبان، في اللقاء الذي حضره وزير الطاقة سعد الكعبي ووزير المالية علي العمادي، ملفات المنطقة.';
+    assert.deepEqual(present(only('meeting', body)), ['سعد الكعبي', 'علي العمادي']);
+  });
   test('takes those who welcome a guest, also where a title points back to him', () => {
     const welcome = 'وصل الرئيس الفرنسي إلى القاهرة اليوم، وكان في مقدمة مستقبليه رئيس الوزراء المصري.';
     assert.deepEqual(present(only('visit', welcome)), ['رئيس الوزراء المصري']);

@@ -6,6 +6,7 @@ import type { Parse, Span, Text } from '../model.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { beginsWithParticle } from './names.ts';
+import { isOwned } from './offices.ts';
 import { SHARED_OFFICE } from './pairs.ts';
 import { headWords, roleWords } from './role-words.ts';
 import { loadLexica } from './words.ts';
@@ -177,8 +178,7 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
     group.nameWords = nameWords(text, draft.name, group.nameParse);
     group.patronymic = isPatronymic(text, draft.name);
   }
-  const then = group.role !== null && draft.role !== null && isOfThen(text, draft.role);
-  if (draft.role && draft.kind !== 'pronoun' && !then && better(draft, group)) {
+  if (draft.role && draft.kind !== 'pronoun' && isMoreTelling(text, draft, group)) {
     group.role = draft.role;
     group.roleCoded = draft.code !== '' && draft.rule !== SHARED_OFFICE;
     group.office = draft.office || group.office;
@@ -194,6 +194,24 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
 }
 
 const size = (range: Range | null): number => (range ? range.last - range.first : 0);
+/** Whether the office of `draft` tells more than what is known: one of another time, of «the other's» or of no noun says less. */
+function isMoreTelling(text: Text, draft: Draft, group: Group): boolean {
+  const { role } = group;
+  if (role === null) return true;
+  if (isOfThen(text, draft.role!)) return false;
+  if (draft.rule === SHARED_OFFICE && size(draft.role) === 1) return false;
+  if (group.office !== COUNTERPART && draft.office !== COUNTERPART) {
+    const [own, known] = [isOfHim(text, draft.role!), isOfHim(text, role)];
+    if (own !== known) return known;
+  }
+  return better(draft, group);
+}
+
+/** «ولي عهده», «نائبه»: whose it is another word tells. */
+const isOfHim = (text: Text, role: Range): boolean =>
+  size(role) <= SHORT && text.tokens.slice(role.first, role.last).some((token) => isOwned(token));
+const SHORT = 3;
+
 /** «نائبه آنذاك»: what somebody was at another time says less than what he is. */
 const isOfThen = (text: Text, role: Range): boolean => THEN.has(text.tokens[role.last - 1]!.form);
 const THEN_FORMS = 'انذاك حينها وقتها حينذاك';

@@ -99,3 +99,21 @@ test('a name with something written onto it is the one that the article tells in
     ['كيفين ماكارثي'],
   );
 });
+
+test('an office told alone gives its holder of the day his office, and nobody of another day', () => {
+  const body = 'قال ترامب ذلك أمس. وشكر الرئيس الأمريكي ضيوفه. وانتظر الرئيس الأمريكي السابق دوره.';
+  const roleOn = (published: string): string | null => {
+    const { entities } = findMentions(readText(body), { published });
+    const role = entities.find(({ name }) => name !== null)?.role ?? null;
+    return role && body.slice(role.start, role.end);
+  };
+  assert.equal(roleOn('2018-06-01'), 'الرئيس الأمريكي');
+  assert.equal(roleOn('2014-06-01'), null);
+});
+
+test('an office with a pronoun says less than one without', () => {
+  const body = 'رافق الملك ولي عهده الأمير محمد بن سلمان. ووصل ولي العهد السعودي الأمير محمد بن سلمان أمس.';
+  const { entities } = findMentions(readText(body), { published: '2019-06-01' });
+  const role = entities.find(({ name }) => name !== null)!.role!;
+  assert.equal(body.slice(role.start, role.end), 'ولي العهد السعودي');
+});

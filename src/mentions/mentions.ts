@@ -7,6 +7,7 @@ import { wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts, nameSpan } from './entities.ts';
+import { joinHolders } from './held.ts';
 import { homeOf, inferCode, knownParty, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { shareOffices } from './pairs.ts';
@@ -29,7 +30,9 @@ export interface MentionOptions {
 /** Everything of `text` that names somebody, somewhere or some day; see `Mentions`. */
 export function findMentions(text: Text, options: MentionOptions): Mentions {
   const drafts = shareOffices(text, addKnownNames(text, findDrafts(text), options.names ?? []));
-  const { of, groups } = groupDrafts(text, drafts, (group) => knownParty(text, group, options.published));
+  const grouped = groupDrafts(text, drafts, (group) => knownParty(text, group, options.published));
+  const { groups } = grouped;
+  const of = joinHolders(text, grouped, options.published);
   for (const group of groups)
     group.code ||= inferCode(text, group, { home: options.home ?? null, published: options.published });
   const actors = makeActors(text, { drafts, of, groups });

@@ -2,11 +2,13 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token } from '../model.ts';
 import { buildPhrases, matchPhrase, normalise, type Phrases } from '../text/text.ts';
+import { shortNames } from './known-names.ts';
 import { SERVANTS } from './word-facts.ts';
 import { loadLexica, type Sense, senseOf, sensesAt, startsLine } from './words.ts';
 
-/** Longest name in words: six, as in long Gulf and Hispanic names. */
+/** Longest name in words: six, as in long Gulf and Hispanic names; «بن» and «آل» between them are not counted. */
 const MOST_WORDS = 7;
+const BETWEEN: ReadonlySet<string> = new Set('بن بنت ال'.split(' '));
 
 export interface NameFound {
   /** Token range, `last` exclusive. */
@@ -69,10 +71,12 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
     return null;
   let sure = facts.nameness === 3 || attached ? 1 : 0;
   let last = i + 1;
-  while (last < tokens.length && last - i < MOST_WORDS && !startsLine(text, last)) {
+  let between = 0;
+  while (last < tokens.length && last - i - between < MOST_WORDS && !startsLine(text, last)) {
     const step = continues(text, last, { where, sure });
     if (step === 0) break;
     if (step === 2) sure++;
+    if (BETWEEN.has(tokens[last]!.form)) between++;
     last++;
   }
   const trimmed = trimParticles(tokens, i, last);
@@ -82,8 +86,12 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
 }
 
 /** Whether a listed name is only the beginning of a longer one. */
-const goesOn = (text: Text, { last, sure }: NameFound, where: 'after-office' | 'bare'): boolean =>
-  last < text.tokens.length && !startsLine(text, last) && continues(text, last, { where, sure }) === 2;
+function goesOn(text: Text, { last, sure }: NameFound, where: 'after-office' | 'bare'): boolean {
+  if (last >= text.tokens.length || startsLine(text, last)) return false;
+  // «محمد بن سلمان بن عبدالعزيز آل سعود»: the house behind the names
+  return text.tokens[last]!.words === HOUSE || continues(text, last, { where, sure }) === 2;
+}
+const HOUSE = 'آل';
 
 let full: Phrases<string> | null = null;
 
@@ -171,11 +179,19 @@ function continues(
     const servant = tokens[i - 2]?.form.endsWith(SERVANT) === true;
     const whole = sure - (servant ? 1 : 0);
     if (whole >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
+    // «نتنياهو بالتصفيق», «ماكرون اقتباسا»: a name by which the press knows somebody is whole
+    if (sure === 1 && !previous.given && isShortName(tokens, i - 1)) return 0;
     const named = servant || previous.nameness === 3 || previous.bareNameness === 3;
     return where === 'after-office' || named ? 1 : 0;
   }
   if (isHouse(text, i) || (where === 'after-office' && sure === 1 && isFamily(text, i))) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
+}
+
+/** Whether the word at token `i` alone names somebody well known («نتنياهو»). */
+function isShortName(tokens: readonly Token[], i: number): boolean {
+  const found = matchPhrase(tokens, i, shortNames());
+  return found !== null && found.last === i + 1;
 }
 
 /** «… مساعد رئيس التحرير»: a name that is an office too, before another office. */

@@ -60,7 +60,8 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
 }
 
 const SON_OF: ReadonlySet<string> = new Set('بن بنت'.split(' '));
-const isOwned = (token: Token): boolean =>
+/** «نائبه», «عهدها»: with a pronoun of others written onto it. */
+export const isOwned = (token: Token): boolean =>
   OWNERS.some((ending) => token.form.endsWith(ending)) && endsInPronoun(token);
 /** Pronouns of others; «مديري» are several directors. */
 const OWNERS = 'ه ها هم هما'.split(' ');

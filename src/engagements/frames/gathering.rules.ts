@@ -207,6 +207,8 @@ const NEAR = 5;
 /** «محادثات جنيف التي شارك فيها …», «القمة التي يحضرها …». */
 const attendedBy = (reach: Reach): Draft | null => {
   const { scene, trigger, clause, after } = reach;
+  // «في اللقاء الذي حضره …»: those named were present at talks that are known
+  if (trigger.sense.class === 'n-meeting' && trigger.sense.parse.article) return null;
   for (let i = trigger.last; i < Math.min(clause.last, trigger.last + RELATIVE); i++) {
     if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-relative')) continue;
     const verb = senseAt(scene, i + 1, 'attend');
