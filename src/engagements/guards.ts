@@ -10,6 +10,7 @@ const MEDIA = new Set(['w-media']);
 export function isBlocked(scene: Scene, trigger: Trigger): boolean {
   return (
     isNounOfAct(scene, trigger) ||
+    isAnyTravel(scene, trigger) ||
     isSport(scene, trigger) ||
     isInterview(scene, trigger) ||
     isNounAfterSimilar(scene, trigger) ||
@@ -21,6 +22,13 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isContinued(scene, trigger)
   );
 }
+
+/** «سفره إلى …» is his journey, «سفر» any, «جواز سفره» none. */
+const isAnyTravel = (scene: Scene, { first, sense }: Trigger): boolean =>
+  sense.id.startsWith(TRAVEL) &&
+  (sense.pronoun === '' || scene.tokens[first - 1]?.form.includes(PASS) === true);
+const TRAVEL = 'n-visit-travel';
+const PASS = 'جواز';
 
 /** «استضافة اللاجئين»: a noun that is spelled like «استضافه». */
 const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>

@@ -18,7 +18,7 @@ import { isAny, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
 
 /** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
-const isSaidOf = (scene: Scene, { first, name }: Actor): boolean =>
+export const isSaidOf = (scene: Scene, { first, name }: Actor): boolean =>
   name === null && FIRSTS.has(scene.tokens[first - 1]?.form ?? '');
 const FIRST_WORDS = 'اول ثاني ثالث احد';
 const FIRSTS: ReadonlySet<string> = new Set(FIRST_WORDS.split(' '));

@@ -1,9 +1,9 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
-import { BETWEEN, IN, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { BETWEEN, IN, IN_FI, LAM, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, isSet, type Reach } from '../roles.ts';
+import { distinct, isSet, type Reach, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
 import { supportBefore } from '../support.ts';
@@ -178,9 +178,23 @@ export const ofSomebody = rule({
     const found = isSitting(reach) || isNamedReception(reach) ? null : noun('of')(reach);
     // «اجتماعات اللجنة بمشاركة وزراء …»: those who came are told
     if (found?.principals.length === 1 && withMany.read(reach)) return null;
-    return found && !isOneBody(found.principals) ? found : null;
+    return found && !isOneBody(found.principals) ? withSpeaker(reach, found) : null;
   },
 });
+
+/** «قال الوزير في اجتماع لدبلوماسيين ألمان …»: who speaks to a group met it. */
+function withSpeaker({ scene, trigger }: Reach, found: Draft): Draft {
+  const [group, ...others] = found.principals;
+  if (others.length > 0 || group!.kind !== 'group' || group!.preposition !== LAM) return found;
+  if (scene.tokens[trigger.first - 1]?.form !== IN_FI && !isAny(scene, trigger.first - 1, DURING))
+    return found;
+  const speaker = topicOf(scene, trigger.sentence, trigger.first);
+  const human = speaker?.kind === 'person' || speaker?.kind === 'office';
+  return speaker && human && speaker.represents !== null && speaker.entity !== group!.entity
+    ? { ...found, principals: [speaker, group!] }
+    : found;
+}
+const DURING = new Set(['w-sub']);
 
 /** «اجتماع المجلس الاتحادي (البنك المركزي)»: one body by two names. */
 const isOneBody = (all: readonly Actor[]): boolean =>

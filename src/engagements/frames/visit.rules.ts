@@ -8,7 +8,7 @@ import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 import { siteIn } from '../sites.ts';
 import { supportBefore } from '../support.ts';
-import { isVisitor, travellers, visitorsOf } from '../visitors.ts';
+import { isSaidOf, isVisitor, travellers, visitorsOf } from '../visitors.ts';
 
 const verb =
   (direct: boolean) =>
@@ -157,10 +157,11 @@ const isSent = (
   SENDING.test(trigger.sense.id) &&
   trigger.sense.pronoun === '' &&
   first <= trigger.last + SENT_REACH &&
-  isVisitor(scene, actor!) &&
-  isAny(scene, actor!.first, DELEGATES);
+  !isSaidOf(scene, actor!) &&
+  (isAny(scene, actor!.first, DELEGATES) ||
+    (actor!.kind === 'group' && isAny(scene, actor!.last - 1, DELEGATES)));
 const SENDING = /dispatch-sending|send-dispatch/u;
-const DELEGATES = new Set(['w-delegation', 'w-envoy']);
+const DELEGATES = new Set(['w-delegation', 'w-envoy', 'w-heads']);
 /** Words between sending and whom it sends. */
 const SENT_REACH = 2;
 
@@ -188,17 +189,18 @@ const noun =
     const listed = how === 'on' ? [] : eachOf(scene, range);
     if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
     const near = placeOn(scene, trigger.last);
-    const ahead =
+    const ahead = unlessRegion(
       destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
-      (near?.first === trigger.last ? near : null);
+        (near?.first === trigger.last ? near : null),
+    );
     const destination = ahead ?? (how === 'on' ? placeBefore(reach, visitors.actors[0]!) : null);
     const site = destination
       ? null
-      : siteDraft(
+      : (siteDraft(
           reach,
           visitors.actors,
           trigger.sense.id.includes(PROPER) && how !== 'on' ? 'direct' : 'to',
-        );
+        ) ?? inspection(reach, visitors.actors));
     if (site && !trigger.sense.parse.article) return site;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
@@ -207,6 +209,17 @@ const noun =
       stops: ahead ? stopsIn(scene, range, ahead) : [],
     };
   };
+
+/** «لأفريقيا»: a place of no state and no town is read as a region. */
+const unlessRegion = (place: PlaceMention | null): PlaceMention | null =>
+  place && (place.country ?? place.city) !== null ? place : null;
+
+/** «زيارة تفقدية», «جولته الميدانية»: works or people of his own are visited, whatever they are called. */
+function inspection({ scene, trigger }: Reach, principals: readonly Actor[]): Draft | null {
+  const at = [trigger.last, trigger.last + 1].find((i) => senseAt(scene, i, 'w-inspecting'));
+  if (at === undefined || !principals.some((a) => a.represents !== null)) return null;
+  return { principals, destination: null, site: true, words: { first: at, last: at + 1 } };
+}
 
 /** «حل الوزير في بيروت في زيارة …»: the place right before «في زيارة», abroad. */
 function placeBefore({ scene, trigger }: Reach, visitor: Actor): PlaceMention | null {
@@ -262,7 +275,7 @@ export const toured = rule({
     const listed = eachOf(scene, range);
     const stops = listed.length > 0 ? listed : abroad(visitors, destinationsIn(scene, range));
     if (visitors.length === 0) return null;
-    if (stops.length === 0) return regionDraft(reach, visitors);
+    if (stops.length === 0) return regionDraft(reach, visitors) ?? inspection(reach, visitors);
     return { principals: visitors, destination: stops[0]!, stops };
   },
 });
