@@ -3,7 +3,8 @@ import type { PlaceMention } from '../model.ts';
 import { hosts } from './hosting.ts';
 import type { Cluster } from './merge.ts';
 import { IN } from './particles.ts';
-import { isNamedFor, isOfSomebody, prepositionOf } from './places.ts';
+import { isNamedFor, isOfSomebody } from './places.ts';
+import { prepositionOf } from './prepositions.ts';
 import { isAny, type Scene } from './scene.ts';
 
 /** Whether the talks that a sentence points back to are those of `cluster`: the last ones told, up to two sentences before. */

@@ -2,7 +2,7 @@
 import type { PlaceMention } from '../model.ts';
 import type { Trigger } from './clauses.ts';
 import type { Sense } from './lexemes.ts';
-import { prepositionOf } from './places.ts';
+import { prepositionOf } from './prepositions.ts';
 import { placeOn, type Scene } from './scene.ts';
 
 /** «تستضيف الدوحة محادثات», «لقاء استضافته روسيا», «الجزائر ستحتضن القمة»: null where none does. */

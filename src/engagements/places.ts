@@ -1,25 +1,13 @@
 /** Where: the destination of a journey, the place of a meeting. */
 import type { Actor, PlaceMention } from '../model.ts';
-import { withoutPronoun } from '../text/text.ts';
 import type { Range, Trigger } from './clauses.ts';
+import { hangsElsewhere } from './elsewhere.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
-import { BY_BI, HEADING, IN, LAM, OUT_OF, WITH_MAA } from './particles.ts';
+import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
+import { attached, NOT, prepositionOf } from './prepositions.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
-
-const NOT: ReadonlySet<string> = new Set([
-  'من',
-  'عن',
-  'بين',
-  'مع',
-  'علي',
-  'ضد',
-  'لدي',
-  'حول',
-  'بشان',
-  'مغادره',
-]);
 
 /** The places of a range with the preposition that governs each, in order. */
 export function placesIn(
@@ -48,96 +36,6 @@ function isJoined(scene: Scene, before: PlaceMention, place: PlaceMention): bool
 }
 const COMMAS: ReadonlySet<string> = new Set(['،', ',', '-', '/']);
 
-/** The preposition before a place: on its own first word, or before «العاصمة … طهران». */
-export function prepositionOf(scene: Scene, place: PlaceMention): string {
-  const own = attached(scene, place.first, place.start);
-  if (own) return own;
-  for (let i = place.first - 1; i >= 0 && i >= place.first - 5; i--) {
-    const token = scene.tokens[i]!;
-    if (token.kind === 'mark') {
-      if (OPENING.has(token.words)) continue;
-      break;
-    }
-    // «إلى كل من سوريا وتركيا»
-    if (token.form === OUT_OF && EACH.has(scene.tokens[i - 1]?.form ?? '')) {
-      i--;
-      continue;
-    }
-    if (IN.has(token.form) || HEADING.has(token.form) || NOT.has(token.form)) return token.form;
-    const bare = token.form.startsWith('و') ? token.form.slice(1) : '';
-    if (IN.has(bare) || HEADING.has(bare) || NOT.has(bare)) return bare;
-    const parse = token.word.parses.find(
-      (p) =>
-        p.particle !== '' &&
-        (LEADS.has(p.stem) || withoutPronoun(p.rest).some(({ base }) => LEADS.has(base))),
-    );
-    if (parse) return parse.particle;
-    if (!leads(scene, i)) return '';
-  }
-  return '';
-}
-const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
-const OPENING: ReadonlySet<string> = new Set(['"', '«', '“', '(', '#']);
-const LEADS: ReadonlySet<string> = new Set([
-  'عاصمه',
-  'مدينه',
-  'جمهوريه',
-  'مملكه',
-  'دوله',
-  'مطار',
-  'قصر',
-  'مقر',
-  'منطقه',
-  'ولايه',
-  'محافظه',
-  'سلطنه',
-  'امير',
-  'جزيره',
-  'منتجع',
-  'فندق',
-  'مكتب',
-  'ديوان',
-  'منزل',
-  'مركز',
-  'سفاره',
-  'قاعده',
-  'شمال',
-  'جنوب',
-  'شرق',
-  'غرب',
-  'قرب',
-  'وسط',
-  'الحدود',
-  'اقليم',
-  'اراضي',
-  'منعقده',
-  'منعقد',
-  'مقامه',
-  'مقام',
-  'معقود',
-  'معقوده',
-]);
-
-const NISBA = 'ي';
-const NISBA_SHE = 'يه';
-
-function leads(scene: Scene, i: number): boolean {
-  const { word } = scene.tokens[i]!;
-  return (
-    word.parses.some(
-      (p) => LEADS.has(p.stem) || withoutPronoun(p.rest).some(({ base }) => LEADS.has(base)),
-    ) ||
-    word.form.endsWith(NISBA_SHE) ||
-    word.form.endsWith(NISBA)
-  );
-}
-
-function attached(scene: Scene, i: number, start: number): string {
-  const token = scene.tokens[i]!;
-  if (start <= token.start) return token.form.startsWith('لل') ? LAM : '';
-  return token.word.parses.find((p) => p.particle !== '')?.particle ?? '';
-}
-
 /** The stops of a journey «إلى موسكو وبروكسل»: the first and those joined to it, each country once. */
 export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readonly PlaceMention[] {
   const out = [first];
@@ -160,11 +58,21 @@ export function destinationIn(
   how: 'direct' | 'to' | 'object',
 ): PlaceMention | null {
   const places = placesIn(scene, range);
-  const to = places.find((p) => HEADING.has(p.preposition) && !(how === 'object' && p.preposition === LAM));
+  const to = places.find(
+    (p) =>
+      HEADING.has(p.preposition) &&
+      !(how === 'object' && (p.preposition === LAM || isInName(scene, p.place))),
+  );
   if (to) return to.place;
   if (how === 'to') return null;
   const direct = places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place;
   return direct && !isPastRelative(scene, range.first, direct.first) ? direct : null;
+}
+
+/** «زار المبعوث إلى سوريا جون سميث بكين»: the land of an office before a name. */
+function isInName(scene: Scene, place: PlaceMention): boolean {
+  const actor = actorOn(scene, place.first);
+  return actor?.kind === 'person' && place.last < actor.last;
 }
 
 /** «زيارة الوزير … الدعم الذي لا تزال قطر تقدمه»: a relative clause tells of something else. */
@@ -338,61 +246,3 @@ const VISITS: ReadonlySet<string> = new Set(['visit', 'n-visit', 'n-tour']);
 
 /** Where the words begin whose places may belong to a noun: straight behind «بحثا», past the subject of others. */
 const objectOf = ({ sense, last }: Trigger): number => (sense.class === 'discuss' ? last - 3 : last);
-
-/** «الوضع في اليمن», «السفير في بيروت»: the place belongs to the noun before its preposition. */
-function hangsElsewhere(scene: Scene, place: PlaceMention, from: number): boolean {
-  let i = place.first - 1;
-  while (
-    i >= from &&
-    i >= place.first - 5 &&
-    !isPreposition(scene, i) &&
-    place.start <= scene.tokens[place.first]!.start
-  )
-    i--;
-  if (isPreposition(scene, i)) i--;
-  return isNounElsewhere(scene, i, from);
-}
-
-/** «الرهائن المحتجزين في غزة», «السفراء المعتمدين في تونس»: those who are there, wherever they are met. */
-const STAYING_WORDS = [
-  'مخطوف مخطوفين مخطوفه محتجز محتجزين محتجزه معتقل معتقلين مختطف مختطفين مسجونين محاصرين محاصره',
-  'موجود موجودين موجوده متواجد متواجدين مقيم مقيمين مقيمه عامل عاملين عامله قاطن قاطنين',
-  'معتمد معتمدين معتمده منتشره منتشرين متمركزه متمركزين مسلحه حاكمه نازحين لاجيين',
-];
-const STAYING: ReadonlySet<string> = new Set(STAYING_WORDS.flatMap((words) => words.split(' ')));
-
-/** Whether the word at `i`, before a place and its preposition, is a noun that the place belongs to. */
-function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
-  const token = scene.tokens[i];
-  if (!token || token.kind === 'mark' || i < from + 3) return false;
-  if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) return false;
-  // «وزراء الخارجية العرب في القاهرة»: an adjective goes with the actor before it
-  const topical = scene.senses[i]!.some((s) => TOPICAL.has(s.class));
-  if (
-    scene.actorAt[i - 1] !== -1 &&
-    !topical &&
-    token.word.parses.some((p) => p.article && !STAYING.has(p.stem))
-  )
-    return false;
-  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class) && !isPlan(s)) || leads(scene, i)) return false;
-  // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
-  for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
-    if (isHouse(scene, k)) return false;
-    if (isPreposition(scene, k)) return isNounElsewhere(scene, k - 1, from);
-    if (scene.tokens[k]!.kind === 'mark') break;
-  }
-  return true;
-}
-const CHAIN = 3;
-/** «بقاعة الشعب في بكين», «بقصر المؤتمرات في جدة»: a house that says where. */
-const isHouse = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]!.word.parses.some((p) => p.particle === BY_BI && (LEADS.has(p.stem) || ROOMS.has(p.stem)));
-const ROOM_WORDS = 'قاعه قلعه بيت دار مجمع مبني استراحه نادي جامعه قصر';
-const ROOMS: ReadonlySet<string> = new Set(ROOM_WORDS.split(' '));
-/** «بحث الترتيبات في …»: a plan that is talked of is a noun like others. */
-const isPlan = ({ class: name, tense, parse }: Sense): boolean =>
-  name === 'w-intend' && tense === 'none' && parse.rest.startsWith(ARTICLE);
-const ARTICLE = 'ال';
-/** «الأوضاع في», «العلاقات مع»: nouns of what is discussed. */
-const TOPICAL: ReadonlySet<string> = new Set(['w-topic', 'w-relation', 'w-thing']);
-const isPreposition = (scene: Scene, i: number): boolean => IN.has(scene.tokens[i]?.form ?? '');

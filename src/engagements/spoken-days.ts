@@ -25,6 +25,28 @@ export function spokenDay(
   }
   return null;
 }
+/**
+ * «أكد الوزير، اليوم، … . وأجرى اتصالا …»: a call that is the news was on the day on which the opening has
+ * one of the two say or do something, where that is the day of the report.
+ */
+export function callDay(
+  cluster: Cluster,
+  body: Scene,
+  { published, opening }: { readonly published: string | null; readonly opening: number },
+): DateMention | null {
+  if (cluster.kind !== 'call') return null;
+  const found = body.mentions.dates.find(
+    (d) =>
+      d.grain === 'day' &&
+      d.first < opening &&
+      d.value !== null &&
+      d.value === published &&
+      isWhen(body, d) &&
+      takesPart(cluster, body, body.sentenceOf[d.first]!),
+  );
+  return found ?? null;
+}
+
 /** «قال … خلال افتتاح القمة», «جاء ذلك في لقاء»: what was said was said there. */
 function isSaidThere({ scene, words, sentence }: Candidate): boolean {
   const trigger = words[0]!.first;

@@ -11,7 +11,7 @@ import { isAllAlong, lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, type Scene } from './scene.ts';
-import { isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
+import { callDay, isOfEnd, isOfPast, spokenDay } from './spoken-days.ts';
 import { isSame } from './who.ts';
 
 interface ToldDay {
@@ -63,8 +63,15 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
   return (
     beside ??
     echoDay(cluster, setting, planned) ??
-    (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting)))
+    (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting) ?? called(cluster, setting)))
   );
+}
+
+/** The day on which one of those who telephoned is in the news with it. */
+function called(cluster: Cluster, { body, article: { published } }: Setting): ToldDay | null {
+  if (focusOf(cluster, body) !== 'main') return null;
+  const date = callDay(cluster, body, { published, opening: openingEnd(body) });
+  return date ? { scene: body, date, days: { day: published, until: null } } : null;
 }
 
 /** The day on which one of those who met spoke of it. */

@@ -101,6 +101,8 @@ function echoPlace(cluster: Cluster, { body, clusters }: Setting): PlaceMention 
   if (!isTalks(cluster)) return null;
   const rivals = clusters.filter((c) => c !== cluster && isTalks(c));
   const isAlone = rivals.length === 0;
+  // what is to come is not where talks were that took place
+  if (isToCome(cluster) && rivals.some((c) => !isToCome(c))) return null;
   const isNews = focusOf(cluster, body) === 'main' && rivals.every((c) => focusOf(c, body) !== 'main');
   const found = body.mentions.places.filter(
     (place) =>
