@@ -9,8 +9,8 @@ const BA = 'ب';
 /** Past «قصر الإليزيه» where it stands behind «في» and tells where, not who; else `i`. */
 export function seatEnd(text: Text, i: number): number {
   const found = sensesAt(text.tokens, i);
-  if (senseOf(found, 'place')?.class !== 'seat') return i;
-  return found!.parse.particle === BA || text.tokens[i - 1]?.form === FI ? found!.last : i;
+  if (!found || (found.parse.particle !== BA && text.tokens[i - 1]?.form !== FI)) return i;
+  return senseOf(found, 'place')?.class === 'seat' ? found.last : i;
 }
 
 /** States, capitals in their place, organisations, seats of government. */

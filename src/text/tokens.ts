@@ -42,6 +42,8 @@ function classify(code: number): Class {
 /** The tokens of `body`, in order; places are offsets into it. */
 export function tokenise(body: string): readonly Token[] {
   const tokens: Token[] = [];
+  // one for all words of the body: there are very many
+  const print = { start: 0, end: 0, hash: 0 };
   let i = 0;
   while (i < body.length) {
     const code = body.charCodeAt(i);
@@ -58,7 +60,10 @@ export function tokenise(body: string): readonly Token[] {
         if (classOf(next) !== kind && !(kind === NUMBER && isInvisible(next))) break;
         hash = mix(hash, next);
       }
-    let word = wordAt(body, { start, end: i, hash });
+    print.start = start;
+    print.end = i;
+    print.hash = hash;
+    let word = wordAt(body, print);
     if (word.seam > 0) {
       i = start + word.seam;
       word = wordOf(body.slice(start, i));
