@@ -162,3 +162,20 @@ describe('focus', () => {
     assert.ok(read(other).some((e) => e.focus === 'background'));
   });
 });
+
+describe('whoever invited a visitor is his host', () => {
+  const took = (body: string): readonly (string | null)[] =>
+    only('visit', body).participants.map((p) => p.name ?? p.role);
+  test('behind «بدعوة من» and «تلبية لدعوة»', () => {
+    const asked = 'وصل الرئيس الكيني إلى بكين اليوم في زيارة رسمية بدعوة رسمية من نظيره الصيني.';
+    assert.deepEqual(took(asked), ['الرئيس الكيني', 'نظيره الصيني']);
+    const answered = 'وصل وزير الدفاع المصري اليوم إلى عمان تلبية لدعوة وزير الدفاع الأردني سالم الزعبي.';
+    assert.deepEqual(took(answered), ['وزير الدفاع المصري', 'سالم الزعبي']);
+  });
+  test('not of his own state, and not one whom he invites', () => {
+    const own = 'زار وزير التجارة المصري عمان أمس بدعوة من السفير المصري.';
+    assert.deepEqual(took(own), ['وزير التجارة المصري']);
+    const other = 'زار وزير التجارة المصري عمان أمس ووجه الدعوة إلى نظيره الأردني لزيارة القاهرة.';
+    assert.deepEqual(took(other), ['وزير التجارة المصري']);
+  });
+});

@@ -4,6 +4,7 @@ import { topicsOf } from './about.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
+import { invitersOf } from './invited.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
 import { isAny, type Scene } from './scene.ts';
@@ -122,7 +123,7 @@ function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): reado
   const gathered =
     cluster.kind === 'summit'
       ? peopleOf([...cluster.principals, ...beside])
-      : withoutStates(cluster.principals);
+      : [...withoutStates(cluster.principals), ...invitersOf(cluster)];
   const attendees = cluster.kind === 'summit' ? [] : beside;
   const principals = gathered.map((m, index) => makeParticipant(m, 'principal', { index, ledger, day }));
   return [
