@@ -24,8 +24,9 @@ export function invitersOf({ kind, parts, principals }: Cluster): readonly Membe
   return out;
 }
 
-/** A part of the body; a headline gives no more than it says. */
-const isTold = ({ scene, rule }: Candidate): boolean => scene.where === 'body' && rule !== 'visit.visited';
+/** A part of the body that names no host of its own; a headline gives no more than it says. */
+const isTold = ({ scene, rule, principals }: Candidate): boolean =>
+  scene.where === 'body' && (rule !== 'visit.visited' || principals.length === 1);
 
 /** «بدعوة», «تلبية لدعوة»: an invitation that brings somebody. */
 const isInvitation = (scene: Scene, i: number): boolean =>
