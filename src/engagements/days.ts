@@ -139,8 +139,12 @@ const WAS_ALREADY: ReadonlySet<string> = new Set(WAS_ALREADY_WORDS.split(' '));
 const BEGINNING = 'conduct-begin';
 
 /** «انتقدت، الأربعاء، البيان بشأن المحادثة»: talks that something else was about. */
-const isTopic = (scene: Scene, { first }: Trigger): boolean =>
-  TOPIC_OF.has(scene.tokens[first - 1]?.form ?? '');
+const isTopic = (scene: Scene, { first, sense }: Trigger): boolean =>
+  TOPIC_OF.has(scene.tokens[first - 1]?.form ?? '') && !(sense.class === SIGNING && isOf(scene, first - 1));
+/** «أعلن، الخميس، عن توقيع»: a signing is announced on its day. */
+const isOf = (scene: Scene, i: number): boolean => scene.tokens[i]!.form === OF;
+const OF = 'عن';
+const SIGNING = 'n-signing';
 const TOPIC_WORDS = 'بشان حول عن بخصوص حيال ازاء';
 const TOPIC_OF: ReadonlySet<string> = new Set(TOPIC_WORDS.split(' '));
 
