@@ -4,7 +4,7 @@ import type { Candidate, Member } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
-import { isBroughtIn, isPointingBack, isWelcomers, occasionOf } from './occasions.ts';
+import { isBroughtIn, isPointingBack, isWelcomers, namedAmong, occasionOf } from './occasions.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isSelf, whoIs } from './who.ts';
@@ -28,6 +28,8 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
     }
     const companion = companionIn(scene, first, last);
     if (companion) out.push({ at: companion.last, of: null, present: [companion] });
+    const among = namedAmong(scene, first, last);
+    if (among >= 0) out.push({ at: among, of: 'meeting', present: presentFrom(scene, among + 1, last) });
     const led = ledIn(scene, first, last);
     if (led) out.push({ at: led.first, of: 'visit', present: [led] });
     const sent = representativesIn(scene, first, last);

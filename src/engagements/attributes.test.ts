@@ -74,6 +74,18 @@ describe('those present', () => {
       'استقبل أمير قطر الرئيس الفرنسي في الدوحة. وبحث الجانبان، في اللقاء الذي حضره وزير الطاقة سعد الكعبي ووزير المالية علي العمادي، ملفات المنطقة.';
     assert.deepEqual(present(only('meeting', body)), ['سعد الكعبي', 'علي العمادي']);
   });
+  test('takes those named among others', () => {
+    const met =
+      'استقبل الرئيس التونسي وزير الخارجية المصري، بحضور عدد من المسؤولين بينهم وزير الدفاع خالد السهيلي.';
+    assert.deepEqual(present(only('meeting', met)), ['عدد من المسؤولين', 'خالد السهيلي']);
+    const summit =
+      'عقدت في أديس أبابا قمة إقليمية أمس. وحضر القمة قادة المنطقة، بينهم رئيس أوغندا يوري موسيفيني والرئيس السوداني عمر البشير.';
+    const names = only('summit', summit).participants.map((p) => p.name);
+    assert.ok(names.includes('يوري موسيفيني') && names.includes('عمر البشير'));
+    const other =
+      'التقى وزير الصحة المصري نظيره الأردني في عمان. وقتل في الهجوم خمسة بينهم القائد العسكري سمير الجندي.';
+    assert.deepEqual(present(only('meeting', other)), []);
+  });
   test('takes those who welcome a guest, also where a title points back to him', () => {
     const welcome = 'وصل الرئيس الفرنسي إلى القاهرة اليوم، وكان في مقدمة مستقبليه رئيس الوزراء المصري.';
     assert.deepEqual(present(only('visit', welcome)), ['رئيس الوزراء المصري']);

@@ -83,3 +83,21 @@ export const isPointingBack = (scene: Scene, i: number): boolean => {
 const HIS_TITLE_FORMS = 'سموه سموها معاليه فخامته جلالته سعادته سيادته دولته فضيلته';
 const HIS_TITLES: ReadonlySet<string> = new Set(HIS_TITLE_FORMS.split(' '));
 const LAM = 'ل';
+
+/** «حضر القمة قادة المنطقة، بينهم …»: the token behind which those are named who came with others, or -1. */
+export function namedAmong(scene: Scene, first: number, last: number): number {
+  let occasion = false;
+  let came = false;
+  for (let i = first; i < last; i++) {
+    if (scene.actorAt[i] !== -1) continue;
+    if (AMONG_THEM.has(scene.tokens[i]!.form)) return occasion && came ? i : -1;
+    occasion ||= scene.senses[i]!.some((s) => GATHERINGS.has(s.class));
+    came ||= scene.senses[i]!.some((s) => CAME.has(s.class));
+  }
+  return -1;
+}
+const AMONG_FORMS = 'بينهم منهم ابرزهم يتقدمهم مقدمتهم وبينهم ومنهم وابرزهم';
+const AMONG_THEM: ReadonlySet<string> = new Set(AMONG_FORMS.split(' '));
+const MEETING_CLASSES = 'n-summit meet receive gather discuss sign';
+const GATHERINGS: ReadonlySet<string> = new Set([...TALKS, OCCASION, ...MEETING_CLASSES.split(' ')]);
+const CAME: ReadonlySet<string> = new Set(['attend', 'w-attended']);
