@@ -26,7 +26,7 @@ export interface GoldSet {
 
 /** The folder beside the checkout. */
 export const SHARED = fileURLToPath(new URL('../../shared/eval/', import.meta.url));
-const SAMPLES = fileURLToPath(new URL('samples.gold.jsonl', import.meta.url));
+export const SAMPLES = fileURLToPath(new URL('samples.gold.jsonl', import.meta.url));
 
 /** Whether an article of the development set belongs to the part that nobody reads while rules are written. */
 export const isUnread = (id: string | number): boolean =>
@@ -106,7 +106,8 @@ export function readSet(set: GoldSet): readonly ScoredArticle[] {
 
 const recordOf = (reading: Reading): ScoredArticle => toRecord(reading, { mentions: true });
 
-function pageOf({
+/** A row of gold as a page of its own, as `liqa read` takes it. */
+export function pageOf({
   id,
   title,
   outlet,

@@ -60,3 +60,21 @@ for (const file of readdirSync(join(ROOT, 'lexicons')).filter((name) => name.end
     });
   }
 }
+
+test('lexicons/topic-words.tsv has a column for every topic and no party among its words', () => {
+  const read = (name: string) =>
+    parseLexicon(readFileSync(join(ROOT, `lexicons/${name}.tsv`), 'utf8'), `lexicons/${name}.tsv`);
+  const rows = read('topic-words');
+  const topics = new Set(read('topics').map((row) => row.topic!));
+  const columns = Object.keys(rows[0]!).filter((name) => !['id', 'where', 'form', 'source'].includes(name));
+  assert.deepEqual(columns, [...topics].sort());
+  const parties = new Set(
+    [...read('countries'), ...read('organisations')]
+      .filter(({ note }) => note === '')
+      .map((row) => normalise(row.form!)),
+  );
+  assert.deepEqual(
+    rows.filter(({ form }) => parties.has(form!)).map(({ id }) => id),
+    [],
+  );
+});

@@ -2,6 +2,7 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Cluster } from './merge.ts';
 import type { Scene } from './scene.ts';
+import { wordScores } from './topic-words.ts';
 import type { TopicFound } from './topics.ts';
 import { opens, type Told, ZONES, type Zone, type Zoned, zonedTopics } from './zones.ts';
 
@@ -58,6 +59,7 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
   const open = opens(cluster) ? 1 : 0;
   const foreign = isForeign(cluster);
   const counts = countTopics(zoned);
+  const scores = wordScores(cluster, told);
   const many = Math.log1p(told.clusters.length);
   let total = 0;
   for (const { sum } of counts.values()) total += sum;
@@ -78,7 +80,8 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
       features['spoken.open'] = (features['zone.spoken']! * open) / (1 + Math.log2(told.clusters.length));
     for (const zone of OWN_ZONES)
       if (zones[zone] !== undefined) features[`topic.${topic}.${zone}`] = features[`zone.${zone}`]!;
-    if (topic === CEREMONIAL && cluster.kind === 'message') features['ceremonial.message'] = 1;
+    features[`topic.${topic}.${cluster.kind}`] = 1;
+    Object.assign(features, wordFeatures(scores.get(topic) ?? 0));
     out.push({ topic, best, features });
   }
   return out;
@@ -86,7 +89,14 @@ export function weighTopics(cluster: Cluster, told: Told): readonly Weighed[] {
 /** Zones that tell more of one topic than of another: a defence minister's office, a health minister's. */
 const OWN_ZONES = ['asked', 'role'] as const satisfies readonly Zone[];
 const BILATERAL = 'bilateral-relations';
-const CEREMONIAL = 'ceremonial';
+
+/** What the words of the report say for a topic; what speaks for it outright counts of its own. */
+export const wordFeatures = (score: number): Readonly<Record<string, number>> => ({
+  words: score,
+  'words.sure': Math.max(0, score + NEARLY_EVEN),
+});
+/** Log-odds below even from which words speak for a topic: a report has one topic or two of thirty. */
+const NEARLY_EVEN = 1;
 
 interface Count {
   best: Zoned;

@@ -17,7 +17,10 @@ import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import { focusSigns, statusSigns } from './signs.ts';
 import { findTitleCandidates } from './title.ts';
+import { countWords, namesIn } from './topic-words.ts';
 
+export { wordFeatures } from './about.ts';
+export { NO_WORD, OFFICE_MARK, UNITS } from './topic-words.ts';
 export { RULES } from './triggers.ts';
 
 /** What is read: the article, its body and its title with their mentions. */
@@ -44,6 +47,9 @@ export function findEngagements(input: EngagementInput): readonly Engagement[] {
 export interface WeighedEngagement {
   readonly engagement: Engagement;
   readonly topics: readonly Weighed[];
+  /** The words around it with how much each counts, from 0 to 1; and those of the report that name somebody. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly names: readonly string[];
   /** The status by the words around its triggers alone. */
   readonly said: Status;
   readonly statusSigns: ReadonlySet<string>;
@@ -55,7 +61,8 @@ export interface WeighedEngagement {
 /** The engagements with all that speaks for their values: what is fitted to gold learns from it. */
 export function weighEngagements(input: EngagementInput): readonly WeighedEngagement[] {
   const setting = settingOf(input);
-  const { body, clusters, article } = setting;
+  const { body, title, clusters, article } = setting;
+  const names = [...namesIn(title), ...namesIn(body)];
   const report = { ...setting, published: article.published };
   return clusters.map((cluster) => {
     const said = saidStatus(cluster).status;
@@ -63,6 +70,8 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
     return {
       engagement: withId(makeEngagement(cluster, setting), article.id),
       topics: weighTopics(cluster, setting),
+      words: countWords(cluster, setting),
+      names,
       said,
       statusSigns: statusSigns(cluster, said, report),
       stands,

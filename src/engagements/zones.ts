@@ -94,7 +94,7 @@ export const opens = (cluster: Cluster): boolean =>
   );
 
 /** Whether another engagement is told between a word and the cluster's own words in the same sentence. */
-function isOfAnother(i: number, cluster: Cluster, { clusters, body }: Told): boolean {
+export function isOfAnother(i: number, cluster: Cluster, { clusters, body }: Told): boolean {
   const sentence = body.sentenceOf[i]!;
   const lastOf = (c: Cluster): number => {
     let last = -1;

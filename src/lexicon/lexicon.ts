@@ -27,6 +27,12 @@ export function readLexicon(name: string): readonly Row[] {
   return rows;
 }
 
+/** The names of the columns of a lexicon, in file order. */
+export function readColumns(name: string): readonly string[] {
+  const text = readFile(name);
+  return text.slice(0, text.indexOf('\n')).split('\t');
+}
+
 /**
  * Some columns of a large lexicon, row by row, without making the rows.
  *
