@@ -74,6 +74,12 @@ describe('those present', () => {
       'استقبل أمير قطر الرئيس الفرنسي في الدوحة. وبحث الجانبان، في اللقاء الذي حضره وزير الطاقة سعد الكعبي ووزير المالية علي العمادي، ملفات المنطقة.';
     assert.deepEqual(present(only('meeting', body)), ['سعد الكعبي', 'علي العمادي']);
   });
+  test('takes nobody whom a guest is to attend, and no bare word for some', () => {
+    const summit = 'وصل الرئيس الفرنسي إلى الرياض اليوم لحضور قمة مجموعة العشرين.';
+    assert.deepEqual(present(only('visit', summit)), []);
+    const some = 'التقى وزير الصحة المصري نظيره الأردني في عمان بحضور خبراء.';
+    assert.deepEqual(present(only('meeting', some)), []);
+  });
   test('takes those named among others', () => {
     const met =
       'استقبل الرئيس التونسي وزير الخارجية المصري، بحضور عدد من المسؤولين بينهم وزير الدفاع خالد السهيلي.';

@@ -280,13 +280,16 @@ function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   const { scene, trigger, clause } = reach;
   const out: Actor[] = [];
   for (let i = trigger.last; i < clause.last; i++) {
-    if (scene.actorAt[i] !== -1 || !(senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated')))
-      continue;
+    const brings = senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated');
+    // «لحضور القمة»: what somebody is to attend
+    if (scene.actorAt[i] !== -1 || !brings || brings.parse.particle === TO_LAM) continue;
     const groups = groupsIn(scene, { first: i + 1, last: clause.last });
     if (groups[0] && groups[0].first <= i + 3) out.push(...listFrom(groups, (g) => g === groups[0]));
   }
   return distinct(out);
 }
+
+const TO_LAM = 'ل';
 
 /** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */
 function withoutLed(principals: readonly Actor[], { reach, rule }: Reading): readonly Actor[] {

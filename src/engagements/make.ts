@@ -117,8 +117,14 @@ function withoutStates(members: readonly Member[]): readonly Member[] {
 }
 const PERSONAL: ReadonlySet<string> = new Set(['person', 'office']);
 
+/** «خبراء», «مسؤولون»: one bare word for some who were there. */
+const isNobody = ({ who }: Member): boolean =>
+  who.kind === 'group' && who.name.length === 0 && who.code === null && who.role.length === 1;
+
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
-  const beside = cluster.attendees.filter((a) => !cluster.principals.some((p) => isSelf(p.who, a.who)));
+  const beside = cluster.attendees.filter(
+    (a) => !isNobody(a) && !cluster.principals.some((p) => isSelf(p.who, a.who)),
+  );
   // whoever is named at a gathering takes part in it
   const gathered =
     cluster.kind === 'summit'
