@@ -94,12 +94,12 @@ export function isComplete(candidate: Candidate): boolean {
 
 /** «وقع الوزير … بروتوكولا»: an official alone signs, too. */
 const isSigner = ({ rule, principals: [one, ...others], words: [verb] }: Candidate): boolean =>
-  rule === SIGNED &&
+  SIGNED.has(rule) &&
   one !== undefined &&
   others.length === 0 &&
-  (one.actor.kind === 'person' || one.actor.kind === 'office') &&
+  one.actor.kind !== 'group' &&
   (one.actor.first === verb!.last || one.actor.last === verb!.first);
-const SIGNED = 'signing.signed';
+const SIGNED: ReadonlySet<string> = new Set(['signing.signed', 'signing.of']);
 
 /** «وزيرا خارجية السعودية وإيران», «زعيمي الكوريتين»: two in one word. */
 const isTwo = ({ actor, scene }: Member): boolean =>

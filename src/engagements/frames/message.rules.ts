@@ -104,10 +104,11 @@ export const letter = rule({
     if (isFigure(scene, trigger.first)) return null;
     const speech = SPEECHES.has(trigger.sense.id);
     const taken = takers(reach);
-    const to =
-      taken.length > 0
-        ? taken
-        : listFrom(reach.after, (g) => (speech ? g.preposition === TO_ILA : TO.has(g.preposition)));
+    const sent = [0, 1, 2].some((k) => isSending(scene, trigger.last + k));
+    const named = listFrom(reach.after, (g) =>
+      speech && !sent ? g.preposition === TO_ILA : TO.has(g.preposition),
+    );
+    const to = taken.length > 0 ? taken : named.length > 0 ? named : toHim(reach);
     if (from.length === 0 && trigger.sense.pronoun !== '' && isLetter(reach))
       from.push(...antecedents(scene, trigger.first, trigger.sense.pronoun));
     if (from.length === 0) from.push(...writers(reach));
@@ -170,6 +171,17 @@ function cableIn({ scene, trigger, clause }: Reach): Range | null {
   }
   return null;
 }
+
+/** «نشر الرئيس رسالة بعثها إليه …»: the one told before it. */
+function toHim({ scene, trigger }: Reach): readonly Actor[] {
+  const at = [0, 1, 2].find((k) => isSending(scene, trigger.last + k));
+  return at !== undefined && TO_HIM.has(scene.tokens[trigger.last + at + 1]?.form ?? '')
+    ? antecedents(scene, trigger.first, HIM)
+    : [];
+}
+const HIM = 'ه';
+const TO_HIM_FORMS = 'اليه اليها';
+const TO_HIM: ReadonlySet<string> = new Set(TO_HIM_FORMS.split(' '));
 
 /** «رسالته إلى …»: «خطابه» is a speech as often. */
 const isLetter = ({ trigger, after }: Reach): boolean =>

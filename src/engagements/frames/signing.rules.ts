@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
+import type { Sense } from '../lexemes.ts';
 import { FROM, WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
 import {
@@ -78,22 +79,33 @@ function witnesses({ scene, trigger }: Reach): readonly Actor[] {
   return new Set(people.flatMap((a) => a.represents ?? [])).size > 1 ? people : [];
 }
 
-/** «وقع الوزير …، خلال زيارة لمينسك، بروتوكولا»: an official alone, where the other side is left out. */
-const isOfOne = ({ scene, trigger }: Reach, principals: readonly Actor[], { first }: Range): boolean =>
+/**
+ * «وقع الوزير …، خلال زيارة لمينسك، بروتوكولا»: an official alone, where the other side is left out; «وقعت السعودية
+ * اتفاقيات مع جنرال إلكتريك»: a state or body with somebody who is not known.
+ */
+const isOfOne = (
+  { scene, trigger, clause }: Reach,
+  principals: readonly Actor[],
+  { first }: Range,
+): boolean =>
   principals.length === 1 &&
-  (principals[0]!.kind === 'person' || principals[0]!.kind === 'office') &&
   principals[0]!.represents !== null &&
   first > trigger.first &&
   trigger.sense.pronoun === '' &&
   (principals[0]!.first === trigger.last || principals[0]!.last === trigger.first) &&
   (scene.tokens[first + 1]?.form === UNDERSTANDING || !scene.tokens[first]!.form.startsWith(MEMO)) &&
-  scene.senses[first]!.some(
-    (s) => s.class === 'n-document' && !s.parse.article && TREATIES.has(s.parse.rest),
-  );
+  scene.senses[first]!.some(isTreaty) &&
+  (HUMAN.has(principals[0]!.kind) ||
+    isWithSome(scene, { first, last: Math.min(clause.last, first + APART) }));
+const HUMAN: ReadonlySet<string> = new Set(['person', 'office']);
+const isTreaty = ({ class: name, parse }: Sense): boolean =>
+  name === 'n-document' && !parse.article && TREATIES.has(parse.rest);
+const isWithSome = (scene: Scene, { first, last }: Range): boolean =>
+  scene.tokens.slice(first, last).some((t) => WITH_ONLY.has(t.form));
 /** A memorandum alone may be one's own. */
 const MEMO = 'مذكر';
 const UNDERSTANDING = 'تفاهم';
-const TREATY_WORDS = 'اتفاقيه اتفاقيات مذكره مذكرات مذكرتي بروتوكول بروتوكولا معاهده';
+const TREATY_WORDS = 'اتفاقا عقدا عقود اتفاقيه اتفاقيات مذكره مذكرات مذكرتي بروتوكول بروتوكولا معاهده';
 const TREATIES: ReadonlySet<string> = new Set(TREATY_WORDS.split(' '));
 
 /** «وقع الجانبان», «طرفا النزاع»: both sides in one word. */
@@ -136,8 +148,9 @@ export const ofPaper = rule({
     const { all } = nounParties(reach);
     const known = scene.senses[words.first]!.some((s) => s.class === 'n-document' && s.parse.article);
     const found = all.length > 1 || known ? all : [...all, ...withWhom(near, words)];
-    const principals = distinct(between.length > 1 ? between : found.length > 1 ? found : witnesses(reach));
-    return principals.length > 1 ? { principals, words } : null;
+    const more = between.length > 1 ? between : found.length > 1 ? found : witnesses(reach);
+    const principals = distinct(more.length > 1 ? more : found);
+    return principals.length > 1 || isOfOne(reach, principals, words) ? { principals, words } : null;
   },
 });
 
