@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parseLexicon } from '../src/lexicon/lexicon.ts';
+import { parseLexicon, readNumbers } from '../src/lexicon/lexicon.ts';
 import { normalise } from '../src/text/text.ts';
 import { ROOT } from './sources.ts';
 
@@ -77,4 +77,12 @@ test('lexicons/topic-words.tsv has a column for every topic and no party among i
     rows.filter(({ form }) => parties.has(form!)).map(({ id }) => id),
     [],
   );
+  const table = readNumbers('topic-words');
+  assert.deepEqual(table.columns, columns);
+  const { where, form, ...first } = rows[1]!;
+  assert.deepEqual(
+    [...table.row(where!, form!)!],
+    columns.map((topic) => Number(first[topic])),
+  );
+  assert.equal(table.row('text', 'no such word'), null);
 });

@@ -2,7 +2,7 @@
  * What the words of a report say of its topics: beside the words that name a topic (`topics.ts`) all those
  * that are used where it is spoken of, with weights fitted by `eval/train-topics.ts`.
  */
-import { readCells, readColumns } from '../lexicon/lexicon.ts';
+import { readNumbers } from '../lexicon/lexicon.ts';
 import type { Actor, Token, Word } from '../model.ts';
 import { perWord } from '../text/text.ts';
 import type { Cluster } from './merge.ts';
@@ -22,29 +22,31 @@ export const NO_WORD = '-';
 /** The lexicon gives weights as whole numbers of which so many make 1. */
 export const UNITS = 20;
 
-/** The topics, and for each word its weights for them in their order. */
 interface Words {
   readonly topics: readonly string[];
+  /** For each topic its log-odds before any word. */
   readonly base: Float64Array;
-  readonly weights: ReadonlyMap<string, Float64Array>;
+  /** The weights of a word for each topic; the same object each time. */
+  readonly row: (where: 'text' | 'office', form: string) => Float64Array | null;
 }
 let words: Words | null = null;
 
 function wordsOnce(): Words {
   if (words) return words;
-  const topics = readColumns('topic-words').filter((column) => !OTHER_COLUMNS.has(column));
-  const weights = new Map<string, Float64Array>();
-  for (const [where, form, ...cells] of readCells('topic-words', ['where', 'form', ...topics]))
-    weights.set(
-      where === 'office' ? OFFICE_MARK + form! : form!,
-      Float64Array.from(cells, (cell) => Number(cell) / UNITS),
-    );
-  const base = weights.get(NO_WORD) ?? new Float64Array(topics.length);
-  weights.delete(NO_WORD);
-  words = { topics, base, weights };
+  const { columns: topics, row } = readNumbers('topic-words');
+  const known = new Map<string, Float64Array>();
+  const weights: Words['row'] = (where, form) => {
+    const name = where === 'office' ? OFFICE_MARK + form : form;
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = row(where, form)?.map((n) => n / UNITS) ?? null;
+    // what is not there is not kept: the words of the press have no end
+    if (found) known.set(name, found);
+    return found;
+  };
+  words = { topics, row: weights, base: weights('text', NO_WORD) ?? new Float64Array(topics.length) };
   return words;
 }
-const OTHER_COLUMNS: ReadonlySet<string> = new Set(['id', 'where', 'form', 'source']);
 
 /** A word as it is counted. */
 interface TopicWord {
@@ -58,12 +60,9 @@ interface TopicWord {
 const topicWord = perWord(({ form, parses }: Word): TopicWord => {
   const parse = parses.find((p) => p.article);
   const key = parse ? parse.stem : form;
-  const { weights } = wordsOnce();
-  return {
-    key: key.length < SHORTEST ? '' : key,
-    text: weights.get(key) ?? null,
-    office: weights.get(OFFICE_MARK + key) ?? null,
-  };
+  if (key.length < SHORTEST) return { key: '', text: null, office: null };
+  const { row } = wordsOnce();
+  return { key, text: row('text', key), office: row('office', key) };
 });
 
 /** For each topic the log-odds that the words around `cluster` give it. */

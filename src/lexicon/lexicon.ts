@@ -27,10 +27,40 @@ export function readLexicon(name: string): readonly Row[] {
   return rows;
 }
 
-/** The names of the columns of a lexicon, in file order. */
-export function readColumns(name: string): readonly string[] {
+/** A lexicon of which most columns are numbers. */
+export interface NumberTable {
+  /** The names of the columns of numbers. */
+  readonly columns: readonly string[];
+  /** The numbers of the row that says `form` in the column `where`, or null where there is none. */
+  readonly row: (where: string, form: string) => Float64Array | null;
+}
+
+/**
+ * A lexicon with the columns `id`, `where`, `form`, numbers, `source`. A row is cut when it is asked for: most never are.
+ *
+ * @throws LiqaError `lexicon.missing`; where a row is asked for, `lexicon.bad-row`
+ */
+export function readNumbers(name: string): NumberTable {
   const text = readFile(name);
-  return text.slice(0, text.indexOf('\n')).split('\t');
+  const columns = text.slice(0, text.indexOf('\n')).split('\t').slice(3, -1);
+  const places = new Map<string, number>();
+  for (let start = text.indexOf('\n') + 1; start > 0 && start < text.length; ) {
+    const where = text.indexOf('\t', start) + 1;
+    const numbers = text.indexOf('\t', text.indexOf('\t', where) + 1) + 1;
+    places.set(text.slice(where, numbers - 1), numbers);
+    start = text.indexOf('\n', numbers) + 1;
+  }
+  const row = (where: string, form: string): Float64Array | null => {
+    const start = places.get(`${where}\t${form}`);
+    if (start === undefined) return null;
+    const cells = text.slice(start, text.indexOf('\n', start)).split('\t');
+    const numbers = Float64Array.from(cells.slice(0, -1), Number);
+    if (numbers.length === columns.length && !numbers.includes(Number.NaN)) return numbers;
+    const place = `lexicons/${name}.tsv`;
+    const message = `expected ${columns.length} numbers for ${form}: correct its row (${place})`;
+    throw new LiqaError('lexicon.bad-row', message, { place });
+  };
+  return { columns, row };
 }
 
 /**
