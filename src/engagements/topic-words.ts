@@ -52,25 +52,23 @@ function wordsOnce(): Words {
 interface TopicWord {
   /** Normal form without the article and what stands before it; empty where it is too short. */
   readonly key: string;
-  /** Its weights where it stands in the text, and in an office of those who met; null where it has none. */
+  /** Its weights where it stands in the text; null where it has none. */
   readonly text: Float64Array | null;
-  readonly office: Float64Array | null;
 }
 
 const topicWord = perWord(({ form, parses }: Word): TopicWord => {
   const parse = parses.find((p) => p.article);
   const key = parse ? parse.stem : form;
-  if (key.length < SHORTEST) return { key: '', text: null, office: null };
-  const { row } = wordsOnce();
-  return { key, text: row('text', key), office: row('office', key) };
+  if (key.length < SHORTEST) return { key: '', text: null };
+  return { key, text: wordsOnce().row('text', key) };
 });
 
 /** For each topic the log-odds that the words around `cluster` give it. */
 export function wordScores(cluster: Cluster, told: Told): ReadonlyMap<string, number> {
-  const { topics, base } = wordsOnce();
+  const { topics, base, row: rowOf } = wordsOnce();
   const counts = new Map<Float64Array, number>();
   seeWords(cluster, told, (word, isOffice, near) => {
-    const row = isOffice ? word.office : word.text;
+    const row = isOffice ? rowOf('office', word.key) : word.text;
     if (row !== null && near > (counts.get(row) ?? 0)) counts.set(row, near);
   });
   const sums = base.slice();
