@@ -1,5 +1,6 @@
 /** Logistic regression with a penalty on the squares of its weights, for what the project fits to gold. */
-import { createHash } from 'node:crypto';
+import { descend } from './descend.ts';
+import { FOLDS, foldOf } from './folds.ts';
 
 /** One decision: the names of its signs and whether it came out true. */
 export interface Case {
@@ -16,10 +17,7 @@ export interface FitOptions {
   readonly least: number;
 }
 
-const ROUNDS = 300;
-const STEP = 0.5;
-
-/** Log-odds of a hit for each sign, by gradient descent, each weight with a step of its own; the same cases give the same weights. */
+/** Log-odds of a hit for each sign; the same cases give the same weights. */
 export function fitLogit(
   cases: readonly Case[],
   { penalty, least }: FitOptions,
@@ -30,23 +28,23 @@ export function fitLogit(
   const index = new Map(names.map((name, i) => [name, i]));
   const rows = cases.map(({ signs, hit }) => ({
     at: [0, ...signs.flatMap((sign) => index.get(sign) ?? [])],
-    hit: hit ? 1 : 0,
+    hit,
   }));
-  const weights = new Float64Array(names.length);
-  const moved = new Float64Array(names.length).fill(1e-8);
-  for (let round = 0; round < ROUNDS; round++) {
-    const slopes = weights.map((weight, i) => (i === 0 ? 0 : penalty * weight));
+  const weights = descend(names.length, (point, slopes) => {
+    let loss = 0;
+    for (let i = 1; i < point.length; i++) {
+      loss += (penalty * point[i]! * point[i]!) / 2;
+      slopes[i] = penalty * point[i]!;
+    }
     for (const { at, hit } of rows) {
       let sum = 0;
-      for (const i of at) sum += weights[i]!;
-      const miss = 1 / (1 + Math.exp(-sum)) - hit;
+      for (const i of at) sum += point[i]!;
+      loss += Math.log1p(Math.exp(hit ? -sum : sum));
+      const miss = 1 / (1 + Math.exp(-sum)) - (hit ? 1 : 0);
       for (const i of at) slopes[i]! += miss;
     }
-    for (let i = 0; i < weights.length; i++) {
-      moved[i]! += slopes[i]! * slopes[i]!;
-      weights[i]! -= (STEP * slopes[i]!) / Math.sqrt(moved[i]!);
-    }
-  }
+    return loss;
+  });
   return new Map(names.map((name, i) => [name, weights[i]!]));
 }
 
@@ -56,9 +54,6 @@ export function isHit(signs: readonly string[], weights: ReadonlyMap<string, num
   for (const sign of signs) sum += weights.get(sign) ?? 0;
   return sum > 0;
 }
-
-const FOLDS = 10;
-const foldOf = (article: string): number => createHash('sha1').update(article).digest()[1]! % FOLDS;
 
 /** For each case what weights say that were fitted to the articles of the other folds. */
 export function crossValidate(cases: readonly Case[], options: FitOptions): readonly boolean[] {

@@ -1,15 +1,12 @@
 /** What topics are learned from: engagements that were read, with the topics that people gave them. */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { extractArticle } from '../src/article/article.ts';
-import { weighEngagements } from '../src/engagements/engagements.ts';
-import { findMentions, homeOf, nameWordsOf } from '../src/mentions/mentions.ts';
 import type { Article } from '../src/model.ts';
-import { readText } from '../src/text/text.ts';
-import { type GoldArticle, readGold, readRows, type ScoredEngagement } from './gold.ts';
+import { type GoldArticle, readRows, type ScoredEngagement } from './gold.ts';
 import { pair } from './pair.ts';
 import { likenessOf } from './score-engagements.ts';
-import { bodyOf, pageOf, SAMPLES, unreadAmong } from './sets.ts';
+import { pageOf } from './sets.ts';
+import { readOpen, weighArticle } from './weighed.ts';
 
 export type Features = ReadonlyMap<string, number>;
 /** A topic that has words in the report, with what speaks for it. */
@@ -33,20 +30,13 @@ interface Expected {
 }
 
 /** The samples of a gold file; articles of the unread part are left out. */
-export function samplesOfGold(path: string): readonly Sample[] {
-  const articles = readGold<GoldArticle>(path);
-  const unread = unreadAmong(articles);
-  const isBody = resolve(path) === SAMPLES;
-  return articles
-    .filter(({ id }) => !unread.has(String(id)))
-    .flatMap((gold) => {
-      const expected = (gold.engagements ?? []).map((engagement) => ({
-        engagement,
-        topics: engagement.topics ?? [],
-      }));
-      return samplesIn(isBody ? bodyOf(gold) : extractArticle(pageOf(gold)), expected);
-    });
-}
+export const samplesOfGold = (path: string): readonly Sample[] =>
+  readOpen(path).flatMap(({ gold, article }) =>
+    samplesIn(
+      article,
+      (gold.engagements ?? []).map((engagement) => ({ engagement, topics: engagement.topics ?? [] })),
+    ),
+  );
 
 interface JudgedArticle extends GoldArticle {
   /** Its number in the lines of judgement. */
@@ -59,7 +49,6 @@ const TOPIC_FIELD = 7;
 /**
  * The samples of judged readings: articles with the engagements that were read, and for each a line of
  * judgement (`docs/evaluation.md`).
- *
  */
 export function samplesOfJudged(articles: string, judgements: string): readonly Sample[] {
   const given = new Map<string, readonly string[]>();
@@ -83,14 +72,7 @@ function samplesIn(
   article: Article,
   expected: readonly (Omit<Expected, 'topics'> & { readonly topics: readonly string[] | null })[],
 ): readonly Sample[] {
-  const text = readText(article.body);
-  const home = homeOf(article.outlet, text);
-  const mentions = findMentions(text, { published: article.published, home });
-  const title = readText(article.title);
-  const named = nameWordsOf(text, mentions);
-  const titleMentions = findMentions(title, { published: article.published, names: named });
-  const engagements = weighEngagements({ article, text, mentions, title, titleMentions });
-  const { pairs } = pair(expected, engagements, (x, y) => likenessOf(x.engagement, y.engagement));
+  const { pairs } = pair(expected, weighArticle(article), (x, y) => likenessOf(x.engagement, y.engagement));
   return pairs.flatMap(([{ topics: gold }, { topics, words, names }]) =>
     gold === null
       ? []

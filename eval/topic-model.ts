@@ -1,6 +1,6 @@
 /** The model of topics: fitted to samples, and tried on samples it was not fitted to. */
-import { createHash } from 'node:crypto';
 import { wordFeatures } from '../src/engagements/engagements.ts';
+import { FOLDS, foldOf } from './folds.ts';
 import type { Sample, TopicCase } from './topic-cases.ts';
 import { fitCases, fitWords, scoreCase, scoreWords, vocabularyOf, type WordModel } from './topic-fit.ts';
 
@@ -10,13 +10,10 @@ export interface TopicModel {
   readonly least: number;
 }
 
-const FOLDS = 10;
 /** Penalties: 0.1 to 8 for zones and 1 to 20 for topics were tried by ten folds (2026-11); flat from 0.3 and 3 on. */
 const PENALTY = 0.5;
 const TOPIC_PENALTY = 12;
 const MOST = 6;
-
-const foldOf = ({ article }: Sample): number => createHash('sha1').update(article).digest()[1]! % FOLDS;
 
 const penaltyOf = (name: string): number =>
   name === 'always' ? 0 : name.startsWith('topic.') ? TOPIC_PENALTY : PENALTY;
@@ -25,9 +22,10 @@ const penaltyOf = (name: string): number =>
 export function withWords(samples: readonly Sample[], topics: readonly string[]): readonly Sample[] {
   const out: Sample[] = [...samples];
   for (let k = 0; k < FOLDS; k++) {
-    const others = samples.filter((sample) => foldOf(sample) !== k);
+    const others = samples.filter((sample) => foldOf(sample.article) !== k);
     const model = fitWords(others, vocabularyOf(others), topics);
-    for (const [i, sample] of samples.entries()) if (foldOf(sample) === k) out[i] = sayWords(sample, model);
+    for (const [i, sample] of samples.entries())
+      if (foldOf(sample.article) === k) out[i] = sayWords(sample, model);
   }
   return out;
 }
@@ -96,9 +94,9 @@ export function crossValidate(
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, Tally>();
   for (let k = 0; k < FOLDS; k++) {
-    const model = fitTopics(samples.filter((sample) => foldOf(sample) !== k));
+    const model = fitTopics(samples.filter((sample) => foldOf(sample.article) !== k));
     for (const [i, sample] of samples.entries()) {
-      if (foldOf(sample) !== k) continue;
+      if (foldOf(sample.article) !== k) continue;
       for (const name of [sources[i]!, 'all']) {
         const sum = sums.get(name) ?? noTally();
         sums.set(name, tally([sample], model, sum));

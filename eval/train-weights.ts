@@ -3,20 +3,18 @@
  *
  *     node eval/train-weights.ts GOLD.jsonl… [--write]
  *
- * Every engagement of the gold that was read is one case for each. Ten folds by article say how often the
+ * Every engagement of the gold that was read is one case for each; articles of the unread part are left out. Ten folds by article say how often the
  * weights are right on articles not fitted to, beside what the words around the trigger and the place in the
  * report say alone. The same gold gives the same bytes.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type WeighedEngagement, weighEngagements } from '../src/engagements/engagements.ts';
-import { findMentions, homeOf, nameWordsOf } from '../src/mentions/mentions.ts';
-import { readText } from '../src/text/text.ts';
-import { type GoldArticle, readGold, type ScoredEngagement } from './gold.ts';
+import type { WeighedEngagement } from '../src/engagements/engagements.ts';
+import type { ScoredEngagement } from './gold.ts';
 import { type Case, crossValidate, type FitOptions, fitLogit } from './logit.ts';
 import { pair } from './pair.ts';
 import { likenessOf } from './score-engagements.ts';
-import { bodyOf } from './sets.ts';
+import { readOpen, weighArticle } from './weighed.ts';
 
 /** An engagement of the gold with what was read of it. */
 interface Read {
@@ -62,17 +60,12 @@ const isOpen = (status: string): boolean => status === 'held' || status === 'pla
 /** Weights that are next to nothing are left out. */
 const LEAST_WEIGHT = 0.02;
 
-function readingsOf(gold: GoldArticle): readonly Read[] {
-  const article = bodyOf(gold);
-  const text = readText(article.body);
-  const mentions = findMentions(text, { published: article.published, home: homeOf(article.outlet, text) });
-  const title = readText(article.title);
-  const names = nameWordsOf(text, mentions);
-  const titleMentions = findMentions(title, { published: article.published, names });
-  const found = weighEngagements({ article, text, mentions, title, titleMentions });
-  const { pairs } = pair(gold.engagements ?? [], found, (x, y) => likenessOf(x, y.engagement));
-  return pairs.map(([expected, read]) => ({ article: article.id, expected, found: read }));
-}
+const readingsOf = (path: string): readonly Read[] =>
+  readOpen(path).flatMap(({ gold, article }) =>
+    pair(gold.engagements ?? [], weighArticle(article), (x, y) => likenessOf(x, y.engagement)).pairs.map(
+      ([expected, found]) => ({ article: article.id, expected, found }),
+    ),
+  );
 
 function toTsv(name: string, weights: ReadonlyMap<string, number>): string {
   const rows = [...weights]
@@ -88,7 +81,7 @@ const shareOf = (right: readonly boolean[]): string =>
   (right.filter(Boolean).length / right.length).toFixed(3);
 
 const paths = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const readings = paths.flatMap((path) => readGold<GoldArticle>(path)).flatMap(readingsOf);
+const readings = paths.flatMap(readingsOf);
 for (const { name, options, caseOf } of DECISIONS) {
   const cases = readings.flatMap((read) => caseOf(read) ?? []);
   const validated = crossValidate(cases, options);
