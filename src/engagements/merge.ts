@@ -158,7 +158,8 @@ function union(present: readonly Member[], added: readonly Member[]): Member[] {
 /** «الكوريتان», of which one may be told by its own name elsewhere. */
 const isTwin = ({ actor }: Member): boolean => actor.rule === TWIN;
 
-const FAMILY: Readonly<Record<EngagementKind, string>> = {
+/** Kinds that may be one interaction in other words: a summit is a meeting too. */
+export const FAMILY: Readonly<Record<EngagementKind, string>> = {
   meeting: 'meeting',
   summit: 'meeting',
   call: 'call',

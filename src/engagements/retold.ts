@@ -2,10 +2,9 @@
  * One interaction that a report tells twice in words that name its people differently: «القمة بين البلدين» where
  * their presidents met, «رئيس الحكومة يبحث مع نظيره» before both are named, a visit that is to come and under way.
  */
-import type { EngagementKind } from '../model.ts';
 import type { Member } from './candidates.ts';
 import { makeEngagement, type Setting } from './make.ts';
-import type { Cluster } from './merge.ts';
+import { type Cluster, FAMILY } from './merge.ts';
 import { isSame } from './who.ts';
 
 type Made = ReturnType<typeof makeEngagement>;
@@ -32,18 +31,9 @@ export function withRetold(setting: Setting): Setting {
   return clusters.length === setting.clusters.length ? setting : { ...setting, clusters };
 }
 
-const FACED: Readonly<Record<EngagementKind, string>> = {
-  meeting: 'meeting',
-  summit: 'meeting',
-  call: 'call',
-  visit: 'visit',
-  signing: 'signing',
-  message: 'message',
-};
-
 /** Whether both may tell of the same people: two parties, each in both; a name stands against another name. */
 function isRetold(a: Cluster, b: Cluster): boolean {
-  if (FACED[a.kind] !== FACED[b.kind]) return false;
+  if (FAMILY[a.kind] !== FAMILY[b.kind]) return false;
   if (a.kind === 'visit') return standsFor(b.principals[0]!, a.principals[0]!);
   if (a.kind === 'summit' && b.kind === 'summit' && sharesHouse(a, b)) return true;
   if (partiesOf(a).size < 2 || partiesOf(b).size < 2) return false;
