@@ -2,8 +2,8 @@
  * The words of the last reports by their print: looked up where they stand in a body, without cutting them out.
  * So many are kept and no more; of those whose prints fall together the one longest not asked for goes.
  */
-/** Words that are kept: of the words of the press one in eight is not among them, with 16,000 one in four. */
-const MOST = 49_152;
+/** Words that are kept: of the words of the press one in seven is not among them; each thread has its own table. */
+const MOST = 32_768;
 /** Places in which one word may stand; with 4 a tenth more is made again. */
 const PLACES = 8;
 /** Where a new word enters: behind those that were asked for again. */
