@@ -4,7 +4,14 @@ import type { Candidate, Member } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isAttended, isWelcome } from './guards.ts';
 import type { Cluster } from './merge.ts';
-import { isBroughtIn, isPointingBack, isWelcomers, namedAmong, occasionOf } from './occasions.ts';
+import {
+  isBroughtIn,
+  isKnownTalks,
+  isPointingBack,
+  isWelcomers,
+  namedAmong,
+  occasionOf,
+} from './occasions.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isSelf, whoIs } from './who.ts';
@@ -40,12 +47,10 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
 
 /** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» of a visit. */
 function kindAt(scene: Scene, at: number): Attendance['of'] {
-  if ([at, at - 2].some((i) => scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article)))
-    return 'meeting';
+  if ([at, at - 2].some((i) => isKnownTalks(scene, i))) return 'meeting';
   const actor = actorOn(scene, at);
   return actor && senseAt(scene, actor.first - 1, 'accompany') ? 'visit' : null;
 }
-const TALKS = new Set(['n-meeting', 'n-reception', 'n-signing']);
 
 /** «على رأس وفد رفيع»: the delegation that somebody leads comes with him. */
 function ledIn(scene: Scene, first: number, last: number): Actor | null {

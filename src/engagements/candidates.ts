@@ -4,6 +4,7 @@ import type { Range } from './clauses.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
+import { BODIES } from './houses.ts';
 import { OUT_OF, WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
 import { distinct, type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
@@ -202,7 +203,6 @@ const isBody = (actor: Actor): boolean =>
   (actor.kind === 'institution' || actor.kind === 'group') &&
   actor.represents !== null &&
   BODIES.has(actor.represents);
-const BODIES = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 
 /** «والوفد المرافق له»: those who come with somebody. */
 const isSuite = (scene: Scene, actor: Actor): boolean =>

@@ -4,6 +4,7 @@ import { topicsOf } from './about.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
+import { HOUSES } from './houses.ts';
 import { invitersOf } from './invited.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
@@ -21,24 +22,31 @@ export interface Setting {
   readonly clusters: readonly Cluster[];
 }
 
+/** What kind of interaction it was, whether, when and where: all of an engagement but who and about what. */
+export type ToldOf = Pick<Engagement, 'kind' | 'status' | 'date' | 'until' | 'place'>;
+
+/** What is told of `cluster`, with the words for it in `ledger`. */
+export function makeTold(cluster: Cluster, setting: Setting, ledger: Ledger = openLedger()): ToldOf {
+  for (const part of cluster.parts)
+    for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
+  const status = makeStatus(cluster, reportOf(setting), ledger);
+  const { day: date, until } = makeDay(cluster, setting, ledger, isToCome(cluster, status));
+  return { kind: cluster.kind, status, date, until, place: makePlace(cluster, setting, ledger) };
+}
+
 /** The engagement of `cluster`, without its id. */
 export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagement, 'id'> {
   const ledger = openLedger();
-  for (const part of cluster.parts)
-    for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
-  const report = { ...setting, published: setting.article.published };
-  const status = makeStatus(cluster, report, ledger);
-  const { day: date, until } = makeDay(cluster, setting, ledger, isToCome(cluster, status));
-  const place = makePlace(cluster, setting, ledger);
+  const { kind, status, date, until, place } = makeTold(cluster, setting, ledger);
   const participants = makePeople(cluster, ledger, date ?? setting.article.published);
   const topics = topicsOf(cluster, setting);
   for (const [i, found] of topics.entries()) {
     note(ledger, `/topics/${i}`, evidenceOf(found.scene, found, `topic.${found.topic}`));
   }
   return {
-    kind: cluster.kind,
+    kind,
     status,
-    focus: weighFocus(cluster, focusOf(cluster, setting.body), report),
+    focus: weighFocus(cluster, focusOf(cluster, setting.body), reportOf(setting)),
     date,
     until,
     between: null,
@@ -49,6 +57,9 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
     inferred: ledger.inferred,
   };
 }
+
+/** The report as signs ask for it. */
+const reportOf = (setting: Setting): Report => ({ ...setting, published: setting.article.published });
 
 /** Planned, or «ألغى زيارة كانت مقررة الأربعاء»: its day is one to come. */
 const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
@@ -103,8 +114,6 @@ function peopleOf(members: readonly Member[]): readonly Member[] {
     ? members.filter(({ who }) => who.kind !== 'institution' || !HOUSES.has(who.code ?? ''))
     : members;
 }
-/** Houses of states that meet in summits. */
-const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO']);
 
 /** «السعودية» beside her foreign minister: he is the one who took part for her. */
 function withoutStates(members: readonly Member[]): readonly Member[] {

@@ -12,8 +12,11 @@ const isCeremony = (scene: Scene, i: number): boolean =>
 /** Whether token `i` names an occasion that is known: a noun of talks with the article, a sitting, a ceremony. */
 function isOccasion(scene: Scene, i: number): boolean {
   if (senseAt(scene, i, OCCASION) || isCeremony(scene, i)) return true;
-  return scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article) ?? false;
+  return isKnownTalks(scene, i);
 }
+/** «اللقاء», «الاستقبال», «التوقيع»: told before. */
+export const isKnownTalks = (scene: Scene, i: number): boolean =>
+  scene.senses[i]?.some((s) => TALKS.has(s.class) && s.parse.article) ?? false;
 
 /** The token of the occasion that a verb of attending at `i` is about («حضر الجلسة», «شارك في الاجتماع»), or -1. */
 export function occasionOf(scene: Scene, i: number): number {

@@ -3,18 +3,17 @@
  * their presidents met, «رئيس الحكومة يبحث مع نظيره» before both are named, a visit that is to come and under way.
  */
 import type { Member } from './candidates.ts';
-import { makeEngagement, type Setting } from './make.ts';
+import { HOUSES } from './houses.ts';
+import { makeTold, type Setting, type ToldOf } from './make.ts';
 import { type Cluster, FAMILY } from './merge.ts';
 import { isSame } from './who.ts';
-
-type Made = ReturnType<typeof makeEngagement>;
 
 /** `setting` with what is told twice joined, in the order of the tellings that know most. */
 export function withRetold(setting: Setting): Setting {
   const clusters = [...setting.clusters];
-  const memory = new Map<Cluster, Made>();
-  const made = (cluster: Cluster): Made => {
-    const known = memory.get(cluster) ?? makeEngagement(cluster, setting);
+  const memory = new Map<Cluster, ToldOf>();
+  const made = (cluster: Cluster): ToldOf => {
+    const known = memory.get(cluster) ?? makeTold(cluster, setting);
     memory.set(cluster, known);
     return known;
   };
@@ -42,8 +41,7 @@ function isRetold(a: Cluster, b: Cluster): boolean {
 }
 /** «القمة العربية» and a sitting of the league's council: one house of states. */
 const sharesHouse = (a: Cluster, b: Cluster): boolean =>
-  [...partiesOf(a)].some((code) => HOUSES.has(code) && partiesOf(b).has(code));
-const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO', 'UN']);
+  [...partiesOf(a)].some((code) => (HOUSES.has(code) || code === 'UN') && partiesOf(b).has(code));
 const partiesOf = ({ principals }: Cluster): ReadonlySet<string> =>
   new Set(principals.flatMap((m) => m.who.code ?? []));
 
@@ -78,7 +76,7 @@ const isCrowd = ({ who }: Member): boolean => who.plural && who.kind === 'group'
 const isHouse = ({ who }: Member): boolean => who.kind === 'state' || who.kind === 'institution';
 
 /** Whether nothing known of two tellings speaks against their being one. */
-function isOne(a: Made, b: Made, published: string | null): boolean {
+function isOne(a: ToldOf, b: ToldOf, published: string | null): boolean {
   const apart = daysApart(a.date, b.date);
   if (isLongAgo(a, b, published) || isLongAgo(b, a, published)) return false;
   if (a.place.country !== null && b.place.country !== null && a.place.country !== b.place.country)
@@ -91,12 +89,12 @@ function isOne(a: Made, b: Made, published: string | null): boolean {
   return a.status === b.status || hasCome(a, b, published) || hasCome(b, a, published);
 }
 /** «وصل لإجراء محادثات معه»: what was to come, and has come. */
-const hasCome = (held: Made, planned: Made, published: string | null): boolean =>
+const hasCome = (held: ToldOf, planned: ToldOf, published: string | null): boolean =>
   held.status === 'held' &&
   planned.status === 'planned' &&
   (planned.date === null || (published !== null && planned.date <= published));
 /** «زيارته السابقة في أيار»: one of an earlier month, beside one whose day is not told. */
-const isLongAgo = (a: Made, b: Made, published: string | null): boolean =>
+const isLongAgo = (a: ToldOf, b: ToldOf, published: string | null): boolean =>
   a.date !== null && b.date === null && published !== null && a.date.slice(0, 7) < published.slice(0, 7);
 /** A journey that is told as begun and as to come, at most. */
 const JOURNEY_DAYS = 3;

@@ -204,6 +204,9 @@ const FREE = new Set([
   'w-intend',
 ]);
 
+/** A person or the holder of an office. */
+export const isHuman = ({ kind }: Actor): boolean => kind === 'person' || kind === 'office';
+
 /** Whether a group stands without preposition and completes no noun. */
 export const isFree = (group: Group): boolean => group.preposition === '' && group.governor === -1;
 
@@ -241,6 +244,14 @@ export function isSet({ scene, trigger, clause }: Reach): boolean {
   return isAny(scene, clause.first - 1, HELD);
 }
 const HELD = new Set(['take-place', 'conduct']);
+
+/** Those that act before the verb at token `at`, which some other word woke the rule for. */
+export function subjectsOfVerb(scene: Scene, at: number): readonly Actor[] {
+  const sentence = scene.sentenceOf[at]!;
+  const trigger = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence };
+  const before = groupsIn(scene, { first: scene.text.sentences[sentence]!.first, last: at });
+  return subjectsBefore({ scene, trigger, clause: trigger, before, after: [] });
+}
 
 /** The first of those that act before a verb. */
 export const subjectBefore = (reach: Reach): Actor | null => subjectsBefore(reach)[0] ?? null;

@@ -48,3 +48,8 @@ function wordsBetween(scene: Scene, first: number, last: number): number {
 /** «عقد جولة جديدة من المحادثات»: a round of what is told behind it. */
 const isRound = ({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>, i: number): boolean =>
   senseAt(scene, i, 'n-tour') !== undefined && scene.tokens[trigger.first - 1]?.form === OUT_OF;
+
+/** Whether the verb at token `at` says that somebody chairs («ترأس», «رأس»). */
+export const isChairing = ({ senses }: Scene, at: number): boolean =>
+  at >= 0 && senses[at]!.some((s) => CHAIRED.test(s.id));
+const CHAIRED = /conduct-(?:chair|preside)/u;

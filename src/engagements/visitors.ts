@@ -10,7 +10,7 @@ import {
   isFree,
   type Reach,
   subjectBefore,
-  subjectsBefore,
+  subjectsOfVerb,
   topicBefore,
   topicOf,
 } from './roles.ts';
@@ -96,13 +96,7 @@ export function visitorsOf(reach: Reach): { readonly how: string; readonly actor
       scene.tokens[at + 1]!.form.startsWith(WAW) &&
       own.actors[0]!.start > scene.tokens[at + 1]!.start;
     if (own && !joins) return { how: 'paid', actors: own.actors.filter((a) => isVisitor(scene, a)) };
-    const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
-    const before = subjectsBefore({
-      ...reach,
-      trigger: verb,
-      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
-    });
-    const all = [...before, ...(own?.actors ?? [])];
+    const all = [...subjectsOfVerb(scene, at), ...(own?.actors ?? [])];
     if (all[0] && isVisitor(scene, all[0]))
       return { how: 'paid', actors: all.filter((a) => isVisitor(scene, a)) };
   }

@@ -3,7 +3,7 @@
 import type { Actor } from '../../model.ts';
 import { IN_FI, LAM, TO_ILA, WITH, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, groupsIn, type Reach } from '../roles.ts';
+import { distinct, groupsIn, isHuman, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';
 import { duringIt, toldTo } from './gathering.rules.ts';
@@ -151,7 +151,6 @@ const SPEECH = new Set(['speech']);
 const isHeads = (scene: Scene, { kind, plural, first }: Actor): boolean =>
   kind === 'group' && plural && isAny(scene, first, HEADS);
 const HEADS = new Set(['w-heads']);
-const isHuman = (actor: Actor): boolean => actor.kind === 'person' || actor.kind === 'office';
 
 export const callRules = [
   telephoned,

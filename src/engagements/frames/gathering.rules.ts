@@ -3,16 +3,24 @@
  * something or told somebody something during one.
  */
 import type { Actor } from '../../model.ts';
+import { BODIES } from '../houses.ts';
 import { BETWEEN, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
 import { nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
-import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectsBefore } from '../roles.ts';
+import {
+  distinct,
+  type Group,
+  groupsIn,
+  isFree,
+  isHuman,
+  listFrom,
+  type Reach,
+  subjectsOfVerb,
+} from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
-import { supportBefore } from '../support.ts';
+import { isChairing, supportBefore } from '../support.ts';
 
-const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
-const isHuman = ({ kind }: Actor): boolean => PEOPLE.has(kind);
 const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>
   new Set(actors.flatMap((a) => (a.represents ? [a.represents] : [])));
 
@@ -54,22 +62,14 @@ export const chaired = rule({
 });
 
 /** Who chairs it: the subject of the verb before the noun. */
-function chairsOf({ scene, trigger, clause, ...reach }: Reach): readonly Actor[] {
-  const at = supportBefore({ scene, trigger, clause, ...reach });
-  if (at < 0 || !scene.senses[at]!.some((s) => CHAIRED.test(s.id))) return [];
+function chairsOf(reach: Reach): readonly Actor[] {
+  const { scene, trigger } = reach;
+  const at = supportBefore(reach);
+  if (!isChairing(scene, at)) return [];
   const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
-  const found =
-    own?.actors ??
-    subjectsBefore({
-      scene,
-      clause,
-      trigger: { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence },
-      before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
-      after: [],
-    });
+  const found = own?.actors ?? subjectsOfVerb(scene, at);
   return found.filter(isHuman);
 }
-const CHAIRED = /conduct-(?:chair|preside)/u;
 
 /** «اجتماع محافظي المحافظات»: those it is a meeting of. */
 function gatheredHeads({ scene, trigger, after }: Reach): readonly Actor[] {
@@ -254,7 +254,6 @@ export const sat = rule({
 });
 const isBody = ({ kind, represents }: Actor): boolean =>
   kind === 'institution' && represents !== null && BODIES.has(represents);
-const BODIES: ReadonlySet<string> = new Set(['UN', 'EU', 'AU', 'LAS', 'GCC', 'OIC', 'NATO', 'IAEA']);
 /** Tokens between a sitting and the body that sits. */
 const SITTING = 3;
 

@@ -6,7 +6,7 @@ import { nounParties, verbParties } from '../parties.ts';
 import { distinct, isSet, type Reach, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
-import { supportBefore } from '../support.ts';
+import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
 
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
@@ -133,13 +133,14 @@ const MEETING = ['n-meeting'];
 /** «ترأس اجتماع المجلس»: a body that sits on its own meets nobody. */
 function isSitting(reach: Reach): boolean {
   const at = supportBefore(reach);
-  const chaired = at >= 0 && CHAIRED.test(reach.scene.senses[at]!.map((s) => s.id).join(' '));
-  return chaired && !reach.after.some((g) => g.preposition === WITH_MAA || g.preposition === BETWEEN);
+  return (
+    isChairing(reach.scene, at) &&
+    !reach.after.some((g) => g.preposition === WITH_MAA || g.preposition === BETWEEN)
+  );
 }
 /** «خلال الاستقبال»: told before. */
 const isNamedReception = ({ trigger }: Reach): boolean =>
   trigger.sense.class === 'n-reception' && trigger.sense.parse.article;
-const CHAIRED = /conduct-(?:chair|preside)/u;
 
 export const between = rule({
   id: 'meeting.between',

@@ -6,6 +6,7 @@ import {
   distinct,
   groupsIn,
   isFree,
+  isHuman,
   listFrom,
   type Reach,
   reachOf,
@@ -16,8 +17,6 @@ import {
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
 
-const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
-const isHuman = ({ kind }: Actor): boolean => PEOPLE.has(kind);
 const areTwo = (a: Actor, b: Actor): boolean =>
   a.entity !== b.entity && a.represents !== null && b.represents !== null && a.represents !== b.represents;
 
