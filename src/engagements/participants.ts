@@ -47,9 +47,11 @@ function wordsAt(who: Who, { start, end }: Span): string {
 }
 
 /** The office here, or the most telling one of the article; for a body without name its own words. */
-function roleOf({ who, actor }: Member): Span | null {
+function roleOf({ who, actor, scene }: Member): Span | null {
   const own = actor.kind === 'pronoun' ? null : actor.role;
-  const role = who.entity.role ?? own;
+  // «واشنطن» here, «الولايات المتحدة» elsewhere: a state is told as it is told here
+  const here = actor.kind === 'state' && scene === who.scene ? own : null;
+  const role = here ?? who.entity.role ?? own;
   if (role || who.entity.name) return role;
   const first = who.scene.mentions.actors[who.entity.actors[0]!]!;
   return { start: first.start, end: first.end };

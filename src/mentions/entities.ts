@@ -5,6 +5,7 @@
 import type { Parse, Span, Text } from '../model.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
+import { groupAgain } from './again.ts';
 import { beginsWithParticle } from './names.ts';
 import { SHARED_OFFICE } from './pairs.ts';
 import { headWords, roleWords } from './role-words.ts';
@@ -282,6 +283,10 @@ function* latestFirst(recent: readonly number[]): Generator<number> {
   }
 }
 
+function* latestGroups({ groups, recent }: Around): Generator<readonly [number, Group]> {
+  for (const index of latestFirst(recent)) yield [index, groups[index]!];
+}
+
 /** The party that words or facts give. */
 const partyOf = (group: Group): string => group.code || group.known;
 
@@ -310,7 +315,7 @@ function byCode(draft: Draft, { groups, recent }: Around): number | null {
 }
 
 function byRole(text: Text, draft: Draft, { groups, recent }: Around): number | null {
-  if (draft.plural) return null;
+  if (draft.plural) return groupAgain(text, draft, latestGroups({ groups, recent }));
   for (const index of latestFirst(recent)) {
     const group = groups[index]!;
     if (group.plural || (group.kind !== 'person' && group.kind !== 'office' && group.kind !== draft.kind))

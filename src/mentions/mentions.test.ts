@@ -117,3 +117,12 @@ test('an office with a pronoun says less than one without', () => {
   const role = entities.find(({ name }) => name !== null)!.role!;
   assert.equal(body.slice(role.start, role.end), 'ولي العهد السعودي');
 });
+
+test('a delegation told again by its bare noun is the one told before; two of them are not', () => {
+  const groupsIn = (body: string): number =>
+    findMentions(readText(body), { published: null }).entities.filter(({ plural }) => plural).length;
+  assert.equal(groupsIn('وصل وفد كندي إلى المدينة. وزار الوفد متحفها.'), 1);
+  assert.equal(groupsIn('وصل مفاوضون من مجلس الأمن. وشكر المفاوضين كثيرون.'), 1);
+  assert.equal(groupsIn('وصل وفد كندي إلى المدينة. وتصافح الوفدان.'), 2);
+  assert.equal(groupsIn('وصل الوزير والوفد المرافق له. وزار الوفد متحفها.'), 2);
+});
