@@ -36,7 +36,7 @@ const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>
 const HIS = 'ه';
 const SHE = 'ة';
 
-/** A word of sport in the same sentence within a dozen words. */
+/** A word of sport in the same sentence within a dozen words; «فريق», «الجولة» only where the report tells of sport. */
 function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
   const range = scene.text.sentences[sentence]!;
   const from = Math.max(range.first, first - 12);
@@ -44,19 +44,25 @@ function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
   // «الفريق الركن» is a rank, «فريق الهلال» a team, also where it was taken for a body
   for (let i = from; i < to; i++) {
     const sense = senseAt(scene, i, 'w-sport');
-    if (sense && !isOfWork(scene, i) && (scene.actorAt[i] === -1 || !sense.parse.article)) return true;
+    if (!sense || (scene.actorAt[i] !== -1 && sense.parse.article)) continue;
+    if (!sense.id.startsWith(MAYBE_SPORT) || tellsOfSport(scene)) return true;
   }
   return false;
 }
+const MAYBE_SPORT = 'w-sport-maybe';
 
-/** «فريق الأمن القومي», «فريق من المسؤولين»: no team that plays. */
-const isOfWork = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]!.word.parses.some((p) => TEAMS.has(p.rest)) && WORK.has(scene.tokens[i + 1]?.form ?? '');
-const TEAM_WORDS = 'فريق فريقا';
-const TEAMS: ReadonlySet<string> = new Set(TEAM_WORDS.split(' '));
-const WORK_WORDS =
-  'الامن من العمل التفاوض التحقيق الخبراء المفاوضين حكومي حكوميا وزاري امني فني تفاوضي الامم الرييس';
-const WORK: ReadonlySet<string> = new Set(WORK_WORDS.split(' '));
+const sportOf = new WeakMap<Scene, boolean>();
+/** «مباراة», «لاعب»: words that no report of talks has, wherever they stand. */
+function tellsOfSport(scene: Scene): boolean {
+  let known = sportOf.get(scene);
+  if (known === undefined) {
+    known = scene.senses.some((senses) =>
+      senses.some((s) => s.class === 'w-sport' && !s.id.startsWith(MAYBE_SPORT)),
+    );
+    sportOf.set(scene, known);
+  }
+  return known;
+}
 
 /** «منذ وصوله إلى السلطة»: who comes to power travels nowhere. */
 function isRise(scene: Scene, { first, last, sense }: Trigger): boolean {
@@ -96,9 +102,15 @@ function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
     return false;
   // «وزراء الإعلام» are no journalists
   for (let i = last; i < last + 3 && i < scene.tokens.length; i++)
-    if (isAny(scene, i, MEDIA) && !isOfMinisters(scene, i)) return true;
+    if (isAny(scene, i, MEDIA) && !isOfMinisters(scene, i) && !isAgency(scene, i)) return true;
   return false;
 }
+/** «مدير وكالة الاستخبارات», «الرئيس بالوكالة»: an agency of a state, or an office held for another. */
+const isAgency = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]!.word.parses.some((p) => HOUSES.has(p.stem)) &&
+  (scene.mentions.actors[scene.actorAt[i]!]?.first ?? i) < i;
+const HOUSE_FORMS = 'وكاله شبكه موقع محطه برنامج';
+const HOUSES: ReadonlySet<string> = new Set(HOUSE_FORMS.split(' '));
 const isOfMinisters = (scene: Scene, i: number): boolean => [1, 2].some((k) => isAny(scene, i - k, HEADS));
 const HEADS = new Set(['w-heads']);
 
