@@ -4,7 +4,7 @@
  */
 
 import type { Sense } from './lexemes.ts';
-import { ENDING } from './particles.ts';
+import { ENDING, IN_TURN, OUT_OF } from './particles.ts';
 import type { Scene } from './scene.ts';
 import { isAny, senseAt } from './scene.ts';
 
@@ -66,7 +66,10 @@ function endsAt(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   if (token.kind === 'mark') return ENDING.has(token.words);
   if (scene.actorAt[i] !== -1) return false;
-  if (isAny(scene, i, SPEECH)) return true;
+  // «برقية شكر» is what the cable says
+  if (isAny(scene, i, SPEECH)) return !isAny(scene, i - 1, LETTERS);
+  // «تحادث من جهته الوزير …»
+  if (isInTurn(scene, i)) return false;
   // «الزيارة التي من المقرر أن يقوم بها …»: the clause goes on behind «أن»
   if (isPlannedRelative(scene, i)) return false;
   // «حتى الآن» says how long
@@ -81,6 +84,13 @@ function endsAt(scene: Scene, i: number): boolean {
   const joined = scene.senses[i]!.find((s) => s.parse.conjunction !== '' && s.tense !== 'none');
   return joined !== undefined && VERBS.has(joined.class);
 }
+
+const LETTERS = new Set(['n-message']);
+
+/** Whether «من جهته» and its like stand right behind a verb, not before it. */
+const isInTurn = (scene: Scene, i: number): boolean =>
+  IN_TURN.has(scene.tokens[i]!.form) &&
+  (isVerb(scene, i - 1) || (scene.tokens[i - 1]?.form === OUT_OF && isVerb(scene, i - 2)));
 
 const isPlannedRelative = (scene: Scene, i: number): boolean =>
   senseAt(scene, i, 'w-that') !== undefined &&

@@ -8,6 +8,7 @@ import { type Weighed, weighTopics } from './about.ts';
 import { addAttendances } from './attendance.ts';
 import { boundReport, withBound } from './bounds.ts';
 import { findCandidates } from './candidates.ts';
+import { withPairs } from './duals.ts';
 import { focusOf } from './focus.ts';
 import { withHosts } from './implied.ts';
 import { makeEngagement, type Setting, saidStatus } from './make.ts';
@@ -84,7 +85,7 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 function settingOf({ article, ...input }: EngagementInput): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
-  const inBody = findCandidates(body, article.published);
+  const inBody = withPairs(findCandidates(body, article.published));
   const inTitle = findTitleCandidates(title, body, article.published);
   const candidates = withHosts([...inBody, ...inTitle]);
   const clusters = mergeCandidates(candidates).filter(isOfficial);

@@ -84,6 +84,8 @@ function addSenses(
     )
       continue;
     if (!verb && parse.particle === SIN) continue;
+    // «وزاري»: a verb would have «ني»
+    if (verb && pronoun === MINE) continue;
     out.push({ ...entry, parse, pronoun });
   }
 }
@@ -92,6 +94,7 @@ function addSenses(
 const isOfVerb = ({ particle }: Parse, entry: Entry): boolean =>
   particle === SIN || (particle === PURPOSE && MEETING.has(entry.class));
 const PURPOSE = 'ل';
+const MINE = 'ي';
 const MEETING: ReadonlySet<string> = new Set(['meet', 'gather', 'discuss']);
 
 const THAT = 'w-that';

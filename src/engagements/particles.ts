@@ -40,3 +40,7 @@ export const SINGLE: ReadonlySet<string> = new Set([HIS, HER, MINE, OURS]);
 export const ENDING: ReadonlySet<string> = new Set(['.', ':', ';', '!', '?', '…', SEMICOLON, QUESTION]);
 /** Attached «ل». */
 export const LAM = TO_LAM;
+
+const IN_TURN_WORDS = 'جهته جهتها جانبه جانبها ناحيته ناحيتها طرفه طرفها بدوره بدورها';
+/** «من جهته», «بدوره»: said of whoever comes next, and no part of his name or office. */
+export const IN_TURN: ReadonlySet<string> = new Set(IN_TURN_WORDS.split(' '));

@@ -44,6 +44,23 @@ describe('told twice', () => {
 });
 
 describe('two interactions', () => {
+  test('of one pair, the second told by a word for both', () => {
+    const body = [
+      'أجرى الرئيس الأميركي جو بايدن محادثات الثلاثاء مع نظيره الفرنسي إيمانويل ماكرون في باريس.',
+      'وكان الرئيسان التقيا أواخر تشرين الأول 2021 في روما.',
+    ];
+    const found = readEngagements(body.join('\n'), '2022-03-15');
+    assert.equal(found.length, 2);
+    assert.deepEqual(
+      found[1]!.participants.map((p) => p.name),
+      ['جو بايدن', 'إيمانويل ماكرون'],
+    );
+  });
+
+  test('not where nobody was told before', () => {
+    assert.deepEqual(kindsOf(['وكان الرئيسان التقيا أواخر تشرين الأول 2021 في روما.']), []);
+  });
+
   test('of two people of one state', () => {
     const body = [
       'استقبل الرئيس المصري عبد الفتاح السيسي وزير الخارجية الفرنسي جان إيف لودريان.',

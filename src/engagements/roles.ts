@@ -5,7 +5,7 @@
 import type { Actor } from '../model.ts';
 import { TWIN } from './adjectives.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
-import { SINGLE } from './particles.ts';
+import { IN_TURN, SINGLE } from './particles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 
 /** Actors listed together, with the preposition that governs them all. */
@@ -177,7 +177,7 @@ function governorOf(scene: Scene, { first, kind }: Actor): number {
   // but «العاصمة الروسية موسكو», and «للقاء الوزير» that is no «القاء»
   const own = scene.senses[p]!.some((s) => s.tense === 'none' && !s.parse.article && s.parse.particle !== '');
   if (kind !== 'state' && !own && token.word.parses.some((parse) => parse.article)) return -1;
-  if (senseAt(scene, p, 'w-sub')?.pronoun || POINTING.has(token.form)) return -1;
+  if (senseAt(scene, p, 'w-sub')?.pronoun || POINTING.has(token.form) || IN_TURN.has(token.form)) return -1;
   // the tail of a name that was not known as one: «محمد رضا فرزين نظيره»
   if (scene.actorAt[p - 1] !== -1 && scene.senses[p]!.length === 0) return -1;
   return p;

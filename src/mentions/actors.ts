@@ -10,6 +10,7 @@ import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
 import { joinOffices } from './joint-offices.ts';
+import { longShortNameAt } from './known-names.ts';
 import { type NameFound, nameAt } from './names.ts';
 import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
 import { officeAt } from './offices.ts';
@@ -49,7 +50,12 @@ function draftAt(text: Text, i: number): Draft | null {
   // where no phrase begins there can only be a name
   if (sensesAt(text.tokens, i) === null && !isAbbreviated(text, i)) return bareNameAt(text, i);
   return (
-    ministryAt(text, i) ?? personAt(text, i) ?? bareNameAt(text, i) ?? bodyAt(text, i) ?? anaphorAt(text, i)
+    longShortNameAt(text, i) ??
+    ministryAt(text, i) ??
+    personAt(text, i) ??
+    bareNameAt(text, i) ??
+    bodyAt(text, i) ??
+    anaphorAt(text, i)
   );
 }
 

@@ -20,6 +20,15 @@ export function shortNames(): Phrases<string> {
   return short;
 }
 
+/** «أمير عبد اللهيان»: a well-known short name of several words whose first may be an office. */
+export function longShortNameAt(text: Text, i: number): Draft | null {
+  const listed = matchPhrase(text.tokens, i, shortNames());
+  // «الملك سلمان» is a title and a name
+  return listed && listed.last > i + 1 && !listed.parse.article
+    ? makeDraft(i, listed.last, listed.parse)
+    : null;
+}
+
 /** The drafts of `text` with bare surnames and well-known short names added, in order. */
 export function addKnownNames(
   text: Text,

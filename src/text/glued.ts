@@ -24,20 +24,25 @@ const EVERYDAY = 300;
 const AL = 'ال';
 const LIL = 'لل';
 const AFTER = 'بعد';
+const IN = 'في';
 /** Words of function that end what was run together, and those that begin it though they are short. */
 const LAST = new Set('في من عن علي الي مع بعد قبل الذي التي'.split(' '));
 const FIRST = new Set('في من عن مع'.split(' '));
+/** Those that end no known word and begin few: whatever is common behind them is a word of its own. */
+const BEFORE_NOUNS = new Set('في عن وفي وعن'.split(' '));
 const THAT = new Set('ان بان انه انها بانه بانها'.split(' '));
-const OPENERS = 'خلال منذ عبر عند ضد نحو كان كانت وكان وكانت فيما بينما بعدما حيث لكن'.split(' ');
+const OPENERS = 'خلال منذ عبر عند ضد نحو كان كانت وكان وكانت فيما بينما بعدما حيث لكن كذلك عقب وعقب'.split(
+  ' ',
+);
 /** First parts of names that are often written with what follows them. */
 const OF_NAMES = new Set('عبد نور سيف شمس علاء بهاء صلاح بدر عز جمال كمال نجم محيي محي ضياء جلال'.split(' '));
 /** Endings that make one word with a verb: «تنقلاتهم», «بينهما». */
 const ENDINGS = new Set('اتهم انهم انهما وهما بنينا ذاته'.split(' '));
 const HAMZA = 'أإ';
 
-/** «العسكريةفي», «شهيداًمنهم»: ta marbuta and the tanwin of an accusative end words. */
+/** «العسكريةفي», «شهيداًمنهم», «إلىاتفاق»: ta marbuta, the tanwin of an accusative and alif maqsura end words. */
 const SEAM =
-  /^(.{2,}?(?:\u0629[\u064B-\u0652]*|\u0627\u064B|\u064B\u0627))(?=[\u0621-\u063A\u0641-\u064A]{2})/u;
+  /^(.{2,}?(?:\u0629[\u064B-\u0652]*|\u0627\u064B|\u064B\u0627)|.{2,}?\u0649)(?=[\u0621-\u063A\u0641-\u064A]{2})/u;
 const ARABIC = /^[\u0621-\u063A\u0640-\u0652]+$/u;
 
 let openers: ReadonlySet<string> | null = null;
@@ -68,7 +73,8 @@ export function findSeam(words: string, parses: readonly Parse[]): number {
   const marked = SEAM.exec(words)?.[1];
   if (marked && ARABIC.test(words)) return marked.length;
   const form = parses[0]!.rest;
-  if (form.length < SHORTEST_UNMARKED || !ARABIC.test(words) || isWord(parses)) return 0;
+  const shortest = form.startsWith(IN) ? SHORTEST : SHORTEST_UNMARKED;
+  if (form.length < shortest || !ARABIC.test(words) || isWord(parses)) return 0;
   const at = places(words);
   if (at.length !== form.length + 1) return 0;
   for (let i = 2; i < form.length - 1; i++) {
@@ -146,5 +152,7 @@ const endsInFunction = (first: string, second: string, hamza: boolean): boolean 
 function opensClause(first: string, second: string): boolean {
   if (second.length < 4 || THAT.has(second) || ENDINGS.has(second)) return false;
   if (first === AFTER) return second.length > 4 && countOf(second) >= COMMON;
+  // «فيروسي» is an adjective of «فيروس»
+  if (BEFORE_NOUNS.has(first)) return countOf(second) >= FREQUENT && !isKnown((first + second).slice(0, -1));
   return loadOpeners().has(first) && (countOf(second) >= FREQUENT || (first.length > 3 && isName(second)));
 }

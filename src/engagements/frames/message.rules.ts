@@ -6,6 +6,8 @@ import { verbParties } from '../parties.ts';
 import {
   antecedents,
   distinct,
+  type Group,
+  groupsIn,
   isFree,
   listFrom,
   type Reach,
@@ -63,7 +65,10 @@ const verb =
     const sent = trigger.sense.class !== 'hand' && !trigger.sense.id.startsWith(RAISED);
     const words = letterIn(scene, { first: trigger.last, last: clause.last }, sent);
     if (!words || hasCall(scene, trigger.last, words.first)) return null;
-    const other = listFrom(reach.after, (g) => through.has(g.preposition) && g.first > trigger.last);
+    const near = (g: Group): boolean => through.has(g.preposition) && g.first > trigger.last;
+    // «تسلم من السفير رسالة من الملك»: who wrote it, not who brought it
+    const wrote = through === FROM ? listFrom(reach.after, (g) => near(g) && g.first === words.last + 1) : [];
+    const other = wrote.length > 0 ? wrote : listFrom(reach.after, near);
     const principals = distinct([...subjectOf(reach), ...other]);
     return other.length > 0 && principals.length > 1 ? { principals, words } : null;
   };
@@ -129,12 +134,21 @@ function writers({ scene, trigger, after, before }: Reach): readonly Actor[] {
     );
     if (own) return own.actors;
   } else if (!isInside(scene, trigger.first)) return [];
+  if (trigger.first - scene.text.sentences[trigger.sentence]!.first < 2)
+    return speakerBehind(scene, trigger)?.actors ?? [];
   const told =
     before.findLast((g) => g.preposition === '')?.actors[0] ??
     topicOf(scene, trigger.sentence, trigger.first) ??
     topicBefore(scene, trigger.sentence);
   return told ? [told] : [];
 }
+
+/** «وفي رسالة إلى الوزير، شدد السفير على …»: who says what stands in the letter that a sentence begins with. */
+const speakerBehind = (scene: Scene, { last, sentence }: Reach['trigger']): Group | undefined =>
+  groupsIn(scene, { first: last, last: scene.text.sentences[sentence]!.last }).find(
+    (g) => isFree(g) && isAny(scene, g.first - 1, SAYING),
+  );
+const SAYING = new Set(['speech']);
 
 /** «وجهها», «بعث بها»: the letter is its object. */
 const isSending = (scene: Scene, i: number): boolean =>
@@ -145,7 +159,8 @@ const SENDING = new Set(['send', 'hand']);
 const BY_IT = 'بها';
 /** «في رسالة»: said in it. */
 const isInside = (scene: Scene, first: number): boolean =>
-  scene.tokens[first - 1]?.form === IN_FI || senseAt(scene, first - 1, 'w-sub') !== undefined;
+  scene.tokens[first - 1]?.word.parses.some((p) => p.particle === '' && p.rest === IN_FI) ||
+  senseAt(scene, first - 1, 'w-sub') !== undefined;
 
 /** «هنأ الرئيس نظيره في برقية …»: congratulations by cable. */
 export const congratulated = rule({
