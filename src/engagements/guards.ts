@@ -23,11 +23,15 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
   );
 }
 
-/** «سفره إلى …» is his journey, «سفر» any, «جواز سفره» none. */
-const isAnyTravel = (scene: Scene, { first, sense }: Trigger): boolean =>
-  sense.id.startsWith(TRAVEL) &&
-  (sense.pronoun === '' || scene.tokens[first - 1]?.form.includes(PASS) === true);
-const TRAVEL = 'n-visit-travel';
+/** «سفره إلى …», «في طريقه إلى …» is his journey, «سفر» and «طريق» any, «جواز سفره» none. */
+function isAnyTravel(scene: Scene, { first, last, sense }: Trigger): boolean {
+  const before = scene.tokens[first - 1]?.form ?? '';
+  if (TRAVEL.test(sense.id)) return sense.pronoun === '' || before.includes(PASS);
+  if (!sense.id.startsWith(WAY)) return false;
+  return sense.pronoun === '' || before !== IN || scene.tokens[last]?.form !== TO_ILA;
+}
+const TRAVEL = /^n-(?:visit-travel|way-going|way-moving)/u;
+const WAY = 'n-way-way';
 const PASS = 'جواز';
 
 /** «استضافة اللاجئين»: a noun that is spelled like «استضافه». */

@@ -5,7 +5,7 @@ import { hangsElsewhere } from './elsewhere.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
 import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
-import { attached, NOT, prepositionOf } from './prepositions.ts';
+import { attached, leads, NOT, prepositionOf } from './prepositions.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
 
@@ -36,13 +36,34 @@ function isJoined(scene: Scene, before: PlaceMention, place: PlaceMention): bool
 }
 const COMMAS: ReadonlySet<string> = new Set(['،', ',', '-', '/']);
 
+/** «إلى القاهرة ثم إلى العاصمة الأردنية عمان», «ومنها إلى الدوحة»: the next stop of a journey. */
+function isNextStop(scene: Scene, before: PlaceMention, place: PlaceMention): boolean {
+  let i = before.last;
+  while (scene.tokens[i]?.kind === 'mark') i++;
+  if (scene.tokens[i]?.form === AND_FROM) i++;
+  if (!THEN.has(scene.tokens[i]?.form ?? '') || place.first - i > NEXT_REACH) return false;
+  for (i++; i < place.first; i++)
+    if (scene.dateAt[i] === -1 && !HEADING.has(scene.tokens[i]!.form) && !leads(scene, i)) return false;
+  return true;
+}
+const AND_FROM = 'ومن';
+const THEN: ReadonlySet<string> = new Set('ثم ومنها وبعدها'.split(' '));
+/** Tokens from «ثم» to the next stop: a day, «إلى», «العاصمة» and an adjective. */
+const NEXT_REACH = 6;
+
 /** The stops of a journey «إلى موسكو وبروكسل»: the first and those joined to it, each country once. */
 export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readonly PlaceMention[] {
   const out = [first];
-  const places = placesIn(scene, range);
+  // «إلى إسرائيل ثم إلى الأردن»: «ثم» ends the clause, not the journey
+  const end = scene.text.sentences[scene.sentenceOf[first.first]!]!.last;
+  const goesOn = THEN.has(scene.tokens[range.last]?.form ?? '');
+  const last = goesOn ? Math.min(end, range.last + NEXT_REACH) : range.last;
+  const places = placesIn(scene, { first: range.first, last });
   const at = places.findIndex((p) => p.place === first);
-  for (let k = at + 1; k < places.length && isJoined(scene, places[k - 1]!.place, places[k]!.place); k++) {
+  for (let k = at + 1; k < places.length; k++) {
     const { place } = places[k]!;
+    const { place: before } = places[k - 1]!;
+    if (!isJoined(scene, before, place) && !isNextStop(scene, before, place)) break;
     if (place.country && out.every((p) => p.country !== place.country)) out.push(place);
   }
   return out;

@@ -1,5 +1,6 @@
 /** Who travels: the subject of a verb of movement, the visitor of a noun. */
 import type { Actor } from '../model.ts';
+import { isVerb } from './clauses.ts';
 import { TO } from './particles.ts';
 import { groupsUpToNoun } from './parties.ts';
 import { destinationIn } from './places.ts';
@@ -48,13 +49,20 @@ export function travellers(reach: Reach): readonly Actor[] {
     (g) =>
       g.preposition === '' &&
       isVisitor(scene, g.actors[0]!) &&
-      (g.governor === -1 || g.first - trigger.last <= 1),
+      (g.governor === -1 || g.first - trigger.last <= 1) &&
+      !isOfNext(scene, trigger.last, g.first),
   );
   if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
   if (before && isVisitor(scene, before)) return [before];
   if (own) return own.actors.filter((a) => isVisitor(scene, a));
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return topic && isVisitor(scene, topic) ? [topic] : [];
+}
+
+/** «زار الضفة الغربية التقى خلالها الرئيس»: whoever another verb stands before belongs to it. */
+function isOfNext(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (scene.actorAt[i] === -1 && isVerb(scene, i)) return true;
+  return false;
 }
 
 /** The visitor of a noun: its pronoun, its complement, the subject of its verb, or the one spoken of. */

@@ -1,8 +1,11 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor, PlaceMention } from '../../model.ts';
 import type { Range } from '../clauses.ts';
+import { guestsOf } from '../guests.ts';
+import { isNear, isRelative, reachedIn, relativeDraft } from '../journeys.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
+import { comesBack, isAbroad, isNamedIn, isOnWay, isReturn } from '../returns.ts';
 import { groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
@@ -15,16 +18,20 @@ const verb =
   (reach: Reach): Draft | null => {
     const { scene, trigger } = reach;
     const clause = pastCompanions(reach);
+    const relative = relativeDraft(reach);
+    if (relative) return relative;
     // «مصر التي وصلها أمس»: told by the visit it belongs to
-    const known = trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative');
+    const known = isRelative(reach);
     const elsewhere = trigger.sense.id.startsWith(INSPECTED) && !isActedOn(reach);
-    const principals = known || elsewhere || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
-    if (principals.length === 0) return null;
+    const chosen = known || elsewhere || isOfThings(reach) || isOfAnother(reach) ? [] : travellers(reach);
+    if (chosen.length === 0) return null;
     const range = { first: trigger.last, last: clause.last };
     const how = trigger.sense.class === 'visit' ? 'object' : direct ? 'direct' : 'to';
     const destination = isDown(trigger)
       ? landedIn(reach)
-      : (destinationIn(scene, range, how) ?? landedIn(reach));
+      : (destinationIn(scene, range, how) ?? landedIn(reach) ?? reachedIn(reach, chosen[0]!));
+    const principals = isNear(reach, chosen[0]!) ? chosen : guestsOf(reach, chosen, destination);
+    if (isReturn(trigger) && !comesBack(reach, principals, destination)) return null;
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
   };
@@ -123,7 +130,7 @@ export const arrived = rule({
 export const headed = rule({
   id: 'visit.headed',
   kind: 'visit',
-  on: ['head'],
+  on: ['head', 'return'],
   says: 'an official sets out for a place',
   read: verb(false),
 });
@@ -194,21 +201,35 @@ const noun =
         (near?.first === trigger.last ? near : null),
     );
     const destination = ahead ?? (how === 'on' ? placeBefore(reach, visitors.actors[0]!) : null);
-    const site = destination
-      ? null
-      : (siteDraft(
-          reach,
-          visitors.actors,
-          trigger.sense.id.includes(PROPER) && how !== 'on' ? 'direct' : 'to',
-        ) ?? inspection(reach, visitors.actors));
+    const site =
+      destination || isReturn(trigger)
+        ? null
+        : (siteDraft(
+            reach,
+            visitors.actors,
+            trigger.sense.id.includes(PROPER) && how !== 'on' ? 'direct' : 'to',
+          ) ?? inspection(reach, visitors.actors));
     if (site && !trigger.sense.parse.article) return site;
+    if (
+      isReturn(trigger) &&
+      (how === 'on' || how === 'paid' || !isAbroad(scene, visitors.actors, destination))
+    )
+      return null;
+    // «داعيا إياه لزيارة البيت الأبيض» brings nobody
+    const named = how === 'of' || supportBefore(reach) >= 0 || (how === 'on' && !isUnderWay(reach));
+    const principals = named ? visitors.actors : guestsOf(reach, visitors.actors, destination);
+    if (isOnWay(trigger) && !isNamedIn(scene, trigger.sentence, principals[0]!)) return null;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
-      principals: visitors.actors,
+      principals,
       destination,
       stops: ahead ? stopsIn(scene, range, ahead) : [],
     };
   };
+
+/** «في أول زيارة من نوعها»: somebody is on it. */
+const isUnderWay = ({ scene, trigger }: Reach): boolean =>
+  [1, 2].some((k) => IN.has(scene.tokens[trigger.first - k]?.form ?? ''));
 
 /** «لأفريقيا»: a place of no state and no town is read as a region. */
 const unlessRegion = (place: PlaceMention | null): PlaceMention | null =>
@@ -242,14 +263,14 @@ export const paid = rule({
 export const his = rule({
   id: 'visit.his',
   kind: 'visit',
-  on: ['n-visit'],
+  on: ['n-visit', 'n-way'],
   says: 'his visit to a place',
   read: noun('his'),
 });
 export const ofSomebody = rule({
   id: 'visit.of',
   kind: 'visit',
-  on: ['n-visit'],
+  on: ['n-visit', 'n-way'],
   says: 'the visit of an official to a place',
   read: noun('of'),
 });

@@ -1,0 +1,48 @@
+/** Goals of journeys without «إلى»: right behind the verb, or before a relative clause. */
+import type { Actor, PlaceMention } from '../model.ts';
+import { isOfSomebody, placesIn } from './places.ts';
+import { leads } from './prepositions.ts';
+import { isFree, type Reach } from './roles.ts';
+import type { Draft } from './rule.ts';
+import { dateOn, placeOn, type Scene, senseAt } from './scene.ts';
+import { isVisitor } from './visitors.ts';
+
+/** «وصل بغداد», «وصل الوزير بغداد أمس»: the place right behind the verb or behind whoever came. */
+export function reachedIn(reach: Reach, visitor: Actor): PlaceMention | null {
+  const { scene, trigger, clause } = reach;
+  if (!ARRIVES.test(trigger.sense.id) || trigger.sense.pronoun !== '' || !isNear(reach, visitor)) return null;
+  const from =
+    visitor.first >= trigger.last && visitor.first <= trigger.last + 1 ? visitor.last : trigger.last;
+  const at = scene.dateAt[from] === -1 ? from : (dateOn(scene, from)?.last ?? from);
+  const [next] = placesIn(scene, { first: at, last: Math.min(clause.last, at + REACHED) });
+  return next?.preposition === '' && !isOfSomebody(scene, next.place) && isLed(scene, at, next.place.first)
+    ? next.place
+    : null;
+}
+const ARRIVES = /^arrive-arrive/u;
+/** Tokens from a verb to the place: «وصل العاصمة السودانية الخرطوم», «وصل مطار بيروت الدولي». */
+const REACHED = 3;
+/** Whether nothing but nouns of places and their adjectives stand before a place. */
+function isLed(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!leads(scene, i)) return false;
+  return true;
+}
+
+/** Somebody right beside the verb. */
+export const isNear = ({ trigger }: Reach, { first, last }: Actor): boolean =>
+  (first >= trigger.last && first <= trigger.last + 1) ||
+  (last <= trigger.first && last >= trigger.first - 2);
+
+/** «الصين التي زارها …»: a verb whose pronoun means the noun before its relative. */
+export const isRelative = ({ scene, trigger }: Reach): boolean =>
+  trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative') !== undefined;
+
+/** «الصين التي زارها الوزير في يناير»: who went is named behind the verb, the land before it. */
+export function relativeDraft(reach: Reach): Draft | null {
+  const { scene, trigger, after } = reach;
+  if (!isRelative(reach)) return null;
+  const destination = placeOn(scene, trigger.first - 2);
+  const visitor = after.find((g) => isFree(g) && g.first <= trigger.last + 1);
+  if (!destination || !visitor || !isVisitor(scene, visitor.actors[0]!)) return null;
+  return { principals: visitor.actors.filter((a) => isVisitor(scene, a)), destination };
+}
