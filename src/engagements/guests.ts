@@ -2,7 +2,7 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import { SINGLE } from './particles.ts';
 import { groupsIn, type Reach } from './roles.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 import { isVisitor } from './visitors.ts';
 import { whoIs } from './who.ts';
 
@@ -29,11 +29,18 @@ export function guestsOf(
     const code = codeOf(scene, actor);
     return code !== null && code !== land;
   };
-  const groups = groupsIn(scene, { first, last: trigger.first });
-  const guests = groups.findLast((g) => g.actors.some(isGuest))?.actors.filter(isGuest) ?? [];
-  if (guests.length === 0) return chosen;
+  const group = groupsIn(scene, { first, last: trigger.first }).findLast((g) => g.actors.some(isGuest));
+  const guests = group?.actors.filter(isGuest) ?? [];
+  if (!group || (group.first < chosen[0]!.first && !haveMet(scene, first, trigger.first))) return chosen;
   return trigger.sense.pronoun === '' || SINGLE.has(trigger.sense.pronoun) ? guests.slice(-1) : guests;
 }
+/** «التقى الوزير الرئيس خلال زيارته لبغداد»: the host stands behind the guest where the two met. */
+function haveMet(scene: Scene, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, MET)) return true;
+  return false;
+}
+const MET: ReadonlySet<string> = new Set(['meet', 'receive', 'discuss', 'n-meeting', 'n-reception']);
+
 const codeOf = (scene: Scene, actor: Actor): string | null => whoIs(scene, actor).code;
 const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
 
