@@ -2,24 +2,20 @@
 import type { Actor } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { isVerb } from './clauses.ts';
-import { isAttended, isWelcome } from './guards.ts';
+import { isAttended } from './guards.ts';
 import type { Cluster } from './merge.ts';
-import {
-  isBroughtIn,
-  isKnownTalks,
-  isPointingBack,
-  isWelcomers,
-  namedAmong,
-  occasionOf,
-} from './occasions.ts';
+import { isBroughtIn, isKnownTalks, isPointingBack, namedAmong, occasionOf } from './occasions.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
+import { isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
 import { isSelf, whoIs } from './who.ts';
 
 interface Attendance {
   readonly at: number;
   /** What those named were present at: «اللقاء», which no visit is, or the visit they came with. */
   readonly of: 'meeting' | 'visit' | null;
+  /** «ضم الوفد السعودي …»: the delegation whose members they are. */
+  readonly delegation?: Actor;
   readonly present: readonly Actor[];
 }
 
@@ -27,12 +23,9 @@ interface Attendance {
 export function findAttendances(scene: Scene): readonly Attendance[] {
   const out: Attendance[] = [];
   for (const { first, last } of scene.text.sentences) {
-    for (let at = attendedIn(scene, first, last); at >= 0; ) {
-      const next = attendedIn(scene, Math.min(at + 2, last), last);
-      const present = presentFrom(scene, at + 1, next < 0 ? last : next);
-      out.push({ at, of: kindAt(scene, at), present });
-      at = next;
-    }
+    out.push(...listsIn(scene, first, last));
+    const welcomers = welcomersBefore(scene, first, last);
+    if (welcomers.length > 0) out.push({ at: first, of: 'visit', present: welcomers });
     const companion = companionIn(scene, first, last);
     if (companion) out.push({ at: companion.last, of: null, present: [companion] });
     const among = namedAmong(scene, first, last);
@@ -45,11 +38,35 @@ export function findAttendances(scene: Scene): readonly Attendance[] {
   return out;
 }
 
-/** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» of a visit. */
-function kindAt(scene: Scene, at: number): Attendance['of'] {
-  if ([at, at - 2].some((i) => isKnownTalks(scene, i))) return 'meeting';
+/** The lists of one sentence, each up to where the next begins. */
+function listsIn(scene: Scene, first: number, last: number): readonly Attendance[] {
+  const out: Attendance[] = [];
+  for (let at = attendedIn(scene, first, last); at >= 0; ) {
+    const next = attendedIn(scene, Math.min(at + 2, last), last);
+    const present = presentFrom(scene, at + 1, next < 0 ? last : next);
+    const before = out.at(-1);
+    // «وكان في استقباله وفد كبير ضم …»: those who made up the delegation were there
+    const members = before !== undefined && isDelegationAlone(scene, before.present, at);
+    const what = members ? { of: before.of } : whatAt(scene, at);
+    if (members) out.pop();
+    out.push({ at, ...what, present });
+    at = next;
+  }
+  return out;
+}
+const isDelegationAlone = (scene: Scene, [one, ...others]: readonly Actor[], at: number): boolean =>
+  one !== undefined && others.length === 0 && isDelegation(scene, one) && delegationBefore(scene, at) === one;
+const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
+  kind === 'group' && senseAt(scene, first, 'w-delegation') !== undefined;
+
+/** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» and «في استقباله» of a visit. */
+function whatAt(scene: Scene, at: number): Pick<Attendance, 'of' | 'delegation'> {
+  if (isGreeting(scene, at)) return { of: 'visit' };
+  if ([at, at - 2].some((i) => isKnownTalks(scene, i))) return { of: 'meeting' };
+  if (senseAt(scene, at, 'attend')?.pronoun) return { of: 'meeting' };
   const actor = actorOn(scene, at);
-  return actor && senseAt(scene, actor.first - 1, 'accompany') ? 'visit' : null;
+  if (actor && isDelegation(scene, actor)) return { of: null, delegation: actor };
+  return { of: actor && senseAt(scene, actor.first - 1, 'accompany') ? 'visit' : null };
 }
 
 /** «على رأس وفد رفيع»: the delegation that somebody leads comes with him. */
@@ -100,14 +117,25 @@ function presentFrom(scene: Scene, first: number, last: number): readonly Actor[
         g.first === first ||
         isPointingBack(scene, g.first)) &&
       g.actors[0]!.kind !== 'state' &&
-      g.actors[0]!.kind !== 'institution',
+      g.actors[0]!.kind !== 'institution' &&
+      !STANDING_IN.has(scene.tokens[g.first]!.form),
   );
   if (at < 0) return [];
   const out = [...groups[at]!.actors];
   for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
-    if (groups[k]!.actors[0]!.kind !== 'state') out.push(...groups[k]!.actors);
+    if (groups[k]!.actors[0]!.kind !== 'state')
+      out.push(...groups[k]!.actors.slice(isApposed(scene, groups[k - 1]!, groups[k]!) ? 1 : 0));
   return withSides(scene, out, actorOn(scene, first - 1 + (fromSide(scene, first) ? 2 : 0)));
 }
+
+/** «كان في استقباله، ممثلا للرئيس، وزير …»: for whom somebody is there stands before him. */
+const STANDING_IN_FORMS = 'ممثلا مندوبا نيابه';
+const STANDING_IN: ReadonlySet<string> = new Set(STANDING_IN_FORMS.split(' '));
+
+/** «السفير فلان شقيق ولي العهد»: what stands right behind a name says who that is. */
+const isApposed = (scene: Scene, a: Group, b: Group): boolean =>
+  b.first === a.last && a.actors.at(-1)!.name !== null && !scene.tokens[b.first]!.form.startsWith(WAW);
+const WAW = 'و';
 
 /** «ومن الجانب الكوري …» at the head of a list or within it says whose people follow. */
 function withSides(scene: Scene, present: readonly Actor[], head: Actor | undefined): readonly Actor[] {
@@ -136,14 +164,17 @@ function goesOn(scene: Scene, a: Group, b: Group): boolean {
   return (
     b.first - a.last <= 8 &&
     (b.preposition === '' || isSide(scene, b.first) || b.first - a.last <= 1 || isAdded(scene, a, b)) &&
-    !scene.tokens.slice(a.last, b.first).some((t, k) => t.words === ':' || isVerb(scene, a.last + k))
+    !scene.tokens
+      .slice(a.last, b.first)
+      .some((t, k) => t.words === ':' || (isVerb(scene, a.last + k) && !ADDED.has(t.form)))
   );
 }
 
 /** «بالإضافة إلى …», «فضلا عن …» */
 const isAdded = (scene: Scene, a: Group, b: Group): boolean =>
   scene.tokens.slice(a.last, b.first).some((token) => ADDED.has(token.form));
-const ADDED = new Set('بالاضافه اضافه فضلا'.split(' '));
+const ADDED_FORMS = 'بالاضافه اضافه واضافه وبالاضافه فضلا وفضلا علاوه';
+const ADDED = new Set(ADDED_FORMS.split(' '));
 
 function attendedIn(scene: Scene, first: number, last: number): number {
   for (let i = first; i < last; i++) {
@@ -152,10 +183,11 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     );
     const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
     if (noun && isAttended(scene, noun)) return i;
-    if (noun && isWelcome(scene, noun)) return noun.sense.pronoun === '' ? pastWelcomed(scene, i) : i;
+    const welcome = welcomeAt(scene, i);
+    if (welcome >= 0) return welcome;
     const occasion = occasionOf(scene, i);
     if (occasion >= 0) return occasion;
-    if (isWelcomers(scene, i) || isBroughtIn(scene, i, first)) return i;
+    if (isBroughtIn(scene, i, first)) return i;
     const attend = senseAt(scene, i, 'attend');
     if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
     if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
@@ -170,21 +202,34 @@ function attendedIn(scene: Scene, first: number, last: number): number {
   return -1;
 }
 
-/** Past «الملك» in «كان في استقبال الملك …»: the one who comes. */
-function pastWelcomed(scene: Scene, i: number): number {
-  const guest = isPointingBack(scene, i + 1) ? undefined : actorOn(scene, i + 1);
-  return guest && guest.first === i + 1 ? guest.last - 1 : i;
+/** «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …». */
+function isOfTold(scene: Scene, i: number, first: number): boolean {
+  if (senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1) return true;
+  if (!scene.senses[i]!.some((s) => s.class === 'attend' && s.parse.conjunction !== '')) return false;
+  for (let k = i - 1; k >= Math.max(first, i - SINCE); k--) if (isKnownTalks(scene, k)) return true;
+  return false;
 }
+/** Tokens between talks and «وحضره». */
+const SINCE = 12;
 
-/** «الذي حضره …», or at the head of a sentence: «كما حضره …». */
-const isOfTold = (scene: Scene, i: number, first: number): boolean =>
-  senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1;
-
-/** «الوفد يضم …» */
+/** «الوفد يضم …», «وفد سعودي كبير ضم …», «وفي الوفد أيضا: …» */
 function isMadeUpOf(scene: Scene, i: number): boolean {
   const tells = senseAt(scene, i, 'bring') ?? senseAt(scene, i, 'w-includes');
-  const before = tells && tells.tense !== 'none' ? actorOn(scene, i - 1) : undefined;
-  return before?.kind === 'group' && senseAt(scene, before.first, 'w-delegation') !== undefined;
+  if (tells && tells.tense !== 'none') return delegationBefore(scene, i) !== undefined;
+  const inside = actorOn(scene, i);
+  if (!inside || inside.last !== i + 1 || !isDelegation(scene, inside)) return false;
+  return scene.tokens[inside.first - 1]?.form.endsWith(IN) === true && isListed(scene, inside.last);
+}
+/** «أيضا:», «كل من» before a list. */
+const isListed = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]?.words === ':' || (scene.tokens[i]?.form === ALSO && scene.tokens[i + 1]?.words === ':');
+const ALSO = 'ايضا';
+const IN = 'في';
+
+/** The delegation right before token `i`, an adjective between them left out. */
+function delegationBefore(scene: Scene, i: number): Actor | undefined {
+  const group = actorOn(scene, i - 1) ?? actorOn(scene, i - 2);
+  return group && isDelegation(scene, group) ? group : undefined;
 }
 
 /** «يرافقه …», «ومعه …» */
@@ -251,8 +296,12 @@ function fromSide(scene: Scene, i: number): boolean {
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
   if (clusters.length === 0) return;
-  for (const { at, present, of } of findAttendances(scene)) {
-    const fitting = of ? clusters.filter((c) => (c.kind === 'visit') === (of === 'visit')) : clusters;
+  for (const { at, present, of, delegation } of findAttendances(scene)) {
+    const fitting = delegation
+      ? clusters.filter((c) => isJourneyOf(c, delegation))
+      : of
+        ? clusters.filter((c) => (c.kind === 'visit') === (of === 'visit'))
+        : clusters;
     const cluster = lastBefore(fitting, scene, at) ?? lastBefore(clusters, scene, at);
     if (!cluster) continue;
     for (const actor of present) {
@@ -263,6 +312,10 @@ export function addAttendances(clusters: readonly Cluster[], scene: Scene): void
     }
   }
 }
+
+/** The visit on which a delegation came: that of its state. */
+const isJourneyOf = ({ kind, principals }: Cluster, { represents }: Actor): boolean =>
+  kind === 'visit' && represents !== null && principals[0]?.who.code === represents;
 
 /** A state of which somebody of the highest rank is told to be present. */
 const standsForState = (known: Member, { who, actor }: Member): boolean =>

@@ -1,7 +1,7 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
-import { TO_ILA } from './particles.ts';
+import { OUT_OF, TO_ILA } from './particles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -139,9 +139,16 @@ export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {
   if (isWitnessed(scene, first)) return true;
   return (
     sense.parse.article &&
-    (senseAt(scene, first - 1, 'attend') ?? senseAt(scene, first - 2, 'attend')) !== undefined
+    (senseAt(scene, first - 1, 'attend') ??
+      senseAt(scene, first - 2, 'attend') ??
+      (isPartOf(scene, first) ? senseAt(scene, first - 3, 'attend') : undefined)) !== undefined
   );
 }
+/** «حضر جانبا من اللقاء» */
+const isPartOf = (scene: Scene, i: number): boolean =>
+  scene.tokens[i - 1]?.form === OUT_OF && PARTS.has(scene.tokens[i - 2]?.form ?? '');
+const PART_FORMS = 'جانبا جزءا بعضا جزء جانب';
+const PARTS: ReadonlySet<string> = new Set(PART_FORMS.split(' '));
 
 /** «وكان في استقباله …», «كان في استقبال الملك …»: a welcome at the airport; those named are present at the visit. */
 export function isWelcome(scene: Scene, { first, sense }: Trigger): boolean {

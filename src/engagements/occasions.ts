@@ -72,12 +72,6 @@ const BY: ReadonlySet<string> = new Set(BY_FORMS.split(' '));
 /** Tokens between the occasion and those who were there. */
 const NEAR = 5;
 
-/** «في مقدمة مستقبليه …»: those who welcome somebody. */
-export const isWelcomers = (scene: Scene, i: number): boolean =>
-  WELCOMERS.has(scene.tokens[i]!.form) && scene.actorAt[i] === -1;
-const WELCOMER_FORMS = 'مستقبليه مستقبليها مستقبليهم مستقبلي';
-const WELCOMERS: ReadonlySet<string> = new Set(WELCOMER_FORMS.split(' '));
-
 /** «وكان في استقبال سموه أمير …», «المرافق لسموه وزير …»: the title points back, the one behind it is another. */
 export const isPointingBack = (scene: Scene, i: number): boolean => {
   const form = scene.tokens[i]?.form ?? '';

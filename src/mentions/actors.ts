@@ -157,6 +157,8 @@ function nameBegins(text: Text, i: number): boolean {
 function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices | null }): Range | null {
   const head = offices?.offices[0]?.head;
   if (head && (head.sort === 'institution' || head.sort === 'plural-head')) return null;
+  // «ويضم الوفد الرسمي للأمير فلان …»: a delegation has members and no name
+  if (head?.value === DELEGATION) return null;
   const where = head?.sort === 'collective' ? 'bare' : 'after-office';
   const name = nameAt(text, at, where) ?? (offices ? quotedName(text, at) : null);
   if (name && !name.attached) return name;
@@ -166,6 +168,8 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
   if (apposed && !apposed.attached) return apposed;
   return nameBetweenCommas(text, from);
 }
+
+const DELEGATION = 'delegation';
 
 /** Past «الملك» in «العاهل الأردني، الملك عبد الله الثاني»: no part of the name. */
 const pastKing = (text: Text, i: number): number =>

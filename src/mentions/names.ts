@@ -89,7 +89,8 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
 function goesOn(text: Text, { last, sure }: NameFound, where: 'after-office' | 'bare'): boolean {
   if (last >= text.tokens.length || startsLine(text, last)) return false;
   // «محمد بن سلمان بن عبدالعزيز آل سعود»: the house behind the names
-  return text.tokens[last]!.words === HOUSE || continues(text, last, { where, sure }) === 2;
+  const next = text.tokens[last]!;
+  return next.form === SON_OF || next.words === HOUSE || continues(text, last, { where, sure }) === 2;
 }
 const HOUSE = 'آل';
 

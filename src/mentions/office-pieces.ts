@@ -125,7 +125,9 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   if (inner && found.parse.particle === BA) {
     // «وفد الحركة برئاسة …»: it brings in another
     const brings = loadLexica().facts(text.tokens[found.first]!.word).preposition;
-    return brings || isPlainHead(frame) ? false : takeOpen(state, found, inner);
+    // «يلتقي الوفد بوزير الخارجية»: whom they meet holds an office of his own
+    const isHouse = inner.sort === 'institution';
+    return brings || isPlainHead(frame) || !isHouse ? false : takeOpen(state, found, inner);
   }
   // «رئيس مكتبها السياسي»: who is a politician by himself is an adjective behind a noun
   if (inner && GROUPS.has(inner.sort) && !state.open && isAdjective(text, found))
