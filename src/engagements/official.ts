@@ -1,6 +1,6 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
 import type { Engagement } from '../model.ts';
-import type { Member } from './candidates.ts';
+import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
@@ -10,7 +10,11 @@ import type { Who } from './who.ts';
 /** At least one principal with office or body and something it represents. */
 export function isOfficial(cluster: Cluster): boolean {
   const { principals, kind } = cluster;
-  if (kind === 'visit') return (isOfficer(principals[0]!) || wasSent(cluster)) && !comesHome(cluster);
+  if (kind === 'visit') {
+    const [visitor] = principals;
+    const travels = isOfficer(visitor!) || isRulerOnWay(cluster) || isMission(visitor!) || wasSent(cluster);
+    return travels && !comesHome(cluster);
+  }
   if (kind === 'summit' && isMargin(cluster)) return false;
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
@@ -88,15 +92,48 @@ function isOfficer({ who }: Member): boolean {
 const wasSent = ({ parts, principals }: Cluster): boolean =>
   principals[0]!.who.role.length > 0 && parts.some((part) => part.rule === 'visit.sent');
 
-/** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody. */
+/** «نائب رئيس الوزراء أرمين …», «أمين عام منظمة أوبك …»: a named ruler or head of a body, of whichever state. */
+const isRulerOnWay = ({ parts, principals }: Cluster): boolean =>
+  parts.some((part) => part.rule !== 'visit.on') && isRulerByName(principals[0]!);
+function isRulerByName({ who: { name, code, plural, role } }: Member): boolean {
+  if (name.length < 2 || code !== null || plural) return false;
+  const [first, second] = role;
+  if (MINISTERS.has(first ?? '')) return true;
+  return HEADING_OVER.has(first ?? '') && role.some((word) => STATE_OR_BODY.has(word)) && second !== OWNER;
+}
+const MINISTER_WORDS = 'وزير وزيره ملك';
+const MINISTERS: ReadonlySet<string> = new Set(MINISTER_WORDS.split(' '));
+const HEAD_WORDS = 'رييس رييسه نايب نايبه امين مدير مديره';
+const HEADING_OVER: ReadonlySet<string> = new Set(HEAD_WORDS.split(' '));
+const STATE_WORDS = 'جمهوريه حكومه وزراء وزير برلمان نواب دوله منظمه وكاله صندوق';
+const STATE_OR_BODY: ReadonlySet<string> = new Set(STATE_WORDS.split(' '));
+const OWNER = 'شركه';
+
+/** «وفد برلماني», «وفود عربية»: a delegation of which no words say for whom it travels. */
+const isMission = ({ who, actor, scene }: Member): boolean =>
+  who.code === null &&
+  who.kind === 'group' &&
+  actor.last - actor.first > 1 &&
+  senseAt(scene, actor.first, 'w-delegation') !== undefined &&
+  !who.role.some((word) => CIVIL.has(word));
+const CIVIL_WORDS = 'طلاب طالبات اعلامي صحفي طبي رياضي كشفي سياحي جامعه مدرسه شركه شركات رجال مستثمرين نادي';
+const CIVIL: ReadonlySet<string> = new Set(CIVIL_WORDS.split(' '));
+
+/** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody, unless it is some town of his. */
 function comesHome({ principals, parts }: Cluster): boolean {
-  const code = principals[0]!.who.code;
-  return (
-    code !== null &&
-    parts.every(
-      ({ destination, rule }) =>
-        destination?.country === code && (MOVES.has(rule) || destination.city === null),
-    )
-  );
+  const { code } = principals[0]!.who;
+  if (code === null || !parts.every(({ destination }) => destination?.country === code)) return false;
+  if (parts.some((part) => isRoundAtHome(part))) return false;
+  return parts.every(({ destination, rule }) => MOVES.has(rule) || destination!.city === null);
 }
 const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);
+
+/** «توجه الوزير إلى حلب», «زيارته لمدينة صفاقس»: a town or region of his own state, that is not its capital. */
+function isRoundAtHome({ scene, destination, rule, principals, words: [told] }: Candidate): boolean {
+  if (!destination || !TOWNS.has(destination.rule)) return false;
+  if (rule === 'visit.his') return scene.senses[told!.first]!.some((s) => VISITS.test(s.id));
+  const { first, last } = principals[0]!.actor;
+  return first === told!.last || first === told!.last + 1 || (last <= told!.first && last > told!.first - 2);
+}
+const TOWNS: ReadonlySet<string> = new Set(['place.city', 'place.region']);
+const VISITS = /^n-(?:visit-visit|tour)/u;

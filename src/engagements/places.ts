@@ -63,6 +63,8 @@ export function stopsIn(scene: Scene, range: Range, first: PlaceMention): readon
   for (let k = at + 1; k < places.length; k++) {
     const { place } = places[k]!;
     const { place: before } = places[k - 1]!;
+    // «كوت ديفوار (ساحل العاج) والكونغو»: one land by two names
+    if (place.country === before.country && place.first - before.last === 1) continue;
     if (!isJoined(scene, before, place) && !isNextStop(scene, before, place)) break;
     if (place.country && out.every((p) => p.country !== place.country)) out.push(place);
   }

@@ -212,7 +212,10 @@ const noun =
     if (site && !trigger.sense.parse.article) return site;
     if (
       isReturn(trigger) &&
-      (how === 'on' || how === 'paid' || !isAbroad(scene, visitors.actors, destination))
+      (how === 'on' ||
+        how === 'paid' ||
+        visitors.actors.some((a) => a.kind === 'group') ||
+        !isAbroad(scene, visitors.actors, destination))
     )
       return null;
     // «داعيا إياه لزيارة البيت الأبيض» brings nobody
@@ -290,8 +293,11 @@ export const toured = rule({
   says: 'an official tours several countries',
   read: (reach) => {
     const { scene, trigger, clause } = reach;
-    if (trigger.sense.class === 'n-visit') return listedStops(reach);
-    const visitors = visitorsOf(reach).actors;
+    const listing = listedStops(reach);
+    if (trigger.sense.class === 'n-visit' || listing) return listing;
+    const { how, actors: visitors } = visitorsOf(reach);
+    // «وتتزامن هذه الجولة مع …»: any tour that was told
+    if (how === 'on' && trigger.sense.parse.article && !listsStops(reach)) return null;
     const range = { first: trigger.last, last: clause.last };
     const listed = eachOf(scene, range);
     const stops = listed.length > 0 ? listed : abroad(visitors, destinationsIn(scene, range));
@@ -337,7 +343,11 @@ function abroad(visitors: readonly Actor[], stops: readonly PlaceMention[]): rea
   return away.length > 0 ? away : stops;
 }
 
-/** «تشمل الزيارة أربعة بلدان هي …». */
+/** «الجولة التي تشمل …», «الجولة تقوده إلى …». */
+const listsStops = ({ scene, trigger: { last } }: Reach): boolean =>
+  [0, 1, 2].some((k) => senseAt(scene, last + k, 'w-includes') !== undefined);
+
+/** «تشمل الزيارة أربعة بلدان هي …», «كما تشمل الجولة كينيا». */
 function listedStops({ scene, trigger, clause }: Reach): Draft | null {
   if (!senseAt(scene, trigger.first - 1, 'w-includes')) return null;
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
