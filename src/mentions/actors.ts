@@ -7,6 +7,7 @@ import { isInvisible } from '../text/text.ts';
 import { isAdjectiveBehind } from './adjective-heads.ts';
 import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
+import { joinCounterparts } from './counterparts.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
 import { joinOffices } from './joint-offices.ts';
@@ -41,9 +42,15 @@ export function findDrafts(text: Text): readonly Draft[] {
     const seat = seatEnd(text, i);
     const draft = seat === i && text.tokens[i]!.kind === 'word' ? draftAt(text, i) : null;
     if (draft) drafts.push(draft);
-    i = draft ? draft.last : Math.max(seat, i + 1);
+    i = draft ? draft.last : Math.max(seat, i + 1, placeEnd(text, i));
   }
-  return joinCrowds(text, joinOffices(text, drafts));
+  return joinCrowds(text, joinOffices(text, joinCounterparts(text, drafts)));
+}
+
+/** Past «شرم الشيخ»: a word within the name of a town is nobody. */
+function placeEnd(text: Text, i: number): number {
+  const found = sensesAt(text.tokens, i);
+  return found && found.last > i + 1 && senseOf(found, 'place') ? found.last : i;
 }
 
 function draftAt(text: Text, i: number): Draft | null {
@@ -160,7 +167,8 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
   // «ويضم الوفد الرسمي للأمير فلان …»: a delegation has members and no name
   if (head?.value === DELEGATION) return null;
   const where = head?.sort === 'collective' ? 'bare' : 'after-office';
-  const name = nameAt(text, at, where) ?? (offices ? quotedName(text, at) : null);
+  const name =
+    nameAt(text, at, where) ?? (offices ? (quotedName(text, at) ?? nameBehindBrackets(text, at)) : null);
   if (name && !name.attached) return name;
   if (!offices || !isComma(text, at)) return null;
   const from = pastKing(text, titlesAt(text, at + 1).last);
@@ -181,6 +189,17 @@ function quotedName(text: Text, i: number): NameFound | null {
   const name = quote ? nameAt(text, i + 1, 'after-office') : null;
   return name && name.last === quote!.last && name.sure > 0 ? name : null;
 }
+
+/** «رئيس برلمان طبرق (شرق) عقيلة صالح»: a word in brackets between office and name. */
+function nameBehindBrackets(text: Text, i: number): NameFound | null {
+  const { tokens } = text;
+  if (tokens[i]?.words !== '(') return null;
+  const end = tokens.findIndex((token, k) => k > i && k <= i + IN_BRACKETS && token.words === ')');
+  const name = end < 0 ? null : nameAt(text, end + 1, 'bare');
+  return name && name.sure > 0 ? name : null;
+}
+/** Tokens up to the closing bracket, at most. */
+const IN_BRACKETS = 4;
 
 const MOST_APPOSED = 5;
 /** All that stands up to the next comma, where it can be a name none of whose words a lexicon knows. */

@@ -12,6 +12,7 @@ export function joinOffices(text: Text, drafts: readonly Draft[]): readonly Draf
   for (const draft of drafts) {
     const before = out.at(-1);
     if (before && isOfNext(text, before, draft)) out[out.length - 1] = joined(before, draft);
+    else if (before && isHisToo(text, before, draft)) out[out.length - 1] = withSecond(before, draft);
     else out.push(draft);
   }
   return out;
@@ -28,6 +29,27 @@ function isOfNext(text: Text, a: Draft, b: Draft): boolean {
   if (ALONE.has(a.office) || ALONE.has(b.office)) return false;
   return a.code === '' || b.code === '' || a.code === b.code;
 }
+
+/** «فلانة، نائبة الوزير ووكيلة الوزارة للشؤون السياسية، …»: a second office without a name or a comma before it. */
+function isHisToo(text: Text, a: Draft, b: Draft): boolean {
+  if (a.kind !== 'person' || a.name === null || a.role === null || a.role.first < a.name.last) return false;
+  if (b.kind !== 'office' || b.plural || b.role === null || a.last !== b.first || a.role.last !== a.last)
+    return false;
+  if (b.parse?.conjunction !== WAW || b.parse.particle !== '' || b.last - b.first < 2) return false;
+  if (ALONE.has(b.office) || !isClosing(text, b.last)) return false;
+  return b.code === '' || b.code === a.code;
+}
+/** A comma, a full stop or a bracket. */
+const isClosing = ({ tokens }: Text, i: number): boolean =>
+  tokens[i] === undefined || tokens[i]!.kind === 'mark';
+
+const withSecond = (a: Draft, b: Draft): Draft => ({
+  ...a,
+  last: b.last,
+  role: { first: a.role!.first, last: b.last },
+  code: a.code || b.code,
+  codeAt: a.code ? a.codeAt : b.codeAt,
+});
 
 const joined = (a: Draft, b: Draft): Draft => ({
   ...b,

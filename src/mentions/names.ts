@@ -161,6 +161,7 @@ function continues(
   const { facts } = loadLexica();
   const own = facts(token.word);
   const previous = facts(before.word);
+  if (NEGATIONS.has(token.form)) return 0;
   if (previous.particle && !own.preposition) return own.nameness === 3 ? 2 : 1;
   if (own.particle) return 1;
   if (own.boundary || isPreposition(tokens, i)) return 0;
@@ -188,6 +189,9 @@ function continues(
   if (isHouse(text, i) || (where === 'after-office' && sure === 1 && isFamily(text, i))) return 1;
   return leadsToName(tokens, i) && isStopped(tokens, i) && previous.nameness === 3 ? 1 : 0;
 }
+
+/** «ترامب لا يزال …» */
+const NEGATIONS: ReadonlySet<string> = new Set('لا لم لن'.split(' '));
 
 /** Whether the word at token `i` alone names somebody well known («نتنياهو»). */
 function isShortName(tokens: readonly Token[], i: number): boolean {

@@ -41,6 +41,8 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
     !next.value.some((sense) => !OUTER.has(sense.sort))
   )
     return false;
+  // «استدعى السفير إلى الوزارة»: where he was called, not where he is posted
+  if (form === TO && senseOf(next, 'institution') && !senseOf(next, 'org')) return false;
   takeGoverned(state, next, { frame, form });
   if (quoted && tokens[state.at]?.kind === 'mark') state.at++;
   return true;
@@ -83,7 +85,9 @@ function isSeat(text: Text, form: string, { next, frame }: { next: Found<Senses>
   if (form === FI && frame.head.sort === 'counterpart') return senseOf(next, 'org') !== null;
   if (form !== FI || !MINISTERS.has(frame.head.value)) return false;
   if (isGroup(frame)) return senseOf(next, 'org') !== null;
-  if (senseOf(next, 'institution')?.value === GOVERNMENT) return true;
+  const house = senseOf(next, 'institution')?.value;
+  // «وزير الدولة في وزارة الخارجية القطرية فلان»
+  if (house === GOVERNMENT || (house === MINISTRY && frame.head.value === 'minister')) return true;
   if (!senseOf(next, 'country') && !senseOf(next, 'org')) return false;
   const titles = titlesAt(text, next.last);
   if (titles.parse?.conjunction || titles.parse?.particle) return false;
@@ -92,6 +96,7 @@ function isSeat(text: Text, form: string, { next, frame }: { next: Found<Senses>
 }
 const MINISTERS = new Set(['minister', 'foreign-minister', 'head-of-government']);
 const GOVERNMENT = 'government';
+const MINISTRY = 'ministry';
 
 function takeGoverned(
   state: State,
@@ -130,7 +135,14 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   const facts = loadLexica().facts(token.word);
   const plain = token.word.parses[0]!;
   const lam = token.word.parses.find((p) => p.particle === LAM && p.conjunction === '' && p.article);
-  if (lam && !state.open && !facts.actionNoun && facts.nameness < 3 && takesLam(frame)) {
+  if (
+    lam &&
+    !state.open &&
+    !facts.actionNoun &&
+    facts.nameness < 3 &&
+    takesLam(frame) &&
+    !isRuler(state, frame, lam.stem)
+  ) {
     state.at++;
     return true;
   }
@@ -186,6 +198,11 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   state.at++;
   return true;
 }
+
+/** «الرئيس الفرنسي للاتفاق على …»: who rules a state is that for nothing else but affairs. */
+const isRuler = ({ codeAt }: State, { head, first }: Frame, lam: string): boolean =>
+  codeAt !== null && codeAt[0] === first + 1 && RULERS.has(head.value) && !AFFAIRS.has(lam);
+const RULERS = new Set(['head', 'head-of-state', 'king', 'leader']);
 
 const EACH = 'كل';
 const isStateAt = (text: Text, i: number): boolean => {
