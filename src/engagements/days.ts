@@ -251,10 +251,12 @@ function isSince(scene: Scene, date: DateMention): boolean {
   for (let i = date.first - 1; i >= Math.max(0, date.first - SINCE_WORDS); i--) {
     const token = scene.tokens[i]!;
     // «منذ قمة 12 حزيران»: the day of the summit
-    if (token.kind === 'mark' || isAny(scene, i, NOUNS)) return false;
+    if (token.kind === 'mark' || isAny(scene, i, i === date.first - 1 ? NOUNS : GATHERINGS)) return false;
     if (LASTING.has(token.form)) return true;
   }
   return false;
 }
-const SINCE_WORDS = 6;
+const SINCE_WORDS = 8;
+/** «منذ وصوله إلى السلطة في يونيو»: an arrival is as often no journey. */
+const GATHERINGS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-call']);
 const NOUNS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-visit', 'n-call', 'n-reception']);

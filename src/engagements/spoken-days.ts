@@ -90,8 +90,13 @@ function daysIn(scene: Scene, sentence: number, part: Candidate): readonly DateM
 
 function takesPart(cluster: Cluster, scene: Scene, sentence: number): boolean {
   const topic = topicOf(scene, sentence);
-  return (
-    topic !== null && cluster.principals.some((m) => m.scene === scene && m.actor.entity === topic.entity)
+  if (topic === null) return false;
+  // «أكدت وزارة الدفاع، الأحد، … . وشدد الوزير لدى استقباله …»: a ministry speaks for its minister
+  const house = topic.kind === 'institution' && topic.represents?.length === 2 ? topic.represents : null;
+  return cluster.principals.some(
+    (m) =>
+      m.scene === scene &&
+      (m.actor.entity === topic.entity || (house !== null && m.who.code === house && m.who.name.length > 0)),
   );
 }
 

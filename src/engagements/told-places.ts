@@ -1,6 +1,7 @@
 /** The place of an engagement: its own, that of the visit around it, that of the report. */
 import type { Place, PlaceMention } from '../model.ts';
 import { arrivalBefore } from './arrivals.ts';
+import { isNear, sharesVisitor } from './beside-days.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isLastTold, isPlaceOfTalks } from './echoes.ts';
@@ -12,7 +13,6 @@ import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { type Scene, senseAt } from './scene.ts';
-import { isNear, sharesVisitor } from './told-days.ts';
 import { isSame } from './who.ts';
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
