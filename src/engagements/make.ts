@@ -30,8 +30,9 @@ export function makeTold(cluster: Cluster, setting: Setting, ledger: Ledger = op
   for (const part of cluster.parts)
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
   const status = makeStatus(cluster, reportOf(setting), ledger);
-  const { day: date, until } = makeDay(cluster, setting, ledger, isToCome(cluster, status));
-  return { kind: cluster.kind, status, date, until, place: makePlace(cluster, setting, ledger) };
+  const planned = isToCome(cluster, status);
+  const { day: date, until } = makeDay(cluster, setting, ledger, planned);
+  return { kind: cluster.kind, status, date, until, place: makePlace(cluster, setting, ledger, planned) };
 }
 
 /** The engagement of `cluster`, without its id. */

@@ -89,8 +89,18 @@ export function destinationIn(
   if (to) return to.place;
   if (how === 'to') return null;
   const direct = places.find((p) => p.preposition === '' && !isOfSomebody(scene, p.place))?.place;
-  return direct && !isPastRelative(scene, range.first, direct.first) ? direct : null;
+  if (!direct || isPastRelative(scene, range.first, direct.first)) return null;
+  return how === 'direct' && isPastSetting(scene, range.first, direct.first) ? null : direct;
 }
+
+/** «تأتي زيارة الوزير في ظل الهجمات ردا على دعم واشنطن»: behind a preposition the visit is told no further. */
+function isPastSetting(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (scene.actorAt[i] === -1 && scene.dateAt[i] === -1 && SETTINGS.has(scene.tokens[i]!.form)) return true;
+  return false;
+}
+const SETTING_WORDS = 'في علي عن وسط بعد قبل بشان';
+const SETTINGS: ReadonlySet<string> = new Set(SETTING_WORDS.split(' '));
 
 /** «زار المبعوث إلى سوريا جون سميث بكين»: the land of an office before a name. */
 function isInName(scene: Scene, place: PlaceMention): boolean {
@@ -187,6 +197,7 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
         ({ place, preposition }) =>
           IN.has(preposition) &&
           !isOfSomebody(scene, place) &&
+          !isQuotedApart(scene, place.first, trigger.first) &&
           (isOfSite(scene, trigger, place.first) || !hangsElsewhere(scene, place, objectOf(trigger))),
       )
       .map(({ place }) => place);
@@ -207,6 +218,10 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     openingPlace(scene, trigger)
   );
 }
+
+/** «كتب بعد اجتماعه …: "المراكز في إيطاليا …"»: a place that only a quotation names. */
+const isQuotedApart = ({ text }: Scene, place: number, trigger: number): boolean =>
+  text.quoteOf[place]! !== -1 && text.quoteOf[place] !== text.quoteOf[trigger];
 
 /** Words behind the talks within which a state is where they were; one named farther away is what they were about. */
 const STATE_REACH = 20;

@@ -8,6 +8,7 @@ import { isLastTold, isPlaceOfTalks } from './echoes.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import { hosts } from './hosting.ts';
+import { cityBeside, placeOfOthers, summoningLand } from './lands.ts';
 import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
@@ -18,7 +19,7 @@ import { isSame } from './who.ts';
 const NOWHERE: Place = { city: null, country: null, venue: null };
 
 /** Where `cluster` took place, the words for it noted. */
-export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): Place {
+export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Place {
   if (cluster.kind === 'call' || cluster.kind === 'message') return NOWHERE;
   const told = toldPlace(cluster);
   if (told) {
@@ -39,6 +40,12 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger): P
   if (again) return placeFrom(setting.body, again, ledger);
   const gathering = gatheringPlace(cluster, setting.clusters);
   if (gathering) return placeFrom(gathering.part.scene, gathering.place, ledger);
+  const beside = planned
+    ? null
+    : (cityBeside(cluster, setting.body) ?? placeOfOthers(cluster, setting, toldPlace));
+  if (beside) return placeFrom(beside.scene, beside.place, ledger);
+  const summoning = summoningLand(cluster);
+  if (summoning) return inLand(summoning, ledger);
   const dateline = isNewsOfToday(cluster, setting) ? datelinePlace(setting.body) : null;
   const atHome =
     dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
@@ -207,6 +214,11 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
   if (!part || country?.length !== 2) return NOWHERE;
   const city = cityIn(part, country);
   if (city) return placeFrom(part.scene, city, ledger);
+  return inLand(country, ledger);
+}
+
+/** A land that follows from whose it is and that no word says. */
+function inLand(country: string, ledger: Ledger): Place {
   ledger.inferred.push('/place/country');
   return { city: null, country, venue: null };
 }
