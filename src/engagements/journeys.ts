@@ -24,9 +24,11 @@ const ARRIVES = /^arrive-arrive/u;
 const REACHED = 3;
 /** Whether nothing but nouns of places and their adjectives stand before a place. */
 function isLed(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (!leads(scene, i)) return false;
+  for (let i = from; i < to; i++) if (!leads(scene, i) || REACHED_IT.has(scene.tokens[i]!.form)) return false;
   return true;
 }
+/** «ما وصلت إليه كوريا من تقدم»: ends in the letters of an adjective. */
+const REACHED_IT: ReadonlySet<string> = new Set('اليه عليه فيه'.split(' '));
 
 /** Somebody right beside the verb. */
 export const isNear = ({ trigger }: Reach, { first, last }: Actor): boolean =>

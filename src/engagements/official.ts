@@ -94,7 +94,8 @@ const wasSent = ({ parts, principals }: Cluster): boolean =>
 
 /** «نائب رئيس الوزراء أرمين …», «أمين عام منظمة أوبك …»: a named ruler or head of a body, of whichever state. */
 const isRulerOnWay = ({ parts, principals }: Cluster): boolean =>
-  parts.some((part) => part.rule !== 'visit.on') && isRulerByName(principals[0]!);
+  parts.some((part) => part.rule !== 'visit.on' || part.told.status === 'planned') &&
+  isRulerByName(principals[0]!);
 function isRulerByName({ who: { name, code, plural, role } }: Member): boolean {
   if (name.length < 2 || code !== null || plural) return false;
   const [first, second] = role;

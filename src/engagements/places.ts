@@ -41,11 +41,17 @@ function isNextStop(scene: Scene, before: PlaceMention, place: PlaceMention): bo
   let i = before.last;
   while (scene.tokens[i]?.kind === 'mark') i++;
   if (scene.tokens[i]?.form === AND_FROM) i++;
-  if (!THEN.has(scene.tokens[i]?.form ?? '') || place.first - i > NEXT_REACH) return false;
+  const then = THEN.has(scene.tokens[i]?.form ?? '') || (i === before.last && isAndCity(scene, i));
+  if (!then || place.first - i > NEXT_REACH) return false;
   for (i++; i < place.first; i++)
     if (scene.dateAt[i] === -1 && !HEADING.has(scene.tokens[i]!.form) && !leads(scene, i)) return false;
   return true;
 }
+/** «طوكيو والعاصمة الهندية نيودلهي», «الرياض ومدينة جدة». */
+const isAndCity = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]?.word.parses.some((p) => p.conjunction !== '' && CITIES.has(p.stem)) ?? false;
+const CITY_WORDS = 'عاصمه مدينه جمهوريه مملكه دوله';
+const CITIES: ReadonlySet<string> = new Set(CITY_WORDS.split(' '));
 const AND_FROM = 'ومن';
 const THEN: ReadonlySet<string> = new Set('ثم ومنها وبعدها'.split(' '));
 /** Tokens from «ثم» to the next stop: a day, «إلى», «العاصمة» and an adjective. */
@@ -184,6 +190,9 @@ function listStart(scene: Scene, range: Range): number {
   for (let i = range.first; i < range.last; i++) {
     const place = placeOn(scene, i);
     if (senseAt(scene, i, 'w-includes')) return i + 1;
+    // «جولته التي بدأت في مصر ثم بريطانيا»
+    if (senseAt(scene, i, 'w-relative') && senseAt(scene, i + 1, 'conduct') && placeOn(scene, i + 3))
+      return i + 2;
     if (place && HEADING.has(prepositionOf(scene, place))) return i;
   }
   return range.last;

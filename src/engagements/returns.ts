@@ -23,8 +23,8 @@ export const isAbroad = (
   });
 };
 /** «عودة السفير إلى عدن»: an ambassador comes back to his post. */
-const isPosted = ({ tokens }: Scene, { first }: Actor): boolean =>
-  tokens[first]!.word.parses.some((p) => POSTED.has(p.stem) || POSTED.has(p.rest));
+const isPosted = (scene: Scene, visitor: Actor): boolean =>
+  whoIs(scene, visitor).role.some((word) => POSTED.has(word));
 const POSTED_WORDS = 'سفير سفيره سفراء قنصل قايم';
 const POSTED: ReadonlySet<string> = new Set(POSTED_WORDS.split(' '));
 

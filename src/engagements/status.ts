@@ -28,6 +28,9 @@ export function statusOf(reach: Reach, date: DateMention | null, published: stri
   if (object && verb >= 0 && senseAt(scene, verb, 'w-cancel') && scene.sentenceOf[verb] === trigger.sentence)
     return { status: 'cancelled', at: one(verb) };
   if (isTold(reach)) return HELD;
+  // «لن يتوجه إلى …»: a journey that will not be made
+  if (JOURNEYS.has(trigger.sense.class) && scene.tokens[trigger.first - 1]?.form === WILL_NOT)
+    return { status: 'cancelled', at: one(trigger.first - 1) };
   if (isArranged(scene, trigger)) return { status: 'planned', at: one(trigger.first) };
   const behind = lookBehind(reach);
   if (behind) return calledOff(reach, behind) ?? behind;
@@ -265,6 +268,8 @@ function willBe(scene: Scene, from: number, limit: number): Told | null {
   }
   return null;
 }
+const WILL_NOT = 'لن';
+const JOURNEYS: ReadonlySet<string> = new Set(['visit', 'head']);
 const NEVER_WORDS = 'لن لم';
 const NEVER: ReadonlySet<string> = new Set(NEVER_WORDS.split(' '));
 /** «إذا التقى …»: what is only imagined. */
