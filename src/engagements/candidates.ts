@@ -1,6 +1,7 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
 import type { Range } from './clauses.ts';
+import { isPress } from './contacts.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
@@ -60,7 +61,7 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
   const close = dateOf(reach);
   const date = close ?? dateOfSentence(reach);
   const told = statusOf(reach, close, published);
-  if (told.status === 'wished') return [];
+  if (told.status === 'wished' || isAsked(reading)) return [];
   const { trigger, clause } = reach;
   const kind = kindOf(reading);
   const base: Candidate = {
@@ -108,6 +109,12 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
       : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
   );
 }
+
+/** «لقاء مع الصحيفة», «اتصال هاتفي مع القناة»: an interview. */
+const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Reading): boolean =>
+  (kind === 'meeting' || kind === 'call') &&
+  principals.length < 3 &&
+  principals.some((a) => isPress(scene, a));
 
 const CONSULTED = 'meeting.consulted';
 

@@ -215,6 +215,10 @@ export function originAt(tokens: readonly Token[], i: number): string | null {
   return nisba.code || null;
 }
 
+/** Whether the body that is named at token `i` is a paper, a channel or an agency. */
+export const isOutletAt = (tokens: readonly Token[], i: number): boolean =>
+  senseOf(sensesAt(tokens, i), 'org')?.class === 'outlet';
+
 /** The words of the office at `span`, by which two tellings of it are held against each other. */
 export function officeWordsAt(text: Text, { start, end }: Span): readonly string[] {
   let low = 0;

@@ -1,6 +1,7 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
 
 import type { Actor } from '../../model.ts';
+import { isContact } from '../contacts.ts';
 import { IN_FI, LAM, TO_ILA, WITH, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, groupsIn, isHuman, type Reach } from '../roles.ts';
@@ -82,6 +83,9 @@ const noun =
   (how: readonly string[]) =>
   (reach: Reach): Draft | null => {
     const found = nounParties(reach);
+    // «أجرى اتصالات مع …»: made, whatever they are
+    const isMade = found.how === 'held' || found.how === 'joined' || found.how === 'taken';
+    if (!isMade && isContact(reach.scene, reach.trigger)) return null;
     return found.how !== null && how.includes(found.how) && found.all.length > 0
       ? { principals: found.all }
       : null;

@@ -246,7 +246,7 @@ export const sat = rule({
     const own = at < 0 ? [] : groupsIn(scene, { first: at + 1, last: trigger.first });
     const body = [...own, ...after.filter((g) => g.first <= trigger.last + SITTING)]
       .flatMap((g) => g.actors)
-      .find(isBody);
+      .find((a) => isBody(a) && !isCourt(scene, a));
     // «دعا إلى جلسة»: one that may come
     const asked = TO.has(scene.tokens[trigger.first - 1]?.form ?? '');
     return body && !trigger.sense.parse.article && !asked ? { principals: [body] } : null;
@@ -254,6 +254,10 @@ export const sat = rule({
 });
 const isBody = ({ kind, represents }: Actor): boolean =>
   kind === 'institution' && represents !== null && BODIES.has(represents);
+/** «عقدت محكمة العدل الدولية جلسة»: a court hears. */
+const isCourt = (scene: Scene, { first }: Actor): boolean =>
+  scene.tokens[first]!.word.parses.some(({ stem }) => stem === COURT);
+const COURT = 'محكمه';
 /** Tokens between a sitting and the body that sits. */
 const SITTING = 3;
 

@@ -1,0 +1,39 @@
+/** What reads like a call or talks and is none: contacts that go on, channels, and papers that ask. */
+import { isOutletAt } from '../mentions/mentions.ts';
+import type { Actor } from '../model.ts';
+import type { Trigger } from './clauses.ts';
+import { isAny, type Scene } from './scene.ts';
+
+/**
+ * «اتصالات مع الحركة», «على اتصال دائم مع الدول», «قناة اتصال»: contacts, no call, unless a word says that they
+ * are by telephone.
+ */
+export function isContact({ tokens, senses }: Scene, { first, last, sense }: Trigger): boolean {
+  const { stem } = sense.parse;
+  if (!stem.startsWith(CONTACT)) return false;
+  for (let i = last - 1; i < last + NEAR; i++) if (senses[i]?.some((s) => s.class === REMOTE)) return false;
+  if (last - first > 1) return false;
+  const before = tokens[first - 1];
+  return (
+    stem.startsWith(CONTACTS) ||
+    LASTING.has(tokens[last]?.form ?? '') ||
+    (before?.form === ON && sense.pronoun === '') ||
+    before?.word.parses.some((p) => CHANNELS.has(p.stem)) === true
+  );
+}
+const CONTACT = 'اتصال';
+const CONTACTS = 'اتصالات';
+const REMOTE = 'w-remote';
+/** Tokens behind the noun within which «هاتفية» stands. */
+const NEAR = 3;
+const LASTING_FORMS = 'دايم مستمر وثيق مباشر متواصل دوري يومي';
+const LASTING: ReadonlySet<string> = new Set(LASTING_FORMS.split(' '));
+const ON = 'علي';
+const CHANNEL_WORDS = 'قناه قنوات خط خطوط شبكه شبكات وسايل وسيله جهات جهه ضابط نقطه';
+const CHANNELS: ReadonlySet<string> = new Set(CHANNEL_WORDS.split(' '));
+
+/** «لقاء مع الصحيفة», «التقت «الجريدة» الأهالي»: who asks for a paper takes part in nothing. */
+export const isPress = (scene: Scene, { kind, first, last }: Actor): boolean =>
+  (kind === 'institution' && isOutletAt(scene.tokens, first)) ||
+  (kind === 'group' && last - first > 1 && isAny(scene, first, MEDIA) && isAny(scene, first + 1, MEDIA));
+const MEDIA: ReadonlySet<string> = new Set(['w-media']);
