@@ -2,6 +2,7 @@
 import type { DateMention } from '../model.ts';
 import type { Range, Trigger } from './clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
+import { isPrepared } from './prepared.ts';
 import type { Reach } from './roles.ts';
 import { dateOn, isAny, type Scene, senseAt } from './scene.ts';
 
@@ -26,6 +27,7 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
+  if (isPrepared(scene, trigger.first)) return null;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return (
     before.findLast(
@@ -54,7 +56,9 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
       !isOfOtherTalks(scene, trigger, d) &&
       !(
         d.last <= trigger.first &&
-        ((d.grain === 'day' && isTopic(scene, trigger)) || isInRelative(scene, d, sentence))
+        (isPrepared(scene, trigger.first) ||
+          (d.grain === 'day' && isTopic(scene, trigger)) ||
+          isInRelative(scene, d, sentence))
       ),
   );
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;

@@ -62,7 +62,8 @@ function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
     token.word.parses.some((p) => p.article && !STAYING.has(p.stem))
   )
     return false;
-  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class) && !isPlan(s)) || leads(scene, i)) return false;
+  if (scene.senses[i]!.some((s) => !TOPICAL.has(s.class) && !isPlan(s))) return false;
+  if (leads(scene, i)) return isOfMatter(scene, i, from);
   // «في مقر الضيافة في حي النهضة في أبها»: the place goes on from the one before it
   for (let k = i - 1; k >= from && k >= i - CHAIN; k--) {
     if (isHouse(scene, k)) return false;
@@ -72,6 +73,19 @@ function isNounElsewhere(scene: Scene, i: number, from: number): boolean {
   return true;
 }
 const CHAIN = 3;
+
+/** «التطورات السياسية والأمنية في لبنان»: adjectives of what is talked of. */
+function isOfMatter(scene: Scene, adjective: number, from: number): boolean {
+  for (let i = adjective; i > from && i > adjective - ADJECTIVES; i--) {
+    if (scene.actorAt[i] !== -1 || !isNisba(scene.tokens[i]!.form)) return false;
+    if (scene.actorAt[i - 1] === -1 && scene.senses[i - 1]!.some((s) => TOPICAL.has(s.class))) return true;
+  }
+  return false;
+}
+const ADJECTIVES = 4;
+const NISBA = 'ي';
+const NISBA_SHE = 'يه';
+const isNisba = (form: string): boolean => form.endsWith(NISBA) || form.endsWith(NISBA_SHE);
 /** «بقاعة الشعب في بكين», «بقصر المؤتمرات في جدة»: a house that says where. */
 const isHouse = (scene: Scene, i: number): boolean =>
   scene.tokens[i]!.word.parses.some((p) => p.particle === BY_BI && (LEADS.has(p.stem) || ROOMS.has(p.stem)));

@@ -4,7 +4,8 @@ import type { Range, Trigger } from './clauses.ts';
 import { hangsElsewhere } from './elsewhere.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
-import { HEADING, IN, LAM, WITH_MAA } from './particles.ts';
+import { HEADING, IN, LAM, OUT_OF, WITH_MAA } from './particles.ts';
+import { isPrepared } from './prepared.ts';
 import { attached, leads, NOT, prepositionOf } from './prepositions.ts';
 import type { Reach } from './roles.ts';
 import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
@@ -207,15 +208,18 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
           IN.has(preposition) &&
           !isOfSomebody(scene, place) &&
           !isQuotedApart(scene, place.first, trigger.first) &&
+          !isOneOfLands(scene, place) &&
           (isOfSite(scene, trigger, place.first) || !hangsElsewhere(scene, place, objectOf(trigger))),
       )
       .map(({ place }) => place);
   const behind = held({ first: trigger.last, last: clause.last }).filter(
     (p) => !isOfOtherTalks(scene, trigger.last, p.first),
   );
-  const before = held({ first: clause.first, last: trigger.first }).filter(
-    (p) => !isPastRelative(scene, p.last, trigger.first),
-  );
+  const before = isPrepared(scene, trigger.first)
+    ? []
+    : held({ first: clause.first, last: trigger.first }).filter(
+        (p) => !isPastRelative(scene, p.last, trigger.first),
+      );
   return (
     namedFor(scene, trigger) ??
     hostOf(scene, trigger) ??
@@ -227,6 +231,20 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     openingPlace(scene, trigger)
   );
 }
+
+/** «وزراء … في كل من تونس والجزائر»: one of several lands, where the people are from. */
+function isOneOfLands(scene: Scene, place: PlaceMention): boolean {
+  if (place.city !== null) return false;
+  const [before, next] = [placeOn(scene, place.first - 1), placeOn(scene, place.last)];
+  return (
+    (scene.tokens[place.first - 1]?.form === OUT_OF && EACH.has(scene.tokens[place.first - 2]?.form ?? '')) ||
+    (isOtherLand(place, next) && isJoined(scene, place, next)) ||
+    (isOtherLand(place, before) && isJoined(scene, before, place))
+  );
+}
+const isOtherLand = (place: PlaceMention, other: PlaceMention | undefined): other is PlaceMention =>
+  other !== undefined && other !== place && other.city === null && other.country !== place.country;
+const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
 
 /** «كتب بعد اجتماعه …: "المراكز في إيطاليا …"»: a place that only a quotation names. */
 const isQuotedApart = ({ text }: Scene, place: number, trigger: number): boolean =>

@@ -13,6 +13,7 @@ import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
+import { areAllPrepared } from './prepared.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { isSame } from './who.ts';
 
@@ -27,7 +28,7 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
     return placeFrom(told.part.scene, city ?? told.place, ledger);
   }
   if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
-  const visit = visitAround(cluster, setting);
+  const visit = areAllPrepared(cluster.parts) ? null : visitAround(cluster, setting);
   const around = visit ? toldPlace(visit) : null;
   if (around) return placeFrom(around.part.scene, around.place, ledger);
   const summoned = summonPlace(cluster);
