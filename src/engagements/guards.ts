@@ -11,6 +11,7 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
   return (
     isNounOfAct(scene, trigger) ||
     isAnyTravel(scene, trigger) ||
+    isMinistry(scene, trigger) ||
     isSport(scene, trigger) ||
     isInterview(scene, trigger) ||
     isNounAfterSimilar(scene, trigger) ||
@@ -33,6 +34,14 @@ function isAnyTravel(scene: Scene, { first, last, sense }: Trigger): boolean {
 const TRAVEL = /^n-(?:visit-travel|way-going|way-moving)/u;
 const WAY = 'n-way-way';
 const PASS = 'جواز';
+
+/** «وزارته» is his ministry, «تحط من شأنه» no landing. */
+const isMinistry = (scene: Scene, { first, last, sense }: Trigger): boolean =>
+  (sense.class === 'visit' && sense.pronoun !== '' && scene.tokens[first]!.form.startsWith(MINISTRY)) ||
+  (sense.id.startsWith(LANDS) && scene.tokens[last]?.form === FROM);
+const MINISTRY = 'وزارت';
+const LANDS = 'arrive-land';
+const FROM = 'من';
 
 /** «استضافة اللاجئين»: a noun that is spelled like «استضافه». */
 const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>

@@ -42,6 +42,11 @@ export const comesBack = (
 export const isOnWay = ({ sense }: Trigger): boolean => sense.id.startsWith(WAY);
 const WAY = 'n-way-way';
 
-/** Whether somebody is one person, told of in this very sentence. */
-export const isNamedIn = ({ sentenceOf }: Scene, sentence: number, { kind, first, plural }: Actor): boolean =>
-  (kind === 'person' || kind === 'office') && !plural && sentenceOf[first] === sentence;
+/** Whether somebody is one person, told of shortly before token `at` in its sentence. */
+export const isNamedBefore = ({ sentenceOf }: Scene, at: number, { kind, first, plural }: Actor): boolean =>
+  (kind === 'person' || kind === 'office') &&
+  !plural &&
+  sentenceOf[first] === sentenceOf[at] &&
+  at - first <= SHORTLY;
+/** Tokens from somebody to his way. */
+const SHORTLY = 14;

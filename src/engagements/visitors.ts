@@ -1,7 +1,8 @@
 /** Who travels: the subject of a verb of movement, the visitor of a noun. */
 import type { Actor } from '../model.ts';
+import { agreeing } from './agreement.ts';
 import { isVerb } from './clauses.ts';
-import { TO } from './particles.ts';
+import { IN, TO } from './particles.ts';
 import { groupsUpToNoun } from './parties.ts';
 import { destinationIn } from './places.ts';
 import {
@@ -15,7 +16,7 @@ import {
   topicBefore,
   topicOf,
 } from './roles.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
 
 /** «أول مسؤول غربي يتوجه إلى …»: said of somebody who is named elsewhere. */
@@ -55,9 +56,17 @@ export function travellers(reach: Reach): readonly Actor[] {
   if (own && !(before && own.first - trigger.last > 2)) return own.actors.filter((a) => isVisitor(scene, a));
   if (before && isVisitor(scene, before)) return [before];
   if (own) return own.actors.filter((a) => isVisitor(scene, a));
+  // «الأوروبيين الذين يصلون إلى …», «أكبر سفينة تصل …»: of others, whom no office names
+  if (senseAt(scene, trigger.first - 1, 'w-relative') || isOfThing(scene, trigger.first)) return [];
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return topic && isVisitor(scene, topic) ? [topic] : [];
 }
+
+/** «سفينة اغاثية تصل»: a thing right before the verb. */
+const isOfThing = (scene: Scene, at: number): boolean =>
+  [1, 2, 3].some(
+    (k) => scene.actorAt[at - k] === -1 && senseAt(scene, at - k, 'w-thing')?.parse.particle === '',
+  );
 
 /** «زار الضفة الغربية التقى خلالها الرئيس»: whoever another verb stands before belongs to it. */
 function isOfNext(scene: Scene, from: number, to: number): boolean {
@@ -69,7 +78,8 @@ function isOfNext(scene: Scene, from: number, to: number): boolean {
 export function visitorsOf(reach: Reach): { readonly how: string; readonly actors: readonly Actor[] } {
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
-    const agent = antecedent(scene, trigger.first, trigger.sense.pronoun);
+    const { pronoun } = trigger.sense;
+    const agent = agreeing(scene, trigger.first, pronoun, antecedent(scene, trigger.first, pronoun));
     return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
   }
   const near = groupsUpToNoun(reach);
@@ -107,10 +117,31 @@ export function visitorsOf(reach: Reach): { readonly how: string; readonly actor
     const all = [...subjectsOfVerb(scene, at), ...(own?.actors ?? [])];
     if (all[0] && isVisitor(scene, all[0]))
       return { how: 'paid', actors: all.filter((a) => isVisitor(scene, a)) };
+    // «يقوم العرب بزيارة …»: others pay it
+    if (at + 1 < trigger.first && isDefinite(scene, at + 1)) return { how: 'paid', actors: [] };
   }
+  // «على القوات مغادرة …», «وصول الطائرة إلى …», «132 رحلة»: of others
+  if (at < 0 && isOfOthers(reach)) return { how: 'on', actors: [] };
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
   return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
 }
+
+/** A noun with the article that names nobody, no place and no day. */
+const isDefinite = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 &&
+  scene.placeAt[i] === -1 &&
+  scene.dateAt[i] === -1 &&
+  scene.senses[i]!.length === 0 &&
+  scene.tokens[i]!.word.parses.some((p) => p.article && p.particle === '');
+
+/** Whether a noun of movement tells of somebody or something else than the one spoken of. */
+function isOfOthers({ scene, trigger: { first, last, sense } }: Reach): boolean {
+  const before = scene.tokens[first - 1];
+  const counted = before?.kind === 'number';
+  if (sense.id.startsWith(ARRIVAL)) return counted || !IN.has(before?.form ?? '');
+  return counted || (actorOn(scene, last)?.kind === 'group' && !sense.parse.article);
+}
+const ARRIVAL = 'n-visit-arrival';
 
 const WAW = 'و';
 

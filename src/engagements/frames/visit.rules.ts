@@ -5,7 +5,7 @@ import { guestsOf } from '../guests.ts';
 import { isNear, isRelative, reachedIn, relativeDraft } from '../journeys.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
-import { comesBack, isAbroad, isNamedIn, isOnWay, isReturn } from '../returns.ts';
+import { comesBack, isAbroad, isNamedBefore, isOnWay, isReturn } from '../returns.ts';
 import { groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
@@ -192,7 +192,7 @@ const noun =
     const { scene, trigger, clause } = reach;
     const visitors = visitorsOf(reach);
     if (visitors.how !== how || visitors.actors.length === 0) return null;
-    const range = { first: trigger.last, last: clause.last };
+    const range = { first: trigger.last, last: nextVisit(scene, trigger.last, clause.last) };
     const listed = how === 'on' ? [] : eachOf(scene, range);
     if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
     const near = placeOn(scene, trigger.last);
@@ -221,7 +221,7 @@ const noun =
     // «داعيا إياه لزيارة البيت الأبيض» brings nobody
     const named = how === 'of' || supportBefore(reach) >= 0 || (how === 'on' && !isUnderWay(reach));
     const principals = named ? visitors.actors : guestsOf(reach, visitors.actors, destination);
-    if (isOnWay(trigger) && !isNamedIn(scene, trigger.sentence, principals[0]!)) return null;
+    if (isOnWay(trigger) && !isNamedBefore(scene, trigger.first, principals[0]!)) return null;
     if (trigger.sense.parse.article && !(how === 'paid' || (how === 'of' && destination))) return null;
     return {
       principals,
@@ -229,6 +229,14 @@ const noun =
       stops: ahead ? stopsIn(scene, range, ahead) : [],
     };
   };
+
+/** «في زيارة تستمر ثلاثة أيام، بعد أسبوع من زيارة آبي لإريتريا»: where another visit begins. */
+function nextVisit(scene: Scene, first: number, last: number): number {
+  for (let i = first + 1; i < last; i++)
+    if (scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => ANOTHER.test(s.id))) return i;
+  return last;
+}
+const ANOTHER = /^n-(?:visit-visit|tour)/u;
 
 /** «في أول زيارة من نوعها»: somebody is on it. */
 const isUnderWay = ({ scene, trigger }: Reach): boolean =>
