@@ -12,7 +12,7 @@ export function relativeParties({ scene, trigger, clause }: Reach, near: readonl
   const at = relativeAfter(scene, { first: trigger.last, last: clause.last });
   if (at < 0) return { all: [], how: null };
   const groups = near.filter((g) => g.first > at);
-  const free = groups.filter((g) => g.preposition === '' && g.first <= at + 3);
+  const free = groups.filter((g) => g.preposition === '' && wordsTo(scene, at, g.first) <= 2);
   const sense = scene.senses[at]!.find((s) => SUPPORT.has(s.class))!;
   const through = listFrom(
     groups,
@@ -32,6 +32,14 @@ export function relativeParties({ scene, trigger, clause }: Reach, near: readonl
     all: distinct([...subject, ...(from.length > 0 ? from : through)]),
     how: sense.class === 'take-in' ? 'taken' : 'held',
   };
+}
+
+/** Words behind token `at` up to `first` that are no time: «جمع، صباح اليوم، رئيس الحكومة». */
+function wordsTo(scene: Scene, at: number, first: number): number {
+  let words = 0;
+  for (let i = at + 1; i < first; i++)
+    if (scene.tokens[i]!.kind !== 'mark' && scene.dateAt[i] === -1) words++;
+  return words;
 }
 
 /** «أجراها», «أجرياها»: one who did it, or two. */

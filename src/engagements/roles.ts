@@ -5,7 +5,7 @@
 import type { Actor } from '../model.ts';
 import { TWIN } from './adjectives.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
-import { IN_TURN, SINGLE } from './particles.ts';
+import { IN, IN_TURN, SINGLE } from './particles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 
 /** Actors listed together, with the preposition that governs them all. */
@@ -90,8 +90,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       open.actors.push(actor);
       open.last = actor.last;
     } else {
-      const behindPlace =
-        actor.joined && open !== undefined && open.actors.at(-1)!.kind === 'state' && actor.kind !== 'state';
+      const behindPlace = actor.joined && open !== undefined && isWhere(open, actor);
       const preposition =
         GOVERNS.has(actor.preposition) && !(behindPlace && !hasOwnPreposition(scene, actor))
           ? actor.preposition
@@ -157,6 +156,13 @@ const GOVERNS: ReadonlySet<string> = new Set([
   'قبل',
   'عقب',
 ]);
+
+/** «في موسكو، الوزير …», «بمكتبه بالإمارة، رئيس الغرفة …»: a land or a house is where, and whoever follows is not in its list. */
+const isWhere = ({ actors, preposition }: Pick<Group, 'actors' | 'preposition'>, next: Actor): boolean => {
+  const { kind } = actors.at(-1)!;
+  if (kind === 'state') return next.kind !== 'state';
+  return kind === 'institution' && IN.has(preposition) && isHuman(next);
+};
 
 /** Whether its preposition is written onto the actor or stands right before it, not before the one it is joined to. */
 /** Whether a preposition stands at the actor itself, not at the head of its list. */

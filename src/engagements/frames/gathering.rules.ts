@@ -19,7 +19,7 @@ import {
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
-import { isChairing, supportBefore } from '../support.ts';
+import { isChairing, NOUNS, supportBefore } from '../support.ts';
 
 const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>
   new Set(actors.flatMap((a) => (a.represents ? [a.represents] : [])));
@@ -96,11 +96,14 @@ export const duringIt = (reach: Reach): Draft | null => {
   const { scene, trigger } = reach;
   if (trigger.sense.parse.article || trigger.sense.pronoun !== '' || !isInside(scene, trigger.first))
     return null;
-  if (nounParties(reach).all.length > 0) return null;
+  // «لقاء القمة الذي …»: one that is known
+  if (isAny(scene, trigger.last, NOUNS) || nounParties(reach).all.length > 0) return null;
   const group = subjectOf(reach) ?? subjectBehind(reach);
   if (!group) return null;
   if (isLeaders(scene, group)) return { principals: [group.actors[0]!] };
-  return group.actors.length > 1 && group.actors.every(isHuman) && codesOf(group.actors).size > 1
+  return group.actors.length > 1 &&
+    (group.actors.every(isHuman) || group.actors.every((a) => a.kind === 'state')) &&
+    codesOf(group.actors).size > 1
     ? { principals: distinct(group.actors) }
     : null;
 };
