@@ -5,10 +5,10 @@ import { isPress } from './contacts.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
-import { BODIES } from './houses.ts';
+import { BODIES, isHouseOfMany } from './houses.ts';
 import { OUT_OF, WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
-import { distinct, type Group, groupsIn, isBound, listFrom, topicOf } from './roles.ts';
+import { distinct, type Group, groupsIn, isBound, isHuman, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -73,7 +73,7 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     sentence: trigger.sentence,
     principals: membersOf(
       scene,
-      withoutCrowds(withoutLed(draft.principals, reading), rule.id).filter((a) => !isSuite(scene, a)),
+      withoutCrowds(withoutLed(draft.principals, reading), reading).filter((a) => !isSuite(scene, a)),
     ),
     attendees: membersOf(scene, [
       ...draft.principals.filter((a) => isSuite(scene, a)),
@@ -151,7 +151,7 @@ function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   if (
     rule.kind === 'meeting' &&
     principals.length === 1 &&
-    (isCollective(reach.scene, principals[0]!, rule.id) || isBody(principals[0]!))
+    (isCollective(reach.scene, principals[0]!, rule.id) || isBody(reach.scene, principals[0]!))
   )
     return 'summit';
   if (
@@ -206,10 +206,9 @@ const isNobody = (scene: Scene, actor: Actor): boolean =>
   actor.last - actor.first < 3;
 
 /** A body of many states: its sitting is a summit. */
-const isBody = (actor: Actor): boolean =>
+const isBody = (scene: Scene, actor: Actor): boolean =>
   (actor.kind === 'institution' || actor.kind === 'group') &&
-  actor.represents !== null &&
-  BODIES.has(actor.represents);
+  (isHouseOfMany(scene, actor) || (actor.represents !== null && BODIES.has(actor.represents)));
 
 /** «والوفد المرافق له»: those who come with somebody. */
 const isSuite = (scene: Scene, actor: Actor): boolean =>
@@ -246,11 +245,19 @@ const isCountedFrom = (scene: Scene, first: number): boolean =>
 const SPAN_WORDS = 'يوم يومين ايام ساعه ساعات اسبوع اسبوعين اسابيع شهر شهرين اشهر';
 const SPANS: ReadonlySet<string> = new Set(SPAN_WORDS.split(' '));
 /** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
-function withoutCrowds(actors: readonly Actor[], rule: string): readonly Actor[] {
+function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: Reading): readonly Actor[] {
   if (rule === SENT) return actors;
   const others = actors.filter((a) => a.rule !== CROWD);
-  return others.length === 1 && MET.has(rule) ? actors : others;
+  if (others.length !== 1) return others;
+  // «سلسلة من اللقاءات مع عدد من …», «للقاء مسؤولين في بكين»
+  const { last, sense } = reach.trigger;
+  const isMet = (actor: Actor): boolean =>
+    actor.preposition === WITH_MAA || (actor.first === last && sense.parse.particle === TO_LAM);
+  const met =
+    rule === OF_SOMEBODY && isHuman(others[0]!) && actors.every((a) => a.rule !== CROWD || isMet(a));
+  return met || MET.has(rule) ? actors : others;
 }
+const OF_SOMEBODY = 'meeting.of';
 /** «إرسال وفد إلى …»: whoever is sent is told by no more. */
 const SENT = 'visit.sent';
 const MET_RULES = 'meeting.received meeting.met meeting.discussed meeting.held message.sent';

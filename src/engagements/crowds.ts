@@ -2,7 +2,7 @@
  * Groups told by a bare noun: «وفدا من عائلته», «مسؤولين في الحركة», «زعماء سبع دول». The mentions know those with
  * an adjective of origin or a name of their own; whoever meets an official is somebody all the same.
  */
-import type { Actor, Entity, Mentions, Text } from '../model.ts';
+import type { Actor, Entity, Mentions, Text, Token } from '../model.ts';
 import type { Sense } from './lexemes.ts';
 import { IN_FI, OUT_OF, WITH_MAA } from './particles.ts';
 
@@ -15,6 +15,11 @@ const QUANTITY_IDS =
 const QUANTITIES: ReadonlySet<string> = new Set(QUANTITY_IDS.split(' '));
 /** «كل من …» lists each by itself. */
 const EACH_ID = 'w-heads-heads-49';
+/** The rule of actors that are states told by their number: «36 دولة». */
+export const COUNTED_STATES = 'actor.counted-states';
+const STATE_WORDS = 'دوله دول بلدا بلدان';
+const STATE_FORMS: ReadonlySet<string> = new Set(STATE_WORDS.split(' '));
+const DIGITS = /^[0-9٠-٩]{1,3}$/u;
 /** Words of a group behind its first, at most. */
 const MOST = 3;
 
@@ -35,6 +40,13 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
   const actors = [...mentions.actors];
   const entities = [...mentions.entities];
   for (let i = 0; i < text.tokens.length; i++) {
+    if (!covered[i] && isCountOfStates(text, APPROXIMATE.has(text.tokens[i]!.form) ? i + 1 : i)) {
+      const actor = statesAt(reading, i, entities.length);
+      entities.push(entityOf(actor, actors.length));
+      actors.push(actor);
+      i = actor.last - 1;
+      continue;
+    }
     const head = covered[i] ? undefined : headAt(senses[i]!, text.tokens[i + 1]?.form === OUT_OF);
     if (!head) continue;
     const actor = crowdAt(reading, { first: i, head, entity: entities.length });
@@ -44,6 +56,43 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
   }
   return actors.length === mentions.actors.length ? mentions : { ...mentions, actors, entities };
 }
+
+/** «18 دولة», «١٨ بلدا عربيا», «نحو 30 دولة». */
+const isCountOfStates = ({ tokens }: Text, i: number): boolean =>
+  STATE_FORMS.has(tokens[i + 1]?.form ?? '') && DIGITS.test(tokens[i]!.words);
+
+function statesAt({ text: { tokens }, senses, covered }: Reading, first: number, entity: number): Actor {
+  let last = first + (APPROXIMATE.has(tokens[first]!.form) ? 3 : 2);
+  const own = tokens[last];
+  const adjective =
+    own?.kind === 'word' && !covered[last] && senses[last]!.length === 0 && isBareWord(own.form, own.word);
+  if (adjective) last++;
+  const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
+  const before = tokens[first - 1]?.form ?? '';
+  return {
+    kind: 'group',
+    start,
+    end,
+    first,
+    last,
+    name: null,
+    role: { start, end },
+    represents: null,
+    representsAt: null,
+    preposition: STATE_PREPOSITIONS.has(before) ? before : '',
+    joined: false,
+    plural: true,
+    entity,
+    rule: COUNTED_STATES,
+  };
+}
+const APPROXIMATE_WORDS = 'نحو حوالي قرابه زهاء';
+const APPROXIMATE: ReadonlySet<string> = new Set(APPROXIMATE_WORDS.split(' '));
+const isBareWord = (form: string, word: Token['word']): boolean =>
+  !PARTICLES.has(form) &&
+  form !== IN_FI &&
+  form !== OUT_OF &&
+  word.parses.every((p) => p.conjunction === '' && p.particle === '' && !p.article);
 
 const headAt = (senses: readonly Sense[], counted: boolean): Sense | undefined =>
   senses.find(
@@ -94,6 +143,8 @@ function crowdAt(reading: Reading, { first, head, entity }: Spot): Actor {
 }
 const PREPOSITION_WORDS = 'مع من الي بين عن علي في لدي امام';
 const PREPOSITIONS: ReadonlySet<string> = new Set(PREPOSITION_WORDS.split(' '));
+const JOINT_WORDS = 'بمشاركه بحضور';
+const STATE_PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITIONS, ...JOINT_WORDS.split(' ')]);
 
 /** Where a group ends, and the body it belongs to: «مسؤولين في الحركة». */
 function extentOf(

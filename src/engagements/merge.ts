@@ -4,6 +4,8 @@ import { TWIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
+import { IN_FI } from './particles.ts';
+import type { Scene } from './scene.ts';
 import { isSame } from './who.ts';
 
 /** The candidates of one interaction, the most telling one first. */
@@ -215,6 +217,8 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   // who is to attend a summit and to talk with somebody does both
   if (small === 1 && cluster.kind === 'summit' && candidate.kind === 'meeting' && isPair(candidate))
     return false;
+  // who speaks at a summit, or attends it, and talks with somebody does both
+  if (small === 1 && isOtherGathering(cluster.parts, candidate)) return false;
   // who chairs a gathering and receives somebody does both
   if (small === 1 && isChaired(cluster.parts[0]!) !== isChaired(candidate)) return false;
   const enough = FAMILY[cluster.kind] === FAMILY[candidate.kind] ? Math.min(small, 2) : 2;
@@ -259,6 +263,28 @@ function mayBe({ who: told }: Member, { who, scene, actor }: Member): boolean {
     who.role.length === 0 || told.role.length === 0 || who.role.some((w) => told.role.includes(w));
   return scene.where === 'title' && alike;
 }
+
+/** One at a summit that is not definite, against talks that are nowhere called a summit, or the other way about. */
+function isOtherGathering(parts: readonly Candidate[], candidate: Candidate): boolean {
+  const [gathering, talks] = isGathering(candidate) ? [[candidate], parts] : [parts, [candidate]];
+  if (!gathering.every((c) => isGathering(c) && !c.definite)) return false;
+  return talks.every(
+    (c) =>
+      c.kind === 'meeting' &&
+      c.principals.length > 1 &&
+      !isSummitWord(c) &&
+      gathering.every((g) => g.scene !== c.scene || g.sentence !== c.sentence),
+  );
+}
+const isGathering = ({ rule, principals, scene, words }: Candidate): boolean =>
+  principals.length === 1 && GATHERED.has(rule) && !isNamedForPlace(scene, words[0]!.last);
+/** «قمة هلسنكي», «قمة غير مسبوقة في سنغافورة»: the talks of two by where they were. */
+const isNamedForPlace = (scene: Scene, i: number): boolean =>
+  [0, 1, 2].some((k) => scene.placeAt[i + k] !== -1 || scene.tokens[i + k]?.form === IN_FI);
+const GATHERED_RULES = 'summit.spoke summit.attended';
+const GATHERED: ReadonlySet<string> = new Set(GATHERED_RULES.split(' '));
+const isSummitWord = ({ scene, words }: Candidate): boolean =>
+  words.some((w) => scene.senses[w.first]!.some((s) => s.id.startsWith(SUMMIT)));
 
 /** A gathering of which only the chair is a principal. */
 const isChaired = ({ rule, principals }: Candidate): boolean => rule === CHAIRED && principals.length === 1;

@@ -1,7 +1,8 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
 import type { Engagement } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
-import { CROWD } from './crowds.ts';
+import { COUNTED_STATES, CROWD } from './crowds.ts';
+import { isHouseOfMany } from './houses.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, senseAt } from './scene.ts';
@@ -19,7 +20,10 @@ export function isOfficial(cluster: Cluster): boolean {
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
     kind === 'summit' &&
-    principals.some(({ who }) => who.kind === 'institution' && startsWith(who, 'w-bodies'))
+    principals.some(
+      ({ who, actor, scene }) =>
+        who.kind === 'institution' && (startsWith(who, 'w-bodies') || isHouseOfMany(scene, actor)),
+    )
   )
     return true;
   if (kind === 'signing' && (principals.filter(hasOffice).length > 1 || isSides(principals))) return true;
@@ -70,9 +74,16 @@ const hasOffice = ({ who }: Member): boolean => who.role.length > 0 && who.name.
 const startsWith = (who: Who, name: string): boolean =>
   senseAt(who.scene, who.scene.mentions.actors[who.entity.actors[0]!]!.first, name) !== undefined;
 
+/** «36 دولة». */
+const isCounted = ({ scene, entity }: Who): boolean =>
+  scene.mentions.actors[entity.actors[0]!]!.rule === COUNTED_STATES;
+
 function isOfficer({ who }: Member): boolean {
   const first = who.scene.mentions.actors[who.entity.actors[0]!]!.first;
-  const collective = who.kind === 'group' && who.plural && senseAt(who.scene, first, 'w-heads') !== undefined;
+  const collective =
+    who.kind === 'group' &&
+    who.plural &&
+    (senseAt(who.scene, first, 'w-heads') !== undefined || isCounted(who));
   if (
     (who.code === null && !collective) ||
     (who.role.length === 0 && who.kind === 'person' && who.name.length < 2 && who.entity.person === null)

@@ -1,5 +1,6 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
+import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
 import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
@@ -72,6 +73,14 @@ export function verbParties(reach: Reach, through: ReadonlySet<string>): Parties
   const first = beyond[0];
   const second = beyond.find((g) => g !== first && notAfterAnother(g, first, other));
   if (trigger.sense.pronoun) return withPronoun(reach, { before, first, other });
+  // «في زيارة يلتقي خلالها بالرئيس وبنظيره»: of the one on the visit
+  if (
+    first &&
+    before.length === 0 &&
+    other.length > 0 &&
+    ALL_ALONG.has(scene.tokens[trigger.last]?.form ?? '')
+  )
+    if (other[0]!.first < first.first) return { subject: subjectOrTopic(scene, reach, []), object: other };
   if (first && joinsSubject(reach, first)) return { subject: [...before, ...first.actors], object: other };
   if (first && before.length > 0 && !DIRECT.has(trigger.sense.class) && first.first === trigger.last) {
     return {
@@ -133,8 +142,25 @@ function withPronoun({ scene, trigger }: Reach, { before, first, other }: Around
   const meant = antecedent(scene, trigger.first, trigger.sense.pronoun);
   const object = meant ? [meant] : [];
   if (first) return { subject: first.actors, object };
+  if (before.length === 0 && other.length === 0 && WHEN.has(scene.tokens[trigger.first - 1]?.form ?? ''))
+    return { subject: speakerBefore(scene, trigger, meant), object };
   return { subject: before.length > 0 && before[0]!.entity !== meant?.entity ? before : other, object };
 }
+
+/** «وعد الرئيس نظيره، عندما التقاه، بدعم»: the one who is told in the main clause beside whom the pronoun means. */
+function speakerBefore(
+  scene: Scene,
+  { first, sentence }: Reach['trigger'],
+  meant: Actor | null,
+): readonly Actor[] {
+  const groups = groupsIn(scene, { first: scene.text.sentences[sentence]!.first, last: first });
+  const group = groups.find(
+    (g) => g.preposition === '' && isPersonal(g) && g.actors[0]!.entity !== meant?.entity,
+  );
+  return group ? [group.actors[0]!] : [];
+}
+const WHEN_WORDS = 'عندما حينما حين لما بعدما';
+const WHEN: ReadonlySet<string> = new Set(WHEN_WORDS.split(' '));
 
 /** «يلتقي كارتر الذي وصل … رئيس الوزراء»: the object stands behind a clause about the subject. */
 function late(reach: Reach, first: Group): Parties | null {
@@ -194,6 +220,7 @@ function carriesOn({ scene, trigger, clause }: Reach): boolean {
     // «زيارة إلى بكين التقى خلالها …»: of the one on the visit
     ALL_ALONG.has(scene.tokens[trigger.last]?.form ?? '') ||
     (before >= 0 && isAny(scene, before, CARRY)) ||
+    WHEN.has(scene.tokens[trigger.first - 1]?.form ?? '') ||
     trigger.sense.parse.particle !== ''
   );
 }
@@ -249,15 +276,15 @@ export function nounParties(reach: Reach): NounParties {
   const held = supportParties(reach, near);
   if (held.all.length > 1) return held;
   const complement =
-    near[0] && isComplement(near[0], trigger.last) && !isVenue(scene, near[0]) ? near[0] : undefined;
-  const rest = near.slice(complement ? 1 : 0);
+    near[0] && isComplement(near[0], trigger.last) && !isVenue(scene, near[0])
+      ? near[0]
+      : near.find((g) => isOfThem(reach, g));
+  const rest = complement ? near.slice(near.indexOf(complement) + 1) : near;
   const through =
     complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
   const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
-  const all = distinct([
-    ...agent,
-    ...otherSide(scene, rest, complement !== undefined ? trigger.last - 1 : -1),
-  ]);
+  const verbal = complement !== undefined && complement === near[0] ? trigger.last - 1 : -1;
+  const all = distinct([...agent, ...otherSide(scene, rest, verbal)]);
   if (all.length > 1) return { all, how: 'of' };
   const meeting = complement ? metBy(reach, complement) : null;
   if (meeting) return { all: distinct([meeting, ...all]), how: 'of' };
@@ -273,7 +300,9 @@ export function nounParties(reach: Reach): NounParties {
 /** «وصل الوزير … للقاء الرئيس», «قبل لقاء الرئيس»: whom somebody meets; the one spoken of meets him. */
 function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | null {
   const [met] = actors;
-  if (actors.length > 1 || first !== trigger.last || !MET.has(met!.kind) || met!.plural) return null;
+  const many = met!.kind === 'group' && trigger.sense.parse.particle === TO_LAM;
+  if (actors.length > 1 || first !== trigger.last || (!many && (!MET.has(met!.kind) || met!.plural)))
+    return null;
   if (!trigger.sense.id.startsWith(ENCOUNTER)) return null;
   const { particle, conjunction } = trigger.sense.parse;
   const joined = particle === '' && conjunction !== '' && followsVisit(scene, trigger);
@@ -297,12 +326,29 @@ const TO_LAM = 'ل';
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
   if (group.first - trigger.last > 14) return true;
+  // «الاجتماع … تكليف القمة السودانية المصرية»: the adjectives are of the nearer noun
+  if (group.actors[0]!.rule === ORIGIN)
+    for (let i = trigger.last; i < group.first; i++) if (isAny(scene, i, NOUNS)) return true;
   for (let i = trigger.last; i < group.first; i++) if (senseAt(scene, i, 'w-relation')) return true;
   return false;
 }
 
 const isComplement = (group: Group, at: number): boolean =>
   group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
+
+/** «اجتماع في بروكسل لوزراء …», «الاجتماع على مستوى نواب وزراء …»: whose it is, behind where it is. */
+function isOfThem({ scene, trigger }: Reach, { first, actors, preposition }: Group): boolean {
+  if (actors.length > 1 || actors[0]!.kind !== 'group' || first > trigger.last + OF_THEM) return false;
+  if (scene.tokens[first - 1]?.form === LEVEL) return scene.tokens[first - 2]?.form === AT;
+  if (preposition !== TO_LAM || !isAny(scene, first, LEADERS)) return false;
+  for (let i = trigger.last; i < first; i++)
+    if (scene.placeAt[i] === -1 && scene.dateAt[i] === -1 && scene.senses[i]!.length > 0) return false;
+  return true;
+}
+const OF_THEM = 5;
+const LEVEL = 'مستوي';
+const AT = 'علي';
+const LEADERS = new Set(['w-heads']);
 
 /** «عقد الرئيس لقاء مع …», «تلقى اتصالا من …»: the verb before the noun brings its subject. */
 function supportParties(reach: Reach, near: readonly Group[]): NounParties {

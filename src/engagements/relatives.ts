@@ -53,6 +53,17 @@ const HE = 'ه';
 
 const QUOTES: ReadonlySet<string> = new Set(['"', '«', '»', '“', '”']);
 
+/** The verb of bringing together behind a passive one and its day («عُقد نهاية العام جمع …»). */
+function broughtBehind(scene: Scene, { first, last }: Range): number | null {
+  for (let i = first + 1; i < Math.min(last, first + 9); i++) {
+    if (scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') continue;
+    if (scene.actorAt[i] !== -1) return null;
+    const bring = senseAt(scene, i, 'bring');
+    if (bring && bring.tense !== 'none' && bring.parse.conjunction === '') return i;
+  }
+  return null;
+}
+
 /** A supporting verb within seven words behind a noun, before any comma but one that «الذي» follows. */
 function relativeAfter(scene: Scene, range: Range): number {
   for (let i = range.first; i < Math.min(range.last, range.first + 7); i++) {
@@ -63,7 +74,9 @@ function relativeAfter(scene: Scene, range: Range): number {
       if (!senseAt(scene, i + 1, 'w-relative')) return -1;
     }
     const sense = scene.senses[i]!.find((s) => SUPPORT.has(s.class) && s.tense !== 'none');
-    if (sense && sense.parse.conjunction === '') return i;
+    // «لقاء عُقد أمس جمع …»: what is not said by whom is said by what it brought together
+    if (sense && sense.parse.conjunction === '')
+      return broughtBehind(scene, { first: i, last: range.last }) ?? i;
   }
   return -1;
 }

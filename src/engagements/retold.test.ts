@@ -57,6 +57,14 @@ describe('two interactions', () => {
     );
   });
 
+  test('of one who speaks at a summit and receives somebody', () => {
+    const body = [
+      'استقبل الرئيس المصري عبد الفتاح السيسي مدير الاستخبارات المركزية الأميركية وليام بيرنز.',
+      'ويشارك السيسي غدا في ترؤس قمة تهدف إلى تطوير النقل.',
+    ];
+    assert.deepEqual(kindsOf(body), ['meeting', 'summit']);
+  });
+
   test('not where nobody was told before', () => {
     assert.deepEqual(kindsOf(['وكان الرئيسان التقيا أواخر تشرين الأول 2021 في روما.']), []);
   });

@@ -108,9 +108,20 @@ const CALLED_OFF = new Set(['w-cancel', 'w-cancelled']);
 
 /** «عقب المباحثات التي أجراها …»: what a relative clause tells in the past took place. */
 function isTold({ scene, trigger }: Reach): boolean {
-  if (trigger.sense.tense !== 'none' || !senseAt(scene, trigger.last, 'w-relative')) return false;
-  return scene.senses[trigger.last + 1]?.some((s) => s.tense === 'past' && DONE.has(s.class)) ?? false;
+  if (trigger.sense.tense !== 'none') return false;
+  let at = trigger.last;
+  // «القمة الثلاثية المصرية السودانية، التي عقدت»: behind its adjectives
+  while (at < trigger.last + ADJECTIVES && isAdjective(scene, at)) at++;
+  if (scene.tokens[at]?.kind === 'mark') at++;
+  if (!senseAt(scene, at, 'w-relative')) return false;
+  return scene.senses[at + 1]?.some((s) => s.tense === 'past' && DONE.has(s.class)) ?? false;
 }
+const ADJECTIVES = 4;
+const isAdjective = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]?.kind === 'word' &&
+  scene.tokens[i]!.word.parses.some((p) => p.article && p.particle === '') &&
+  scene.senses[i]!.length === 0;
+
 const DONE = new Set(['conduct', 'take-place', 'take-in', 'sign', 'visit']);
 
 /** Whether a day lies after publication, by its value or by its own words. */

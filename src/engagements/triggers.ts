@@ -6,6 +6,7 @@ import { chaired, gatheringRules } from './frames/gathering.rules.ts';
 import { meetingRules } from './frames/meeting.rules.ts';
 import { messageRules } from './frames/message.rules.ts';
 import { signingRules } from './frames/signing.rules.ts';
+import { sitting } from './frames/sitting.rules.ts';
 import { summitRules } from './frames/summit.rules.ts';
 import { talksRules } from './frames/talks.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   ...signingRules,
   ...messageRules,
   chaired,
+  sitting,
   ...meetingRules,
   ...summitRules,
   ...visitRules,

@@ -13,6 +13,9 @@ export function seatEnd(text: Text, i: number): number {
   return senseOf(found, 'place')?.class === 'seat' ? found.last : i;
 }
 
+/** The rule of bodies of many states. */
+export const INTERNATIONAL = 'org.international';
+
 /** States, capitals in their place, organisations, seats of government. */
 export function bodyAt(text: Text, i: number): Draft | null {
   const found = sensesAt(text.tokens, i);
@@ -35,7 +38,13 @@ export function bodyAt(text: Text, i: number): Draft | null {
     plural: false,
     office: '',
     parse: found.parse,
-    rule: org ? 'org.listed' : country ? 'state.name' : `state.${place!.class}`,
+    rule: org
+      ? org.class === 'international'
+        ? INTERNATIONAL
+        : 'org.listed'
+      : country
+        ? 'state.name'
+        : `state.${place!.class}`,
   };
 }
 

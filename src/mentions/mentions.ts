@@ -15,6 +15,7 @@ import { countParties, findPlaces } from './places.ts';
 import { roleWords } from './role-words.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
+export { INTERNATIONAL } from './bodies.ts';
 export { sameName, spellingKey } from './entities.ts';
 export { findDates, homeOf };
 

@@ -31,7 +31,7 @@ const ARTICLED = 'ال وال بال كال فال لل'.split(' ');
 const AFTER = 'بعد';
 const IN = 'في';
 /** Words of function that end what was run together, and those that begin it though they are short. */
-const LAST = new Set('في من عن علي الي مع ضد بعد قبل منذ عند حول عام الذي التي'.split(' '));
+const LAST = new Set('في من عن علي الي مع ضد بعد قبل خلال عبر منذ عند حول عام الذي التي'.split(' '));
 const FIRST = new Set('في من عن مع'.split(' '));
 /** Those that end no known word and begin few: whatever is common behind them is a word of its own. */
 const BEFORE_NOUNS = new Set('في عن وفي وعن'.split(' '));

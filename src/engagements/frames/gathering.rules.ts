@@ -3,6 +3,7 @@
  * something or told somebody something during one.
  */
 import type { Actor } from '../../model.ts';
+import { COUNTED_STATES } from '../crowds.ts';
 import { BODIES } from '../houses.ts';
 import { BETWEEN, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
 import { nounParties } from '../parties.ts';
@@ -188,6 +189,7 @@ export function toldTo({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>): Dr
   if (!hearer || !speaker || trigger.first - hearer.last > NEAR) return null;
   if (meetsBefore(scene, trigger.first)) return null;
   const apart = hearer.first - speaker.last;
+  if (hearer.preposition === WITH_MAA) return agreedWith(scene, speaker, hearer);
   if (speaker.preposition !== '' || speaker.governor !== -1 || apart > 2) return null;
   // «أبلغ الوزير السفير», «الوزير أبلغ السفير», «قال الوزير للسفير», «طلب الوزير من السفير»
   const told = apart < 2 ? hearer.preposition === LAM || isFree(hearer) : ASKED.has(hearer.preposition);
@@ -195,6 +197,22 @@ export function toldTo({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>): Dr
   const pair = [speaker.actors.at(-1)!, hearer.actors[0]!];
   return pair.every(isHuman) && codesOf(pair).size > 1 ? { principals: pair } : null;
 }
+/** «اتفق الرئيس على ذلك مع نظيره خلال اتصال …». */
+function agreedWith(scene: Scene, speaker: Group, hearer: Group): Draft | null {
+  if (hearer.first - speaker.last > AGREED) return null;
+  const between = scene.tokens.slice(speaker.last, hearer.first);
+  if (between.some((t) => t.kind === 'mark')) return null;
+  const agrees = Array.from(
+    { length: hearer.first - speaker.first + 2 },
+    (_, k) => speaker.first - 2 + k,
+  ).some((i) => scene.senses[i]?.some((s) => s.id.startsWith(AGREE) && s.tense !== 'none'));
+  const pair = [speaker.actors.at(-1)!, hearer.actors[0]!];
+  return agrees && pair.every(isHuman) && codesOf(pair).size > 1 ? { principals: pair } : null;
+}
+const AGREE = 'w-intend-agree';
+/** Tokens between who agreed and with whom. */
+const AGREED = 8;
+
 /** «يلتقي الوزير نظيره في اجتماع …»: the verb tells it. */
 function meetsBefore(scene: Scene, last: number): boolean {
   const { first } = scene.text.sentences[scene.sentenceOf[last]!]!;
@@ -213,14 +231,22 @@ const attendedBy = (reach: Reach): Draft | null => {
   // «في اللقاء الذي حضره …»: those named were present at talks that are known
   if (trigger.sense.class === 'n-meeting' && trigger.sense.parse.article) return null;
   for (let i = trigger.last; i < Math.min(clause.last, trigger.last + RELATIVE); i++) {
-    if (scene.actorAt[i] !== -1 || !senseAt(scene, i, 'w-relative')) continue;
-    const verb = senseAt(scene, i + 1, 'attend');
-    const inIt = verb?.pronoun !== '' ? i + 2 : IN_IT.has(scene.tokens[i + 2]?.form ?? '') ? i + 3 : -1;
+    if (scene.actorAt[i] !== -1) continue;
+    const relative = senseAt(scene, i, 'w-relative') !== undefined;
+    const at = relative ? i + 1 : i;
+    const verb = senseAt(scene, at, 'attend');
+    // «قمة شارك فيها …»: what is not definite takes no «التي»
+    if (!relative && !(verb && verb.tense !== 'none' && IN_IT.has(scene.tokens[at + 1]?.form ?? '')))
+      continue;
+    const inIt = verb?.pronoun !== '' ? at + 1 : IN_IT.has(scene.tokens[at + 1]?.form ?? '') ? at + 2 : -1;
     if (!verb || inIt < 0) return null;
     const group = after.find((g) => g.first >= inIt);
     if (group?.preposition !== '' || group.first > inIt + 1) return null;
     const came = listFrom(after, (g) => g === group);
-    return came.length > 1 || isLeaders(scene, group) ? { principals: distinct(came) } : null;
+    const states = came[0]?.rule === COUNTED_STATES;
+    // «غداء عمل شارك فيه …»: those named were present at talks that are told
+    if (!relative && !states && trigger.sense.class === 'n-meeting') return null;
+    return states || came.length > 1 || isLeaders(scene, group) ? { principals: distinct(came) } : null;
   }
   return null;
 };

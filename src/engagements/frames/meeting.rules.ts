@@ -1,11 +1,11 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
-import { BETWEEN, IN, IN_FI, LAM, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { BETWEEN, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, isSet, type Reach, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, senseAt } from '../scene.ts';
+import { isAny, placeOn, senseAt } from '../scene.ts';
 import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
 
@@ -93,11 +93,30 @@ export const summoned = rule({
     const foreign = object.filter(
       (o) => isEnvoy(reach, o) && subject.every((s) => s.represents !== o.represents),
     );
-    return subject.length > 0 && foreign.length > 0
-      ? { principals: distinct([...subject, ...foreign]) }
-      : null;
+    if (subject.length > 0 && foreign.length > 0) return { principals: distinct([...subject, ...foreign]) };
+    return object.length === 0 ? calledIn(reach, subject) : null;
   },
 });
+
+/** «استُدعي السفير الروسي في لندن», «… إلى وزارة الخارجية الإيطالية»: the ministry or the land where he serves. */
+function calledIn(reach: Reach, [envoy]: readonly Actor[]): Draft | null {
+  const { scene, trigger, after } = reach;
+  if (!envoy || !scene.tokens[trigger.first]!.words.endsWith(PASSIVE) || !isEnvoy(reach, envoy)) return null;
+  const ministry = after.find((g) => g.preposition === TO_ILA && g.actors[0]!.kind === 'institution');
+  if (ministry) return { principals: distinct([ministry.actors[0]!, envoy]) };
+  for (let i = envoy.first; i < envoy.last; i++) {
+    const land = placeOn(scene, i)?.country;
+    const state = land
+      ? scene.mentions.actors.find(
+          (a) => a.represents === land && (a.kind === 'state' || a.kind === 'institution'),
+        )
+      : undefined;
+    if (state && state.represents !== envoy.represents) return { principals: [state, envoy] };
+  }
+  return null;
+}
+/** As printed: «استدعى» ends otherwise. */
+const PASSIVE = 'ي';
 
 /** «السفير», «القائم بالأعمال»: whom a ministry summons. */
 const isEnvoy = ({ scene }: Reach, { first, last }: Actor): boolean =>

@@ -1,6 +1,7 @@
 /** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
+import { COUNTED_STATES } from '../crowds.ts';
 import { WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
@@ -22,7 +23,7 @@ function bodyOf(reach: Reach): readonly Actor[] {
 }
 
 /** Who takes part: subject of «شارك في» before the noun, «بمشاركة …» behind it. */
-function partTakers(reach: Reach): readonly Actor[] {
+export function partTakers(reach: Reach): readonly Actor[] {
   const { scene, trigger, clause } = reach;
   const at = clause.first - 1;
   if (at < 0 || !isAny(scene, at, ATTEND) || scene.sentenceOf[at] !== trigger.sentence) return [];
@@ -79,11 +80,11 @@ export const joined = rule({
   says: 'a summit that brings named sides together',
   read: (reach) => {
     const found = nounParties(reach);
-    return found.how === 'joined' || found.how === 'held' || found.how === 'his'
-      ? { principals: found.all }
-      : null;
+    return found.all.length > 0 && JOINING.has(found.how ?? '') ? { principals: found.all } : null;
   },
 });
+
+const JOINING: ReadonlySet<string> = new Set(['joined', 'held', 'his']);
 
 export const ofBody = rule({
   id: 'summit.of',
@@ -115,8 +116,21 @@ function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
       scene.actorAt[trigger.first - k] === -1 &&
       (senseAt(scene, trigger.first - k, 'w-sub') ?? senseAt(scene, trigger.first - k, 'w-margin')),
   );
-  return inside ? speakerOf(scene, trigger) : [];
+  if (!inside) return [];
+  const before = speakerOf(scene, trigger);
+  return before.length > 0 ? before : speakerBehind(scene, trigger);
 }
+
+/** «وخلال قمة … في روما، قال الرئيس …»: who speaks in the sentence that begins with the gathering. */
+function speakerBehind(scene: Scene, { first, last, sentence }: Reach['trigger']): readonly Actor[] {
+  const range = scene.text.sentences[sentence]!;
+  if (first - range.first > 2) return [];
+  const group = groupsIn(scene, { first: last, last: range.last }).find(
+    (g) => g.preposition === '' && g.actors[0]!.kind === 'person' && isAny(scene, g.first - 1, SPEECH),
+  );
+  return group?.actors.filter((a) => a.represents !== null) ?? [];
+}
+const SPEECH = new Set(['speech']);
 
 /** The named official of whom the sentence speaks up to the gathering. */
 function speakerOf(scene: Scene, trigger: Reach['trigger']): readonly Actor[] {
@@ -167,7 +181,7 @@ export const withMany = rule({
     const at = after.findIndex((g) => WITH_THEM.has(g.preposition) || isAttendedBy(scene, g.first - 1));
     if (at < 0 || after.slice(0, at).some(isFree)) return null;
     const came = listFrom(after, (g) => g === after[at]);
-    const several = came.length > 2 || came.some((a) => isLeaders(scene, a));
+    const several = came.length > 2 || came.some((a) => a.rule === COUNTED_STATES || isLeaders(scene, a));
     return several ? { principals: distinct(came) } : null;
   },
 });

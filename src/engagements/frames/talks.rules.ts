@@ -11,11 +11,12 @@ import {
   type Reach,
   reachOf,
   subjectsBefore,
+  subjectsOfVerb,
   topicBefore,
   topicOf,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
 
 const areTwo = (a: Actor, b: Actor): boolean =>
   a.entity !== b.entity && a.represents !== null && b.represents !== null && a.represents !== b.represents;
@@ -123,6 +124,28 @@ export const agreedCall = rule({
   read: agreedOn,
 });
 
+/** «يعتزم الرئيس لقاء نظيره», «يعتزمون الاجتماع في فيينا»: who intends to meet whom. */
+export const intended = rule({
+  id: 'meeting.intended',
+  kind: 'meeting',
+  on: ['n-meeting'],
+  says: 'somebody intends to meet somebody',
+  read: (reach) => {
+    const { scene, trigger } = reach;
+    if (!trigger.sense.id.startsWith(ENCOUNTER) || trigger.sense.parse.particle !== '') return null;
+    const own = actorOn(scene, trigger.first - 1);
+    const at = own ? own.first - 1 : trigger.first - 1;
+    const verb = senseAt(scene, at, 'w-intend');
+    if (!verb || verb.tense === 'none' || verb.id.startsWith(AGREE)) return null;
+    const subject = own ? [own] : subjectsOfVerb(scene, at);
+    const { all } = nounParties(reach);
+    const principals = distinct([...subject, ...all]);
+    const able = subject.length > 0 && principals.every((a) => isHuman(a) || a.kind === 'group');
+    return able && (principals.length > 1 || subject[0]!.plural) ? { principals } : null;
+  },
+});
+const ENCOUNTER = 'n-meeting-meeting-';
+
 /** «تسلم الرئيس أوراق اعتماد السفير …», «قدم السفير أوراق اعتماده إلى …». */
 export const credentials = rule({
   id: 'meeting.credentials',
@@ -153,4 +176,4 @@ const isEnvoy = (scene: Scene, actors: readonly Actor[]): boolean =>
     Array.from({ length: a.last - a.first }, (_, k) => a.first + k).some((i) => isAny(scene, i, ENVOYS)),
   );
 const ENVOYS = new Set(['w-envoy']);
-export const talksRules = [calledHim, metHim, agreedCall, agreedMeeting, consulted, credentials];
+export const talksRules = [calledHim, metHim, agreedCall, agreedMeeting, intended, consulted, credentials];
