@@ -4,7 +4,7 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
-import { isAdjectiveBehind } from './adjective-heads.ts';
+import { isAdjectiveBehind, isOfPress } from './adjective-heads.ts';
 import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCounterparts } from './counterparts.ts';
@@ -89,7 +89,7 @@ function personAt(text: Text, i: number): Draft | null {
   const parse = before.parse ?? role?.offices[0]?.parse ?? null;
   if (!name) return officeDraft(i, role!, { text, parse });
   if (role && isOfLeader(text, role, name)) return ofLeader(text, i, { role, name, parse });
-  const apposed = role && !isBareTitle(role) ? null : apposedTo(text, name.last, role);
+  const apposed = role && !isBareTitle(role) ? null : apposedTo(text, name, role);
   const all = (apposed && role ? apposed : role) ?? apposed ?? princeIn(text, i, before.last);
   return {
     first: i,
@@ -135,8 +135,8 @@ const isBareTitle = ({ first, last, offices }: Offices): boolean =>
   last - first === 1 && offices[0]!.head.sort === 'head' && offices[0]!.head.class === 'definite';
 
 /** The office behind a name; a king has none but his realm («الملك عبدالله الثاني عاهل الأردن»). */
-function apposedTo(text: Text, i: number, role: Offices | null): Offices | null {
-  const offices = appositionAt(text, i);
+function apposedTo(text: Text, name: Range, role: Offices | null): Offices | null {
+  const offices = appositionAt(text, name);
   const isKing = role !== null && THRONES.has(role.offices[0]!.parse.stem);
   return offices && isKing && !REIGNS.has(offices.offices[0]!.head.value) ? null : offices;
 }
@@ -173,6 +173,9 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
   if (!offices || !isComma(text, at)) return null;
   const from = pastKing(text, titlesAt(text, at + 1).last);
   const apposed = nameAt(text, from, from > at + 1 ? 'after-office' : 'bare') ?? oneSureName(text, from);
+  // «السفير الإيراني، حسن كاظمي قمي، …»: up to the comma all of it is his name
+  const whole = apposed && !apposed.attached ? nameAt(text, from, 'after-office') : null;
+  if (whole && whole.last > apposed!.last && isComma(text, whole.last)) return whole;
   if (apposed && !apposed.attached) return apposed;
   return nameBetweenCommas(text, from);
 }
@@ -259,6 +262,7 @@ function officeDraft(
   if (bare && head.sort !== 'counterpart' && !text.tokens[offices.first]!.word.parses.some((p) => p.article))
     return null;
   if (offices.last - i === 1 && isAdjectiveBehind(text, i)) return null;
+  if (head.value === 'press' && isOfPress(text, i)) return null;
   const inner = head.sort === 'institution' && holdsOffice(text, offices);
   return {
     first: i,
@@ -282,7 +286,7 @@ function withInnerName(text: Text, i: number): number {
 function bareNameAt(text: Text, i: number): Draft | null {
   const name = nameAt(text, i, 'bare');
   if (!name) return null;
-  const apposed = appositionAt(text, name.last);
+  const apposed = appositionAt(text, name);
   const parse = name.attached ? attachedParse(text, i) : null;
   return {
     first: i,

@@ -18,6 +18,14 @@ function alsoAdjectives(): ReadonlySet<string> {
 export const isAlsoAdjective = ({ parses }: Word): boolean =>
   parses[0]!.article && alsoAdjectives().has(parses[0]!.stem);
 
+/** «مؤتمر صحفي عقده», «بيان صحفي»: of what is said to the press, no journalist. */
+export function isOfPress({ tokens }: Text, i: number): boolean {
+  if (tokens[i]!.word.parses.some(({ article }) => article)) return false;
+  return tokens[i - 1]?.word.parses.some(({ rest }) => SAID.has(rest)) === true;
+}
+const SAID_WORDS = 'مؤتمر بيان تصريح حديث لقاء ايجاز تقرير مقال تحقيق ملف حوار';
+const SAID: ReadonlySet<string> = new Set(SAID_WORDS.split(' ').map(normalise));
+
 /** Whether the one word at token `i`, with the article, stands behind another word with it and is its adjective. */
 export function isAdjectiveBehind(text: Text, i: number): boolean {
   const { kind, word } = text.tokens[i]!;

@@ -1,7 +1,7 @@
 /** What stands behind a name and says who that is. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
-import { findPerson, whichOffice } from '../offices/offices.ts';
+import { findPerson, whichOffice, whoseIs } from '../offices/offices.ts';
 import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
 import { nameAt } from './names.ts';
 import { type Offices, officesAt, type Range } from './office-lists.ts';
@@ -15,7 +15,8 @@ export const isComma = (text: Text, i: number): boolean => {
 };
 
 /** An office behind a name: «سمير جعجع، رئيس حزب …», «عادل الجبير وزير الخارجية». */
-export function appositionAt(text: Text, i: number): Offices | null {
+export function appositionAt(text: Text, name: Range): Offices | null {
+  const i = name.last;
   const comma = isComma(text, i);
   const offices = officesAt(text, comma ? i + 1 : i);
   const first = offices?.offices[0];
@@ -25,6 +26,7 @@ export function appositionAt(text: Text, i: number): Offices | null {
     return null;
   // «التقى فلان الرئيس»: one word with the article and no comma is another
   if (!comma && isOneWord(offices)) return null;
+  if (isOthersOffice(text, name, offices)) return null;
   const skipped = titlesAt(text, offices.last);
   const next = nameAt(text, skipped.last, 'after-office');
   if (!next || next.sure === 0 || next.attached) return offices;
@@ -36,6 +38,19 @@ export function appositionAt(text: Text, i: number): Offices | null {
     : RELATIONAL.has(first.head.value) && holdsOffice(text, offices);
   return belongs ? { ...offices, last: next.last } : null;
 }
+
+/** «يلتقي محمود عباس وزير الخارجية الأميركي»: an office of a party that the one named is known not to stand for. */
+function isOthersOffice(text: Text, name: Range, { offices }: Offices): boolean {
+  const party = offices.find(({ code }) => code !== '')?.code;
+  if (party?.length !== STATE) return false;
+  const words = text.body.slice(text.tokens[name.first]!.start, text.tokens[name.last - 1]!.end);
+  const person = findPerson(words);
+  // who serves a body is of some state too
+  return person !== null && findPerson(words, { party }) === null && whoseIs(person, null)?.length === STATE;
+}
+
+/** Codes of states have two letters. */
+const STATE = 2;
 
 /** «مستشار الرئيس فلاديمير بوتين»: the name is that of a leader, whose adviser another is. */
 export function isOfLeader(text: Text, offices: Offices, name: Range): boolean {

@@ -87,7 +87,7 @@ export function anaphorAt(text: Text, i: number): Draft | null {
   const latter = senseOf(found, 'the-latter');
   if (!found || !(both || latter)) return null;
   // «التطورات الأخيرة»: an adjective of the noun before it
-  if (latter && text.tokens[i - 1]?.word.parses[0]?.article) return null;
+  if (latter && text.tokens[i - 1]?.word.parses.some((parse) => parse.article)) return null;
   const range = { first: i, last: found.last };
   return {
     ...range,

@@ -227,20 +227,26 @@ interface Around {
 }
 
 function findGroup(text: Text, draft: Draft, around: Around): number | null {
-  if (draft.kind === 'pronoun') return draft.plural ? null : latestPerson(around);
+  if (draft.kind === 'pronoun') return draft.plural ? null : latestPerson(text, draft, around);
   if (draft.name) return byName(text, draft, around);
   if (draft.kind === 'state') return byCode(draft, around);
   if (draft.rule === 'office.counterpart') return null;
   return byRole(text, draft, around);
 }
 
-function latestPerson({ groups, recent }: Around): number | null {
+function latestPerson(text: Text, draft: Draft, { groups, recent }: Around): number | null {
   for (let i = recent.length - 1; i >= 0; i--) {
     const group = groups[recent[i]!]!;
-    if ((group.kind === 'person' || group.kind === 'office') && !group.plural) return recent[i]!;
+    if ((group.kind !== 'person' && group.kind !== 'office') || group.plural) continue;
+    // «الأخيرة» is a woman, or else a state or a body: no man
+    const woman = group.role !== null && isFeminine(text, group.role.first);
+    return isFeminine(text, draft.first) && !woman ? null : recent[i]!;
   }
   return null;
 }
+
+const TA_MARBUTA = 'ة';
+const isFeminine = ({ tokens }: Text, i: number): boolean => tokens[i]!.words.endsWith(TA_MARBUTA);
 
 function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
   const words = nameWords(text, draft.name!, parseOfName(draft));

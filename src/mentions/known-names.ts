@@ -63,12 +63,15 @@ function indexNames(text: Text, drafts: readonly Draft[], others: Iterable<strin
     for (let i = name.first; i < name.last; i++) {
       const { form, word } = text.tokens[i]!;
       const own = facts(word);
-      if (form.length > 2 && !own.particle && (own.nameness === 3 || i === name.last - 1) && !own.boundary)
-        words.add(form);
+      if (form.length < 3 || own.particle || own.boundary || HALVES.has(form)) continue;
+      if (own.nameness === 3 || i === name.last - 1) words.add(form);
     }
   }
   return words;
 }
+
+/** Second halves of names of two words, that name nobody alone: «عبد الله», «نور الدين». */
+const HALVES: ReadonlySet<string> = new Set('الله الدين'.split(' '));
 
 /** The last two letters of a form in one number: they are the same whatever is written onto its front. */
 const endingOf = (form: string): number =>

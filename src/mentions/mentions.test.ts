@@ -126,3 +126,16 @@ test('a delegation told again by its bare noun is the one told before; two of th
   assert.equal(groupsIn('وصل وفد كندي إلى المدينة. وتصافح الوفدان.'), 2);
   assert.equal(groupsIn('وصل الوزير والوفد المرافق له. وزار الوفد متحفها.'), 2);
 });
+
+test('who stands in for a king is not the king', () => {
+  const body =
+    'كتب نائب خادم الحرمين الشريفين الأمير فهد بن ناصر رسالة. وكتب خادم الحرمين الشريفين رسالة أيضا.';
+  const { actors } = findMentions(readText(body), { published: null });
+  assert.notEqual(actors[0]!.entity, actors.at(-1)!.entity);
+});
+
+test('«الأخيرة» is no man', () => {
+  const body = 'زار الرئيس الصيني البلاد، ورحبت الأخيرة بالزيارة.';
+  const { actors } = findMentions(readText(body), { published: null });
+  assert.notEqual(actors[0]!.entity, actors.at(-1)!.entity);
+});

@@ -167,12 +167,18 @@ function continues(
   if (own.boundary || isPreposition(tokens, i)) return 0;
   // «مون جي-إن»: what a dash binds is one name
   if (previous.nameness >= 2 && tokens[i + 1]?.words === DASH && glued(tokens, i + 1)) return 1;
+  // «نتنياهو سوناك», «ترمب سأل …»: the name by which everybody knows somebody is whole, another one is another's
+  const known = sure === 1 && !previous.given && own.nameness > 1 && isShortName(tokens, i - 1);
+  if (known && (where === 'bare' || isShortName(tokens, i))) return 0;
   if (own.nameness === 3) return opensOffice(tokens, i) ? 0 : 2;
   // «محمد السادس», «عبد الله الثاني»
   if (own.regnal && previous.nameness >= 2) return 1;
   if (isAttachedSense(tokens, i)) return 0;
   if (isFamilyNisba(tokens, i)) return 1;
-  if (own.nameness === 2) return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
+  if (own.nameness === 2) {
+    if (previous.nameness === 3 && isPluralOrigin(tokens, i)) return 1;
+    return isStopped(tokens, i) && !leadsToName(tokens, i) ? 0 : 1;
+  }
   if (own.nameness === 1) {
     if (isStopped(tokens, i) || startsWithConjunction(token)) return 0;
     // «أكد بلينكن لغانتس»: «ل» before a known name is a preposition
@@ -180,7 +186,9 @@ function continues(
     // a name of two known words has ended, unless a family name with the article follows; «عبد الله» is one
     const servant = tokens[i - 2]?.form.endsWith(SERVANT) === true;
     const whole = sure - (servant ? 1 : 0);
-    if (whole >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article) return 0;
+    const ended = whole >= 2 && previous.nameness === 3 && !previous.given && !token.word.parses[0]!.article;
+    // «حسن كاظمي قمي، …»: what closes the phrase behind it is the last of the names
+    if (ended) return where === 'after-office' && CLOSING.has(tokens[i + 1]?.words ?? COMMA) ? 1 : 0;
     // «نتنياهو بالتصفيق», «ماكرون اقتباسا»: a name by which the press knows somebody is whole
     if (sure === 1 && !previous.given && isShortName(tokens, i - 1)) return 0;
     const named = servant || previous.nameness === 3 || previous.bareNameness === 3;
@@ -262,6 +270,12 @@ function isFamilyNisba(tokens: readonly Token[], i: number): boolean {
   return (
     found.last === i + 1 && found.value.some((sense) => sense.sort === 'nisba' && sense.class === 'definite')
   );
+}
+
+/** «ويلبور روس»: people of an origin without article do not follow a name, so it is the family's. */
+function isPluralOrigin(tokens: readonly Token[], i: number): boolean {
+  const found = sensesAt(tokens, i);
+  return found?.last === i + 1 && found.value.every((s) => s.sort === 'nisba' && s.class === 'indefinite');
 }
 
 /** An office word inside a name («حسين أمير عبد اللهيان», «الباجي قائد السبسي»): a name goes on behind it. */

@@ -62,13 +62,27 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     if (particle === LAM && !state.open && state.codes > 0)
       return SENDERS.has(frame.head.value) ? takePlain(state, found) : false;
     if (particle === SIN || particle === KAF) return null;
-    if (particle === LAM && isPlainHead(frame)) return false;
+    if (particle === LAM && (isPlainHead(frame) || isToldTo(text, found, frame))) return false;
     if (particle === LAM && frame.head.class === 'indefinite' && country.sort !== 'org')
       return takePlain(state, found);
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
 }
+
+/** «رئيس المنظمة في إيران للصحفيين», «مسؤول عسكري لوكالة …»: those who are told something, unless he is one of them. */
+function isToldTo({ tokens }: Text, { first, value }: Found<Senses>, frame: Frame): boolean {
+  if (OF_PRESS.has(frame.head.value)) return false;
+  const stems = tokens.slice(frame.first, first).map(({ word }) => word.parses.at(-1)!.stem);
+  if (value.some((s) => s.sort === 'org' && MEDIA.has(s.class))) return !GENERAL.has(stems.at(-1)!);
+  return value.some((s) => s.value === 'press') && !stems.some((stem) => UNIONS.has(stem));
+}
+const OF_PRESS: ReadonlySet<string> = new Set(['press', 'director']);
+const MEDIA: ReadonlySet<string> = new Set(['agency', 'outlet']);
+/** «الرئيس التنفيذي لوكالة …», «الاتحاد الدولي للصحفيين» */
+const GENERAL: ReadonlySet<string> = new Set('عام تنفيذي'.split(' '));
+const UNION_WORDS = 'اتحاد نقابه نقيب جمعيه رابطه فيدراليه لجنه منتدي';
+const UNIONS: ReadonlySet<string> = new Set(UNION_WORDS.split(' '));
 
 /** «لسموه» is of one who was told before. */
 const HIS = 'ه';
@@ -137,7 +151,7 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
       return frame.head.sort === 'plural-head' && inner.sort === 'plural-head' && state.open
         ? takeOpen(state, found, inner)
         : false;
-    if (!state.open && found.parse.particle !== LAM) return false;
+    if (!state.open && (found.parse.particle !== LAM || isToldTo(text, found, frame))) return false;
     takeOpen(state, found, inner);
     if (!state.open && NAMED_AFTER.has(inner.value)) state.at = namedAfter(text, { found, frame });
     return true;

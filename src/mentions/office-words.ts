@@ -4,7 +4,7 @@ import { whoseIs } from '../offices/offices.ts';
 import { type Found, matchPhrase, withoutPronoun, wordOf } from '../text/text.ts';
 import { shortNames } from './known-names.ts';
 import { nameAt } from './names.ts';
-import { type Frame, isPlainHead, LAM, SENDERS, type State, takeCode } from './office-state.ts';
+import { type Frame, isPlainHead, LAM, SENDERS, type State, TOLD_TO, takeCode } from './office-state.ts';
 import { titlesAt } from './titles.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
 
@@ -26,7 +26,7 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   if (!next || next.parse.particle || next.parse.conjunction) return false;
   // «وفد من الاتحاد البرلماني»: a delegation needs no complement before it says whose it is
   // «مندوب عن المراسم»: so does an envoy
-  const alone = form === FROM ? isGroup(frame) : form === ABOUT;
+  const alone = form === FROM ? isGroup(frame) : form === ABOUT || isMembersIn(form, next, frame);
   if (state.open && !alone) return false;
   const plural = form === FROM && frame.head.sort === 'plural-head';
   if (
@@ -47,6 +47,18 @@ export function stepPreposition(text: Text, state: State, frame: Frame): boolean
   if (quoted && tokens[state.at]?.kind === 'mark') state.at++;
   return true;
 }
+
+/** «أعضاء في الكونغرس», «مسؤولين في الوزارة», «مسؤولون في بكين»: whose members they are; only officials are of a place. */
+function isMembersIn(form: string, next: Found<Senses>, { head }: Frame): boolean {
+  if (form !== FI || head.class !== 'indefinite' || !IN_BODIES.has(head.value)) return false;
+  return next.value.some(({ sort }) => BODIES.has(sort)) || (OFFICIALS.has(head.value) && isCapital(next));
+}
+const IN_BODY_VALUES =
+  'member officer officials leader leadership commander figures diplomats member-of-parliament';
+const IN_BODIES: ReadonlySet<string> = new Set(IN_BODY_VALUES.split(' '));
+const OFFICIALS: ReadonlySet<string> = new Set(['officer', 'officials']);
+const BODIES = new Set<Sense['sort']>(['org', 'institution']);
+const isCapital = (next: Found<Senses>): boolean => senseOf(next, 'place')?.class === 'capital';
 
 /** What others than delegations come from rather than stand for. */
 const OUTER = new Set<Sense['sort']>(['place', 'org']);
@@ -141,6 +153,7 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
     !facts.actionNoun &&
     facts.nameness < 3 &&
     takesLam(frame) &&
+    !TOLD_TO.has(lam.stem) &&
     !isRuler(state, frame, lam.stem)
   ) {
     state.at++;
@@ -202,7 +215,7 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
 /** «الرئيس الفرنسي للاتفاق على …»: who rules a state is that for nothing else but affairs. */
 const isRuler = ({ codeAt }: State, { head, first }: Frame, lam: string): boolean =>
   codeAt !== null && codeAt[0] === first + 1 && RULERS.has(head.value) && !AFFAIRS.has(lam);
-const RULERS = new Set(['head', 'head-of-state', 'king', 'leader']);
+const RULERS = new Set(['head', 'head-of-state', 'head-of-government', 'king', 'leader']);
 
 const EACH = 'كل';
 const isStateAt = (text: Text, i: number): boolean => {
@@ -354,6 +367,8 @@ function stepIndefiniteAdjective(text: Text, state: State): boolean {
   const before = text.tokens[state.at - 1]!;
   // «وزير سابق», «مسؤول كبير»: only beside an indefinite noun
   if (!facts.officeAdjective || before.word.parses[0]!.article || facts.nameness === 3) return false;
+  // «في نيجيريا عام 2012»
+  if (text.tokens[state.at + 1]?.kind === 'number') return false;
   state.at++;
   return true;
 }

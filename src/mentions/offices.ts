@@ -32,10 +32,12 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   const found = sensesAt(text.tokens, i);
   // «برئاسة», «بحضور» bring in others; they are no presidency and no audience
   if (!found || loadLexica().facts(text.tokens[i]!.word).preposition) return null;
+  // «وإلى» folds into «والي»
+  if (text.tokens[i]!.words.endsWith(TO)) return null;
   if (senseOf(found, 'quantifier')) return quantifiedAt(text, found);
   const head = headOf(found);
   // «مساعد بن محمد»: a given name that is an office too
-  if (!head || SON_OF.has(text.tokens[found.last]?.form ?? '')) return null;
+  if (!head || SON_OF.has(text.tokens[found.last]?.form ?? '') || isGivenName(text, found, head)) return null;
   const state: State = {
     at: found.last,
     // «زوجته», «نجلها»: the pronoun says whose
@@ -59,7 +61,18 @@ export function officeAt(text: Text, i: number): OfficeFound | null {
   };
 }
 
+const TO = 'إلى';
 const SON_OF: ReadonlySet<string> = new Set('بن بنت'.split(' '));
+/** «سلطان العتواني»: a given name that is an office too, before what no lexicon knows but as a name. */
+function isGivenName({ tokens }: Text, { first, last }: Found<Senses>, head: Sense): boolean {
+  const next = tokens[last];
+  if (head.class !== 'indefinite' || last !== first + 1 || next?.kind !== 'word') return false;
+  const { facts } = loadLexica();
+  const family = facts(next.word);
+  if (!facts(tokens[first]!.word).given || family.common || !next.word.parses[0]!.article) return false;
+  return family.nameness > 0 && sensesAt(tokens, last) === null;
+}
+
 /** «نائبه», «عهدها»: with a pronoun of others written onto it. */
 export const isOwned = (token: Token): boolean =>
   OWNERS.some((ending) => token.form.endsWith(ending)) && endsInPronoun(token);

@@ -223,7 +223,7 @@ function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Reco
   if (sort === 'head' || sort === 'plural-head' || sort === 'institution' || sort === 'collective') {
     if (!form.includes(' ')) {
       if (bare === form) add(bare, sense(sort, 'indefinite', row.code!, row.value!, ambiguous));
-      if (sort !== 'plural-head' || !isConstruct(bare))
+      if (row.note !== 'construct' && (sort !== 'plural-head' || !isConstruct(bare)))
         add(AL + bare, sense(sort, 'definite', row.code!, row.value!, ambiguous));
       return;
     }
