@@ -1,5 +1,6 @@
 /** Whether a pronoun may mean somebody: his or hers, of one or of several. */
 import type { Actor } from '../model.ts';
+import type { Trigger } from './clauses.ts';
 import { SINGLE } from './particles.ts';
 import { groupsIn } from './roles.ts';
 import type { Scene } from './scene.ts';
@@ -25,6 +26,23 @@ function mayMean(scene: Scene, pronoun: string, actor: Actor): boolean {
 const HER = 'ها';
 const HIS = 'ه';
 const THEIRS = 'هم';
+
+/** Whether the verb of `sense` may have `actor`, told of before, for its subject: «انتقلت» is no prince, «سافروا» not one. */
+export function maySubject(scene: Scene, { first, sense }: Trigger, actor: Actor): boolean {
+  const {
+    tense,
+    parse: { rest },
+  } = sense;
+  if (tense === 'none' || (actor.kind !== 'person' && actor.kind !== 'office')) return true;
+  const past = tense === 'past';
+  if (rest.endsWith(past ? THEY_DID : THEY_DO)) return actor.plural;
+  // «قال: غادرت إلى قطر»: a speaker of himself
+  if (past && scene.text.quoteOf[first] !== -1) return true;
+  if (past ? rest.endsWith(HERS) : rest.startsWith(HERS)) return actor.plural || !isOfMan(scene, actor);
+  return true;
+}
+const THEY_DID = 'وا';
+const THEY_DO = 'ون';
 
 /** «وزير الخارجية», «عرض فلان»: by the office, or by the verb right before a name. */
 function isOfMan(scene: Scene, actor: Actor): boolean {

@@ -1,6 +1,6 @@
 /** Who travels: the subject of a verb of movement, the visitor of a noun. */
 import type { Actor } from '../model.ts';
-import { agreeing } from './agreement.ts';
+import { agreeing, maySubject } from './agreement.ts';
 import { isVerb } from './clauses.ts';
 import { IN, TO } from './particles.ts';
 import { groupsUpToNoun } from './parties.ts';
@@ -59,7 +59,7 @@ export function travellers(reach: Reach): readonly Actor[] {
   // «الأوروبيين الذين يصلون إلى …», «أكبر سفينة تصل …»: of others, whom no office names
   if (senseAt(scene, trigger.first - 1, 'w-relative') || isOfThing(scene, trigger.first)) return [];
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return topic && isVisitor(scene, topic) ? [topic] : [];
+  return topic && isVisitor(scene, topic) && maySubject(scene, trigger, topic) ? [topic] : [];
 }
 
 /** «سفينة اغاثية تصل»: a thing right before the verb. */

@@ -1,5 +1,6 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor, PlaceMention } from '../../model.ts';
+import { maySubject } from '../agreement.ts';
 import type { Range } from '../clauses.ts';
 import { guestsOf } from '../guests.ts';
 import { isNear, isRelative, reachedIn, relativeDraft } from '../journeys.ts';
@@ -113,7 +114,9 @@ function visitedHost(reach: Reach): Draft | null {
   const before = subjectBefore(reach);
   const topic =
     before || free.length > 1 ? null : topicOf(reach.scene, reach.trigger.sentence, reach.trigger.first);
-  const visitor = before ?? topic ?? free[0]?.actors[0];
+  const spoken = topic && maySubject(scene, reach.trigger, topic) ? topic : null;
+  if (topic && !spoken) return null;
+  const visitor = before ?? spoken ?? free[0]?.actors[0];
   const host = ((before ?? topic) ? free[0] : free[1])?.actors[0];
   if (!visitor || !host || !isVisitor(scene, visitor) || host.entity === visitor.entity || !host.represents)
     return null;
