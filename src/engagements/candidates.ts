@@ -91,7 +91,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     tense: trigger.sense.tense,
     whileSpeaking: isQuotedFrom(reading),
   };
-  if (told.status === 'planned' && draft.acting === 1 && base.principals.length > 2) {
+  const apart = base.principals.length > 2 && (isEachCalled(base) || isEachMet(reading, base));
+  if (apart || (told.status === 'planned' && draft.acting === 1 && base.principals.length > 2)) {
     // who is to meet several meets each of them
     return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
   }
@@ -115,6 +116,30 @@ const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Re
   (kind === 'meeting' || kind === 'call') &&
   principals.length < 3 &&
   principals.some((a) => isPress(scene, a));
+
+/** «تحدث الرئيس مع المستشارة الألمانية ورئيس الوزراء الإيطالي هاتفيا»: a call to each. */
+const isEachCalled = ({ rule, kind, principals: [one, ...others] }: Candidate): boolean =>
+  kind === 'call' &&
+  CALLED.has(rule) &&
+  isSingle(one!) &&
+  others.every(isSingle) &&
+  new Set(others.map((m) => m.who.code)).size === others.length &&
+  others.every((m) => m.who.code !== null && m.who.code !== one!.who.code);
+const CALLED_RULES = 'call.discussed call.spoke call.telephoned call.linked call.made call.took';
+const CALLED: ReadonlySet<string> = new Set(CALLED_RULES.split(' '));
+
+/** «في زيارة التقى خلالها وزير الدفاع، والرئيس»: a meeting with each. */
+const isEachMet = ({ reach, draft }: Reading, { rule, principals: [one, ...others] }: Candidate): boolean =>
+  rule === 'meeting.met' &&
+  draft.acting === 1 &&
+  ALL_ALONG.has(reach.scene.tokens[reach.trigger.last]?.form ?? '') &&
+  isSingle(one!) &&
+  others.every(isSingle) &&
+  new Set(others.flatMap((m) => m.who.code ?? [])).size < 2 &&
+  others.every((m) => m.who.code !== one!.who.code);
+const ALONG_WORDS = 'خلالها خلاله فيها اثناءها';
+const ALL_ALONG: ReadonlySet<string> = new Set(ALONG_WORDS.split(' '));
+const isSingle = ({ actor, who }: Member): boolean => isHuman(actor) && !who.plural;
 
 const CONSULTED = 'meeting.consulted';
 

@@ -57,6 +57,15 @@ describe('two interactions', () => {
     );
   });
 
+  test('of one who telephones two, and of a visitor who meets two', () => {
+    const calls =
+      'تحدث الرئيس الفرنسي إيمانويل ماكرون هاتفيا مع المستشار الألماني أولاف شولتس ورئيس الوزراء الإيطالي ماريو دراغي.';
+    assert.deepEqual(kindsOf([calls]), ['call', 'call']);
+    const visit =
+      'وصل وزير الخارجية السعودي فيصل بن فرحان إلى الخرطوم في زيارة التقى خلالها وزير الدفاع السوداني ياسين إبراهيم والرئيس السوداني عبد الفتاح البرهان.';
+    assert.deepEqual(kindsOf([visit]), ['visit', 'meeting', 'meeting']);
+  });
+
   test('of one who speaks at a summit and receives somebody', () => {
     const body = [
       'استقبل الرئيس المصري عبد الفتاح السيسي مدير الاستخبارات المركزية الأميركية وليام بيرنز.',
