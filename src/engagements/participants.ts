@@ -50,7 +50,7 @@ function wordsAt(who: Who, { start, end }: Span): string {
 function roleOf({ who, actor, scene }: Member): Span | null {
   const own = actor.kind === 'pronoun' ? null : actor.role;
   // «واشنطن» here, «الولايات المتحدة» elsewhere: a state is told as it is told here
-  const here = actor.kind === 'state' && scene === who.scene ? own : null;
+  const here = actor.kind === 'state' && scene === who.scene && !who.entity.name ? own : null;
   const role = here ?? who.entity.role ?? own;
   if (role || who.entity.name) return role;
   const first = who.scene.mentions.actors[who.entity.actors[0]!]!;

@@ -260,8 +260,9 @@ export interface NounParties {
 export function nounParties(reach: Reach): NounParties {
   const near = groupsUpToNoun(reach);
   const between = listFrom(near, (g) => g.preposition === BETWEEN && !relationBetween(reach, g));
-  if (between.length > 0) return { all: distinct(between), how: 'between' };
   const { scene, trigger } = reach;
+  if (between.length > 0)
+    return { all: distinct([...betweenHimAnd(reach, between[0]!), ...between]), how: 'between' };
   if (trigger.sense.pronoun) {
     const agents = antecedents(scene, trigger.first, trigger.sense.pronoun);
     // «قمتهما»: both are there already, whoever follows is no third
@@ -296,6 +297,16 @@ export function nounParties(reach: Reach): NounParties {
       ? held
       : { all, how: all.length > 0 ? 'of' : null };
 }
+
+/** «القمة المرتقبة بينه وبين نظيره»: the one spoken of is one of the two. */
+function betweenHimAnd({ scene, trigger }: Reach, { first }: Actor): readonly Actor[] {
+  for (let i = Math.max(trigger.last, first - 2); i < first; i++)
+    if (BETWEEN_HIM.has(scene.tokens[i]!.form)) return antecedents(scene, trigger.first, HIS);
+  return [];
+}
+const BETWEEN_HIM_FORMS = 'بينه بينها';
+const BETWEEN_HIM: ReadonlySet<string> = new Set(BETWEEN_HIM_FORMS.split(' '));
+const HIS = 'ه';
 
 /** «وصل الوزير … للقاء الرئيس», «قبل لقاء الرئيس»: whom somebody meets; the one spoken of meets him. */
 function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | null {

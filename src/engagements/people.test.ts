@@ -19,3 +19,14 @@ describe('those who took part', () => {
     assert.deepEqual(rolesOf('meeting', body), ['وفد كندي', 'رئيس الحكومة']);
   });
 });
+
+test('«بينه وبين نظيره»: the one spoken of is one of the two', () => {
+  const [meeting] = readEngagements(
+    'قال الرئيس المصري عبد الفتاح السيسي إن اللقاء الذي عقد بينه وبين نظيره الكيني وليام روتو كان مثمرا.',
+    '2023-06-05',
+  );
+  assert.deepEqual(
+    meeting?.participants.map(({ name }) => name),
+    ['عبد الفتاح السيسي', 'وليام روتو'],
+  );
+});

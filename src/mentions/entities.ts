@@ -197,6 +197,12 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
 const AL = 'ال';
 const bare = (form: string): string => (form.startsWith(AL) && form.length > 4 ? form.slice(2) : form);
 
+/** «عبدالعزيز» is «عبد العزيز», of which the first word counts for nothing. */
+const withoutServant = (form: string): string =>
+  form.startsWith(SERVANT_OF) && form.length > SERVANT_OF.length + 2 ? form.slice(SERVANT.length) : form;
+const SERVANT = 'عبد';
+const SERVANT_OF = SERVANT + AL;
+
 /** Name words for comparison: article off, particles kept out, «عبد الله» as one word. */
 export function nameWords(text: Text, range: Range, parse: Parse | null = null): readonly string[] {
   const out: string[] = [];
@@ -207,7 +213,8 @@ export function nameWords(text: Text, range: Range, parse: Parse | null = null):
     const attached = i === range.first && isAttached(text, i);
     const own = i === range.first ? parse?.rest : undefined;
     const form = own ?? (attached ? longestRest(token.word.parses.map((p) => p.rest)) : token.form);
-    if (!facts(attached ? wordOf(form) : token.word).particle) out.push(spellingKey(bare(form)));
+    if (!facts(attached ? wordOf(form) : token.word).particle)
+      out.push(spellingKey(bare(withoutServant(form))));
   }
   return out;
 }
@@ -252,6 +259,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   const words = nameWords(text, draft.name!, parseOfName(draft));
   const patronymic = isPatronymic(text, draft.name!);
   const fitting: number[] = [];
+  const sameFamily: number[] = [];
   for (const index of latestFirst(recent)) {
     const group = groups[index]!;
     if (group.plural || !compatible(draft, group) || group.nameWords.length === 0) continue;
@@ -260,9 +268,13 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
     // «سلمان بن عبدالعزيز» is the father of «محمد بن سلمان بن عبدالعزيز», not he
     if (!first && (words.length > 1 || group.nameWords.length === 1) && (patronymic || group.patronymic))
       continue;
-    if (first) return index;
-    fitting.push(index);
+    // «كيم» is the leader, whoever of that family was told last
+    const alone = words.length === 1 && group.nameWords.length > 1 && draft.rule !== 'person.after-title';
+    if (first && (!alone || PROMINENT.has(group.office))) return index;
+    if (first) sameFamily.push(index);
+    else fitting.push(index);
   }
+  if (sameFamily.length > 0) return sameFamily[0]!;
   if (fitting.length > 0) return fitting[0]!;
   // an office told before its holder is named: «الرئيس الأمريكي … دونالد ترامب»
   if (!draft.role || draft.name!.first < draft.role.first) return null;
@@ -275,6 +287,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   return null;
 }
 
+const PROMINENT = new Set(['head-of-state', 'head-of-government', 'king', 'leader', 'crown-prince']);
 const SON_OF = new Set('بن ابن بنت'.split(' '));
 function isPatronymic(text: Text, range: Range): boolean {
   return SON_OF.has(text.tokens[range.first + 1]?.form ?? '') && range.last > range.first + 2;

@@ -139,3 +139,16 @@ test('«الأخيرة» is no man', () => {
   const { actors } = findMentions(readText(body), { published: null });
   assert.notEqual(actors[0]!.entity, actors.at(-1)!.entity);
 });
+
+test('«عبداللهيان» and «عبد اللهيان» are one; a family name alone is the leader of that name', () => {
+  const spelled = findMentions(readText('وصل الوزير حسين أمير عبد اللهيان. وقال أمير عبداللهيان كلمة.'), {
+    published: null,
+  });
+  assert.equal(new Set(spelled.actors.map(({ entity }) => entity)).size, 1);
+  const body =
+    'قال الزعيم الكوري الشمالي كيم جونغ أون ذلك. ووافقه نائب وزير الخارجية كيم كاي غوان. وابتسم كيم بعدها.';
+  const { actors } = findMentions(readText(body), { published: null });
+  assert.equal(actors.at(-1)!.entity, actors[0]!.entity);
+  const ranked = findMentions(readText(body.replace('وابتسم', 'وابتسم الجنرال')), { published: null }).actors;
+  assert.notEqual(ranked.at(-1)!.entity, ranked[0]!.entity);
+});

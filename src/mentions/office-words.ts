@@ -146,7 +146,10 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   const token = tokens[state.at]!;
   const facts = loadLexica().facts(token.word);
   const plain = token.word.parses[0]!;
-  const lam = token.word.parses.find((p) => p.particle === LAM && p.conjunction === '' && p.article);
+  // «للمرة الثانية» says how often
+  const lam = token.word.parses.find(
+    (p) => p.particle === LAM && p.conjunction === '' && p.article && p.stem !== TIME,
+  );
   if (
     lam &&
     !state.open &&
@@ -217,6 +220,7 @@ const isRuler = ({ codeAt }: State, { head, first }: Frame, lam: string): boolea
   codeAt !== null && codeAt[0] === first + 1 && RULERS.has(head.value) && !AFFAIRS.has(lam);
 const RULERS = new Set(['head', 'head-of-state', 'head-of-government', 'king', 'leader']);
 
+const TIME = 'مره';
 const EACH = 'كل';
 const isStateAt = (text: Text, i: number): boolean => {
   const found = sensesAt(text.tokens, i);
