@@ -20,7 +20,7 @@ export function besideDay(cluster: Cluster, setting: Setting, planned: boolean):
   const found = near ? toldOf(near, setting) : null;
   if (!found || !near) return cluster.kind === 'signing' ? signedDay(cluster, setting, planned) : null;
   // «وقعا الجمعة، في اليوم الثالث من الزيارة»: on the day told, not on the first one
-  const told = dayOf(found.date, isPlanned(near), setting.article.published);
+  const told = dayOf(found.date, isPlanned(near) && !hasBegun(near), setting.article.published);
   if (told.until === null && told.day?.length === 10 && told.day !== found.days.day)
     return planned ? null : { ...found, days: told };
   if (found.days.until !== null || lastsDays(near)) return monthOf(found);
@@ -28,9 +28,17 @@ export function besideDay(cluster: Cluster, setting: Setting, planned: boolean):
   return planned && published !== null && isOver(found.days, found.date, published) ? null : found;
 }
 
-/** What is in part over and in part to come has its day by either. */
-const toldOf = (cluster: Cluster, setting: Setting): ToldDay | null =>
-  (isPlanned(cluster) ? toldDay(cluster, true, setting) : null) ?? toldDay(cluster, false, setting);
+/** What is in part over and in part to come has its day by what is over, else by either. */
+function toldOf(cluster: Cluster, setting: Setting): ToldDay | null {
+  return (
+    (hasBegun(cluster) ? toldDay(cluster, false, setting) : null) ??
+    (isPlanned(cluster) ? toldDay(cluster, true, setting) : null) ??
+    toldDay(cluster, false, setting)
+  );
+}
+
+const hasBegun = ({ parts }: Cluster): boolean =>
+  parts.some((p) => p.told.status === 'held' && p.tense === 'past');
 
 /** «استقبل اليوم نظيره الذي يزور البلاد»: the day on which the visitor is first told to meet those whom he visits. */
 function talksDay(visit: Cluster, setting: Setting, planned: boolean): ToldDay | null {

@@ -27,7 +27,7 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
-  if (isPrepared(scene, trigger.first)) return null;
+  if (isPrepared(scene, trigger.first) || isBefore(scene, trigger) || isBefore(scene, trigger)) return null;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return (
     before.findLast(
@@ -57,6 +57,7 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
       !(
         d.last <= trigger.first &&
         (isPrepared(scene, trigger.first) ||
+          isBefore(scene, trigger) ||
           (d.grain === 'day' && isTopic(scene, trigger)) ||
           isInRelative(scene, d, sentence))
       ),
@@ -121,12 +122,22 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   for (let i = to - 2; i >= trigger.last; i--) {
     if (trigger.sense.tense !== 'none' && scene.tokens[i]!.form === COMMA) return false;
     if (!senseAt(scene, i, 'w-relative') || isArrival(scene, trigger, { first: i, last: to })) continue;
-    if (trigger.sense.tense !== 'none' || isOfThing(scene, trigger, i)) return true;
+    if (trigger.sense.tense !== 'none' || isOfThing(scene, trigger, i) || isJoinedTo(scene, i)) return true;
     if (i > trigger.last && scene.senses[i + 1]!.some((s) => s.tense === 'past' && OCCASIONS.has(s.class)))
       return true;
   }
   return false;
 }
+/** «وصل الأحد قبل القمة المرتقبة»: what comes later has not the day of what is told before it. */
+const isBefore = (scene: Scene, { first, sense }: Trigger): boolean =>
+  sense.pronoun === '' && EARLIER.has(scene.tokens[first - 1]?.form ?? '');
+const EARLIER_WORDS = 'قبل قبيل';
+const EARLIER: ReadonlySet<string> = new Set(EARLIER_WORDS.split(' '));
+
+/** «برنامج القوى المعتدلة والتي اختطفت …»: one more clause about what was named last. */
+const isJoinedTo = (scene: Scene, relative: number): boolean =>
+  scene.tokens[relative]!.word.parses.some((p) => p.conjunction !== '') && !isAny(scene, relative + 1, HELD);
+const HELD: ReadonlySet<string> = new Set(['take-place', 'conduct', 'w-was', 'w-planned']);
 /** «زيارته إلى مصر التي وصلها أمس», «جولته التي بدأها الاثنين»: the day on which the journey itself began. */
 function isArrival(scene: Scene, trigger: Trigger, { first, last }: Range): boolean {
   if (!JOURNEYS.has(trigger.sense.class)) return false;

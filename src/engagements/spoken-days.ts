@@ -4,6 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { isEnded, lengthOf } from './counted-days.ts';
 import { isWhen } from './days.ts';
 import type { Cluster } from './merge.ts';
+import { OUT_OF } from './particles.ts';
 import { topicOf } from './roles.ts';
 import { isAny, type Scene } from './scene.ts';
 
@@ -104,10 +105,24 @@ function takesPart(cluster: Cluster, scene: Scene, sentence: number): boolean {
 export function isOfEnd({ kind, scene, words, clause }: Candidate, date: DateMention): boolean {
   const { first } = words[0]!;
   if (kind !== 'visit' || date.first > first) return false;
+  if (isReturn(scene, first)) return true;
   return (
     isEnded(scene, { first: Math.min(clause.first, first) - 2, last: first }) && lengthOf(scene, first) === 0
   );
 }
+
+/** «لدى عودته، أمس، من رحلته إلى …»: the day on which somebody is back. */
+function isReturn(scene: Scene, trigger: number): boolean {
+  if (scene.tokens[trigger - 1]?.form !== OUT_OF) return false;
+  for (let i = trigger - 2; i >= Math.max(0, trigger - RETURN_REACH); i--)
+    if (scene.tokens[i]!.word.parses.some(({ rest }) => RETURNS.some((word) => rest.startsWith(word))))
+      return true;
+  return false;
+}
+const RETURN_WORDS = 'عودت عوده عاد يعود تعود عايد';
+const RETURNS = RETURN_WORDS.split(' ');
+/** Words between a return and the journey from which somebody comes. */
+const RETURN_REACH = 10;
 
 /** «اقترح الأحد مكانا للقائه المرتقب»: a bare weekday behind a verb in the past is not that of what is to come. */
 export function isOfPast({ scene, words }: Candidate, date: DateMention): boolean {
