@@ -34,7 +34,10 @@ const isPair = (candidate: Candidate): boolean => {
 };
 
 /** Told of nobody but a dual, which takes part itself or stands behind «بين». */
-function isDual({ kind, scene, principals, words, clause, told }: Candidate): boolean {
+function isDual(candidate: Candidate): boolean {
+  const { kind, scene, principals, words, clause, told } = candidate;
+  // «وقع الجانبان اتفاقية» tells its sides by that word
+  if (isComplete(candidate)) return false;
   // what is to come between them, or is called off, is mostly what was told before
   if (told.status !== 'held') return false;
   if (kind === 'visit' || kind === 'message' || kind === 'summit' || principals.length > 1) return false;
