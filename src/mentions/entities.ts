@@ -3,6 +3,7 @@
  * by «الأخير». Two people of one family name stay two where office or state tell them apart.
  */
 import type { Parse, Span, Text } from '../model.ts';
+import { findPerson } from '../offices/offices.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
 import { groupAgain } from './again.ts';
@@ -175,7 +176,7 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
     draft.name.last - draft.name.first > (group.name ? group.name.last - group.name.first : 0)
   ) {
     group.name = draft.name;
-    group.nameParse = parseOfName(draft);
+    group.nameParse = parseOfName(text, draft);
     group.nameWords = nameWords(text, draft.name, group.nameParse);
     group.patronymic = isPatronymic(text, draft.name);
   }
@@ -256,7 +257,7 @@ const TA_MARBUTA = 'ة';
 const isFeminine = ({ tokens }: Text, i: number): boolean => tokens[i]!.words.endsWith(TA_MARBUTA);
 
 function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
-  const words = nameWords(text, draft.name!, parseOfName(draft));
+  const words = nameWords(text, draft.name!, parseOfName(text, draft));
   const patronymic = isPatronymic(text, draft.name!);
   const fitting: number[] = [];
   const sameFamily: number[] = [];
@@ -275,6 +276,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
     else fitting.push(index);
   }
   if (sameFamily.length > 0) return sameFamily[0]!;
+  if (fitting.length > 1) return wellKnown(text, draft, { groups, fitting });
   if (fitting.length > 0) return fitting[0]!;
   // an office told before its holder is named: «الرئيس الأمريكي … دونالد ترامب»
   if (!draft.role || draft.name!.first < draft.role.first) return null;
@@ -288,6 +290,22 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
 }
 
 const PROMINENT = new Set(['head-of-state', 'head-of-government', 'king', 'leader', 'crown-prince']);
+
+/** «ترامب» is he whom everybody means by it, though another of that name was told last; else the latest of `fitting`. */
+function wellKnown(
+  text: Text,
+  { name, parse }: Draft,
+  { groups, fitting }: { readonly groups: readonly Group[]; readonly fitting: readonly number[] },
+): number {
+  const wordsAt = (span: Span): string => text.body.slice(span.start, span.end);
+  const person = name!.last === name!.first + 1 ? findPerson(wordsAt(nameSpan(text, name!, parse))) : null;
+  const meant = fitting.find((index) => {
+    const own = groups[index]!;
+    return person !== null && findPerson(wordsAt(nameSpan(text, own.name!, own.nameParse))) === person;
+  });
+  return meant ?? fitting[0]!;
+}
+
 const SON_OF = new Set('بن ابن بنت'.split(' '));
 function isPatronymic(text: Text, range: Range): boolean {
   return SON_OF.has(text.tokens[range.first + 1]?.form ?? '') && range.last > range.first + 2;
@@ -361,9 +379,9 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
   );
 }
 
-/** «بماكارثي»: how a name that the article tells elsewhere was parsed here. */
-const parseOfName = ({ name, first, parse, rule }: Draft): Parse | null =>
-  rule === 'person.again' && name?.first === first ? parse : null;
+/** «بماكارثي»: how a name that the article tells elsewhere was parsed here; «بريك» may be one as it stands. */
+const parseOfName = ({ tokens }: Text, { name, first, parse, rule }: Draft): Parse | null =>
+  rule === 'person.again' && name?.first === first ? (parse ?? tokens[first]!.word.parses[0]!) : null;
 
 /** The place of a name without a particle that is written onto its first word. */
 export function nameSpan(text: Text, range: Range, parse: Parse | null = null): Span {

@@ -85,8 +85,10 @@ interface Names {
 
 function knownNameAt(text: Text, i: number, { words, endings }: Names): Draft | null {
   const listed = matchPhrase(text.tokens, i, shortNames());
-  if (listed) return makeDraft(i, listed.last, listed.parse);
   const token = text.tokens[i]!;
+  // «بريك» is «إسحاق بريك», of whom the report tells, and no other with «ب»
+  const own = listed?.parse.particle !== '' && words.has(token.form);
+  if (listed && !own) return makeDraft(i, listed.last, listed.parse);
   if (!endings.has(endingOf(token.form))) return null;
   const parse = token.word.parses.find(
     (p) => p.particle !== SIN && words.has(p.rest) && !isOrdinary(text, i, p),

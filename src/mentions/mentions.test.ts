@@ -152,3 +152,16 @@ test('«عبداللهيان» and «عبد اللهيان» are one; a family n
   const ranked = findMentions(readText(body.replace('وابتسم', 'وابتسم الجنرال')), { published: null }).actors;
   assert.notEqual(ranked.at(-1)!.entity, ranked[0]!.entity);
 });
+
+test('one short name of two means him whom everybody means by it', () => {
+  const body = 'وصل دونالد ترامب مساء. ثم وصلت إيفانكا ترامب. وشكر ترامب الحاضرين.';
+  const { actors } = findMentions(readText(body), { published: null });
+  assert.equal(actors[0]!.entity, actors.at(-1)!.entity);
+  assert.notEqual(actors[1]!.entity, actors.at(-1)!.entity);
+});
+
+test('«بريك» is he of whom the report tells, not «ب» before another', () => {
+  const body = 'تحدث إسحاق بريك طويلا. ثم سكت بريك فجأة.';
+  const { actors } = findMentions(readText(body), { published: null });
+  assert.equal(actors[0]!.entity, actors.at(-1)!.entity);
+});

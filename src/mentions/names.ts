@@ -81,13 +81,21 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   }
   const trimmed = trimParticles(tokens, i, last);
   if (trimmed === i) return null;
+  // «قلد الرئيس قلادة …»: one word that nobody knows and that ends like a thing
+  if (sure === 0 && trimmed === i + 1 && start.words.endsWith(TA_MARBUTA) && isArticled(tokens[trimmed]))
+    return null;
   if (where === 'bare' && !isEnough(tokens, { first: i, last: trimmed, sure })) return null;
   return { first: i, last: trimmed, sure, attached };
 }
 
+const TA_MARBUTA = 'ة';
+const isArticled = (token: Token | undefined): boolean => token?.word.parses[0]?.article === true;
+
 /** Whether a listed name is only the beginning of a longer one. */
 function goesOn(text: Text, { last, sure }: NameFound, where: 'after-office' | 'bare'): boolean {
   if (last >= text.tokens.length || startsLine(text, last)) return false;
+  // «التقى دونالد ترامب كيم جونغ أون»
+  if (fullNameAt(text.tokens, last) || isWhole(text.tokens, last - 1)) return false;
   // «محمد بن سلمان بن عبدالعزيز آل سعود»: the house behind the names
   const next = text.tokens[last]!;
   return next.form === SON_OF || next.words === HOUSE || continues(text, last, { where, sure }) === 2;
@@ -200,6 +208,10 @@ function continues(
 
 /** «ترامب لا يزال …» */
 const NEGATIONS: ReadonlySet<string> = new Set('لا لم لن'.split(' '));
+
+/** Whether a name by which everybody knows somebody ends at token `i`: «ترامب», that no further one follows. */
+const isWhole = (tokens: readonly Token[], i: number): boolean =>
+  !loadLexica().facts(tokens[i]!.word).given && isShortName(tokens, i) && isShortName(tokens, i + 1);
 
 /** Whether the word at token `i` alone names somebody well known («نتنياهو»). */
 function isShortName(tokens: readonly Token[], i: number): boolean {

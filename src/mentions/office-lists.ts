@@ -2,7 +2,7 @@
 import type { Text } from '../model.ts';
 import { nameAt } from './names.ts';
 import { type OfficeFound, officeAt } from './offices.ts';
-import { senseOf, sensesAt } from './words.ts';
+import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 /** A token range, `last` exclusive. */
 export interface Range {
@@ -72,7 +72,11 @@ function isHeldTogether(text: Text, office: OfficeFound, next: OfficeFound): boo
   if (next.head.sort !== 'head' || isOfAnother(next, [office])) return false;
   if (MEMBERS.has(next.head.value)) return next.last - next.first > 1;
   if (!MINISTERS.has(next.head.value)) return false;
-  return SECOND.has(office.head.value) || (office.head.value === 'deputy' && isOfCabinet(text, office));
+  // «رئيس مجلس الوزراء بالإنابة ووزير الخارجية …»: who acts for another has an office of his own
+  const acting = loadLexica().facts(text.tokens[office.last - 1]!.word).officeTail;
+  return (
+    acting || SECOND.has(office.head.value) || (office.head.value === 'deputy' && isOfCabinet(text, office))
+  );
 }
 const MEMBERS = new Set(['member']);
 const MINISTERS = new Set(['minister', 'deputy', 'deputy-head-of-government']);

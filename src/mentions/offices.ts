@@ -131,6 +131,10 @@ function step(text: Text, state: State, frame: Frame): boolean {
     state.at++;
     return true;
   }
+  if (!state.open && isThen(text, state.at)) {
+    state.at += THEN.length;
+    return true;
+  }
   if (found) {
     const taken = stepPhrase(text, state, { found, frame });
     if (taken !== null) return taken;
@@ -138,6 +142,12 @@ function step(text: Text, state: State, frame: Frame): boolean {
   if (facts.preposition) return stepPreposition(text, state, frame);
   return stepWord(text, state, frame);
 }
+
+/** «الرئيس الصيني في ذلك الوقت»: three words for «آنذاك». */
+const isThen = ({ tokens }: Text, i: number): boolean =>
+  THEN.every((words, k) => words.includes(tokens[i + k]?.form ?? ''));
+const THEN_WORDS = 'في,ذلك,وقت:الوقت:الحين:حين';
+const THEN = THEN_WORDS.split(',').map((words) => words.split(':'));
 
 /** A party or institution in quotation marks: «رئيس تيار "المستقبل"». */
 function stepQuote(text: Text, state: State): boolean {

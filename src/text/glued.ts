@@ -75,7 +75,7 @@ const AND = 'و';
  */
 export function findSeam(words: string, parses: readonly Parse[]): number {
   if (words.length < SHORTEST) return 0;
-  const marked = SEAM.exec(words)?.[1];
+  const marked = SEAM.exec(words)?.[1] ?? beforeHamza(words);
   if (marked && ARABIC.test(words)) return marked.length;
   const form = parses[0]!.rest;
   const shortest = form.startsWith(IN) ? SHORTEST : SHORTEST_UNMARKED;
@@ -104,6 +104,21 @@ function areTwo(form: string, i: number): boolean {
 }
 const SHORTEST_SECOND = 4;
 const SHORTEST_STEM = 4;
+
+/** What is before an alef with hamza below, which only begins words, with particles or without («الأسدإنّ»). */
+function beforeHamza(words: string): string | undefined {
+  const at = words.lastIndexOf(HAMZA_BELOW);
+  if (at < SHORTEST_BEFORE || words.length < at + 3 || !ARABIC.test(words)) return undefined;
+  const before = words.slice(0, at);
+  const particle = isKnown(normalise(before)) ? '' : (PARTICLES.find((it) => before.endsWith(it)) ?? '');
+  const first = before.slice(0, before.length - particle.length);
+  return first.length < SHORTEST_BEFORE || ONLY_PARTICLES.test(normalise(first)) ? undefined : first;
+}
+const HAMZA_BELOW = 'إ';
+const SHORTEST_BEFORE = 4;
+const PARTICLES = 'بال وال لل ال ل ب و'.split(' ');
+/** «واللا» before «إنسانية» is no word. */
+const ONLY_PARTICLES = /^[\u0641\u0643\u0644\u0648\u0627\u0628\u0633]+$/u;
 
 /** Whether the press writes the word, with any of its particles; once or twice may be this very fault. */
 const isWord = (parses: readonly Parse[]): boolean =>
