@@ -1,7 +1,7 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
-import { OUT_OF, TO_ILA } from './particles.ts';
+import { LAM, OUT_OF, TO_ILA } from './particles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -82,8 +82,13 @@ function isRise(scene: Scene, { first, last, sense }: Trigger): boolean {
   if (sense.class !== 'n-visit' && sense.class !== 'arrive') return false;
   for (let i = first + 1; i < last + 8; i++)
     if (POWER.has(scene.tokens[i]?.form ?? '')) return scene.tokens[i - 1]!.form === TO_ILA;
+  // «وصل للسلطة»
+  for (let i = first + 1; i < last + 4; i++)
+    if (scene.tokens[i]?.word.parses.some((p) => p.particle === LAM && p.article && POWER_OF.has(p.stem)))
+      return true;
   return false;
 }
+const POWER_OF: ReadonlySet<string> = new Set('سلطه حكم'.split(' '));
 const POWER_WORDS = 'السلطه الحكم سده الرياسه';
 const POWER: ReadonlySet<string> = new Set(POWER_WORDS.split(' '));
 

@@ -19,7 +19,9 @@ export function findPlaces(
   const out: PlaceMention[] = [];
   for (let i = 0; i < text.tokens.length; ) {
     const found = text.tokens[i]!.kind === 'word' && !isName(i) ? sensesAt(text.tokens, i) : null;
-    const values = found ? valuesOf(found.value, parties, home) : null;
+    const before = out.at(-1);
+    const beside = before && i - before.last <= 1 ? before : null;
+    const values = found ? (cityBeside(found.value, beside) ?? valuesOf(found.value, parties, home)) : null;
     if (found && values && !(isCapital(text, i) && isNamedNext(text, found.last, values))) {
       const range = { first: i, last: found.last };
       const place = placeOf(text, range, found.parse);
@@ -40,6 +42,16 @@ function isNamedNext(text: Text, next: number, { city }: Values): boolean {
 
 const isCapital = ({ tokens }: Text, i: number): boolean => tokens[i]!.form.endsWith(CAPITAL);
 const CAPITAL = 'عاصمه';
+
+/** «العاصمة الأردنية، عمان», «دمشق وعمان»: of a land and a city of one name the city, beside its land or another city. */
+function cityBeside(senses: Senses, beside: PlaceMention | null): Values | null {
+  if (!beside) return null;
+  const state = senses.find((sense) => sense.sort === 'country');
+  const city = senses.find((sense) => sense.sort === 'place' && sense.value !== '');
+  if (!state?.code || !city?.code || city.code === state.code) return null;
+  const isOne = city.code === beside.country || (beside.city !== null && beside.country !== state.code);
+  return isOne ? valuesOf([city], new Map(), null) : null;
+}
 
 type Values = Pick<PlaceMention, 'kind' | 'value' | 'city' | 'country' | 'claimed' | 'rule'>;
 
