@@ -1,5 +1,5 @@
 /** Where talks were for which no words of their own say it: a land of those who met, by what the report tells around them. */
-import type { PlaceMention } from '../model.ts';
+import type { Actor, PlaceMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
@@ -88,6 +88,26 @@ export function placeOfOthers(
   if (!first || !lands.has(first.place.country)) return null;
   if (told.some(({ place }) => place.country !== first.place.country)) return null;
   return { scene: first.part.scene, place: first.place };
+}
+
+/** «استقبل وزير الدفاع السوداني السفير السعودي في الخرطوم»: an envoy is met by those to whom he is sent in their land. */
+export function landOfPost({ principals }: Cluster): string | null {
+  for (const { scene, actor } of principals) {
+    if (!holds(scene, actor, ENVOYS)) continue;
+    const post = placesIn(scene, actor).find(
+      ({ place, preposition }) => POSTED.has(preposition) && place.country !== actor.represents,
+    );
+    const land = post?.place.country ?? null;
+    if (land !== null && principals.some((m) => m.actor !== actor && m.who.code === land)) return land;
+  }
+  return null;
+}
+const POSTED_WORDS = 'في ب لدي';
+const POSTED: ReadonlySet<string> = new Set(POSTED_WORDS.split(' '));
+
+function holds(scene: Scene, { first, last }: Actor, classes: ReadonlySet<string>): boolean {
+  for (let i = first; i < last; i++) if (isAny(scene, i, classes)) return true;
+  return false;
 }
 
 /** «استدعت وزارة الخارجية الروسية السفير»: the land of those who summon somebody; null where nobody did. */

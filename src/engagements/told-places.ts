@@ -8,7 +8,7 @@ import { isLastTold, isPlaceOfTalks } from './echoes.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import { hosts } from './hosting.ts';
-import { cityBeside, placeOfOthers, summoningLand } from './lands.ts';
+import { cityBeside, landOfPost, placeOfOthers, summoningLand } from './lands.ts';
 import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { IN, TO } from './particles.ts';
@@ -45,8 +45,8 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
     ? null
     : (cityBeside(cluster, setting.body) ?? placeOfOthers(cluster, setting, toldPlace));
   if (beside) return placeFrom(beside.scene, beside.place, ledger);
-  const summoning = summoningLand(cluster);
-  if (summoning) return inLand(summoning, ledger);
+  const land = summoningLand(cluster) ?? landOfPost(cluster);
+  if (land) return inLand(land, ledger);
   const dateline = isNewsOfToday(cluster, setting) ? datelinePlace(setting.body) : null;
   const atHome =
     dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
