@@ -4,7 +4,7 @@
  */
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
-import { isAdjectiveBehind, isOfPress } from './adjective-heads.ts';
+import { isAdjectiveBehind, isDiplomacy, isOfPress } from './adjective-heads.ts';
 import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCounterparts } from './counterparts.ts';
@@ -263,6 +263,7 @@ function officeDraft(
     return null;
   if (offices.last - i === 1 && isAdjectiveBehind(text, i)) return null;
   if (head.value === 'press' && isOfPress(text, i)) return null;
+  if (head.value === 'diplomat' && isDiplomacy(text.tokens[offices.first]!.word)) return null;
   const inner = head.sort === 'institution' && holdsOffice(text, offices);
   return {
     first: i,

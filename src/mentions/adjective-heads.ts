@@ -26,6 +26,11 @@ export function isOfPress({ tokens }: Text, i: number): boolean {
 const SAID_WORDS = 'مؤتمر بيان تصريح حديث لقاء ايجاز تقرير مقال تحقيق ملف حوار';
 const SAID: ReadonlySet<string> = new Set(SAID_WORDS.split(' ').map(normalise));
 
+/** «الدبلوماسية الأميركية»: without a name behind it what states do, and no woman. */
+export const isDiplomacy = ({ parses }: Word): boolean =>
+  parses.some(({ article, stem }) => article && stem === DIPLOMACY);
+const DIPLOMACY = normalise('دبلوماسية');
+
 /** Whether the one word at token `i`, with the article, stands behind another word with it and is its adjective. */
 export function isAdjectiveBehind(text: Text, i: number): boolean {
   const { kind, word } = text.tokens[i]!;
