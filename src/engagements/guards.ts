@@ -20,9 +20,19 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isWelcome(scene, trigger) ||
     isCondition(scene, trigger) ||
     isRise(scene, trigger) ||
-    isContinued(scene, trigger)
+    isContinued(scene, trigger) ||
+    isRelation(scene, trigger)
   );
 }
+
+/** «مجالات تتصل بالقضاء», «فيما يتصل بإيران»: matters bear on something, nobody calls. */
+const isRelation = (scene: Scene, { first, sense }: Trigger): boolean =>
+  sense.class === 'call-link' &&
+  sense.tense === 'present' &&
+  scene.actorAt[first - 1] === -1 &&
+  (scene.tokens[first - 1]?.word.parses.some((p) => MATTERS.has(p.stem) || MATTERS.has(p.rest)) ?? false);
+const MATTER_WORDS = 'ما فيما مجالات قضايا مسايل امور موضوعات مواضيع ملفات جوانب اسباب معلومات شوون';
+const MATTERS: ReadonlySet<string> = new Set(MATTER_WORDS.split(' '));
 
 /** «سفره إلى …», «في طريقه إلى …» is his journey, «سفر» and «طريق» any, «جواز سفره» none. */
 function isAnyTravel(scene: Scene, { first, last, sense }: Trigger): boolean {

@@ -145,7 +145,8 @@ function isRoundAtHome({ scene, destination, rule, principals, words: [told] }: 
   if (!destination || !TOWNS.has(destination.rule)) return false;
   if (rule === 'visit.his') return scene.senses[told!.first]!.some((s) => VISITS.test(s.id));
   const { first, last } = principals[0]!.actor;
-  return first === told!.last || first === told!.last + 1 || (last <= told!.first && last > told!.first - 2);
+  if (first === told!.last || first === told!.last + 1) return true;
+  return last <= told!.first && (last > told!.first - 2 || scene.tokens[told!.first - 1]!.kind === 'mark');
 }
 const TOWNS: ReadonlySet<string> = new Set(['place.city', 'place.region']);
 const VISITS = /^n-(?:visit-visit|tour)/u;

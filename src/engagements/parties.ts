@@ -2,6 +2,7 @@
 import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
+import { ownerBefore } from './owners.ts';
 import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
@@ -318,7 +319,7 @@ function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | nul
   const { particle, conjunction } = trigger.sense.parse;
   const joined = particle === '' && conjunction !== '' && followsVisit(scene, trigger);
   if (particle !== TO_LAM && !joined && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
-  const topic = topicOf(scene, trigger.sentence, trigger.first);
+  const topic = ownerBefore(scene, trigger) ?? topicOf(scene, trigger.sentence, trigger.first);
   return topic && MET.has(topic.kind) && topic.entity !== met!.entity ? topic : null;
 }
 /** «يعتزم زيارة واشنطن ولقاء …»: the one who travels meets. */

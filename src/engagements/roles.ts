@@ -226,7 +226,10 @@ export function listFrom(groups: readonly Group[], wanted: (group: Group) => boo
 }
 
 /** The actor that acts before a verb: «وكان كارتر التقى», «نتنياهو يلتقي». */
-export function subjectsBefore({ scene, trigger, before }: Reach): readonly Actor[] {
+export function subjectsBefore(reach: Reach): readonly Actor[] {
+  const { scene, trigger, before } = reach;
+  const around = aroundInset(reach);
+  if (around.length > 0) return around;
   const group = before.at(-1);
   const relative =
     senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
@@ -241,6 +244,22 @@ export function subjectsBefore({ scene, trigger, before }: Reach): readonly Acto
   return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors : [];
 }
 const QAD = 'قد';
+
+/** «وفد يضم وزراء ونوابا، توجه إلى …»: those of whom a group consists act in no verb behind the comma, the group does. */
+function aroundInset({ scene, trigger, clause }: Reach): readonly Actor[] {
+  const at = clause.first - 1;
+  if (at < 0 || trigger.sense.tense === 'none' || trigger.sense.parse.conjunction === WAW) return [];
+  if (!scene.senses[at]!.some((s) => s.id.startsWith(INCLUDE) && s.tense !== 'none')) return [];
+  let i = trigger.first - 1;
+  while (i > at && (scene.dateAt[i] !== -1 || isAny(scene, i, FREE) || scene.tokens[i]!.form === QAD)) i--;
+  if (scene.tokens[i]!.kind !== 'mark') return [];
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  const group = groupsIn(scene, { first, last: at }).at(-1);
+  return group && isFree(group) && at - group.last <= 1 && group.actors[0]!.kind === 'group'
+    ? group.actors
+    : [];
+}
+const INCLUDE = 'bring-include';
 
 /** «القمة العربية» alone may be any: it is one where a day or a place is told with it, or that it is held. */
 export function isSet({ scene, trigger, clause }: Reach): boolean {

@@ -236,7 +236,8 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   if (
     isAny(scene, i, WISHED) &&
     !done &&
-    (gap <= 4 || (invited && words <= (journey ? 5 : 2))) &&
+    // «استعداد الرئيس … للقاء»: only people between
+    (gap <= 4 || words === 1 || (invited && words <= (journey || isOnWay(scene, i, trigger) ? 5 : 2))) &&
     tense !== 'past'
   )
     return { status: 'wished', at: null };
@@ -250,6 +251,15 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   );
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
+
+/** «رغبته بزيارة إلى باريس للقاء …»: whoever wishes to travel wishes for the meeting too. */
+function isOnWay(scene: Scene, from: number, trigger: number): boolean {
+  if (!scene.tokens[trigger]!.form.startsWith(LAM)) return false;
+  for (let i = from + 1; i < trigger; i++) if (isAny(scene, i, VISITS)) return true;
+  return false;
+}
+const VISITS: ReadonlySet<string> = new Set(['n-visit']);
+const LAM = 'ل';
 
 /** «ما إذا كان الرئيس سيلتقي …»: not known. */
 const isOpenQuestion = (scene: Scene, i: number, trigger: number): boolean =>

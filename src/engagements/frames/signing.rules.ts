@@ -23,11 +23,18 @@ function documentIn(scene: Scene, range: Range): Range | null {
   for (let i = range.first, words = 0; i < range.last && words < 14; i++) {
     // those who sign may be told at length before their paper
     if (scene.actorAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') continue;
+    if (isOwnPaper(scene, i)) return null;
     if (senseAt(scene, i, 'n-document')) return { first: i, last: i + 1 };
     words++;
   }
   return null;
 }
+
+/** «وقع على قانون الانسحاب من المعاهدة»: what a ruler puts in force on his own is no treaty, whatever it is about. */
+const isOwnPaper = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]!.word.parses.some((p) => OWN_PAPERS.has(p.stem) || OWN_PAPERS.has(p.rest));
+const OWN_WORDS = 'قانون قانونا مرسوم مرسوما مراسيم تشريع تشريعا امرا';
+const OWN_PAPERS: ReadonlySet<string> = new Set(OWN_WORDS.split(' '));
 
 export const signed = rule({
   id: 'signing.signed',
