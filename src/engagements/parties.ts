@@ -2,7 +2,7 @@
 import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
-import { ownerBefore } from './owners.ts';
+import { guestBefore, hostBefore, ownerBefore } from './owners.ts';
 import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
@@ -232,23 +232,11 @@ const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-par
 function subjectOrTopic(scene: Scene, { trigger }: Reach, before: readonly Actor[]): readonly Actor[] {
   if (before.length > 0) return before;
   const topic =
+    guestBefore(scene, trigger) ??
     topicOf(scene, trigger.sentence, trigger.first) ??
     hostBefore(scene, trigger) ??
     topicBefore(scene, trigger.sentence);
   return topic ? [topic] : [];
-}
-
-/** «كما استقبل …»: the one who received before. */
-function hostBefore(scene: Scene, trigger: Reach['trigger']): Actor | null {
-  if (trigger.sense.class !== 'receive') return null;
-  const { sentences } = scene.text;
-  const from = sentences[Math.max(0, trigger.sentence - 6)]!.first;
-  for (let i = sentences[trigger.sentence]!.first - 1; i >= from; i--) {
-    const verb = scene.actorAt[i] === -1 ? senseAt(scene, i, 'receive') : undefined;
-    const host = verb && verb.tense !== 'none' && verb.pronoun === '' ? actorOn(scene, i + 1) : undefined;
-    if (host?.preposition === '') return host;
-  }
-  return null;
 }
 
 /** Both sides of a noun and how they were told. */

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../model.ts';
 import { TWIN } from './adjectives.ts';
+import { isBeside, isCompanion } from './beside.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
 import { IN, IN_TURN, SINGLE } from './particles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
@@ -95,12 +96,14 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
         GOVERNS.has(actor.preposition) && !(behindPlace && !hasOwnPreposition(scene, actor))
           ? actor.preposition
           : '';
-      const governor = preposition ? -1 : governorOf(scene, actor);
+      const beside = isBeside(scene, open, actor);
+      const governor = preposition || beside ? -1 : governorOf(scene, actor);
       out.push({
         actors: [actor],
         preposition,
         governor,
-        continues: actor.joined && !behindPlace && open !== undefined && actor.first - open.last <= 1,
+        continues:
+          beside || (actor.joined && !behindPlace && open !== undefined && actor.first - open.last <= 1),
         first: actor.first,
         last: actor.last,
       });
@@ -289,7 +292,11 @@ export function topicOf(scene: Scene, sentence: number, before = Number.POSITIVE
   if (!range) return null;
   const groups = groupsIn(scene, { first: range.first, last: Math.min(range.last, before) });
   const free = groups.filter(
-    (g) => g.preposition === '' && (g.governor === -1 || isPerson(scene, g.actors[0]!)) && !isMouth(scene, g),
+    (g) =>
+      g.preposition === '' &&
+      (g.governor === -1 || (isPerson(scene, g.actors[0]!) && !isAny(scene, g.governor, SITES))) &&
+      !isMouth(scene, g) &&
+      !isCompanion(scene, g.first - 1),
   );
   const subject =
     before < range.last
@@ -306,6 +313,8 @@ const isSubject = (scene: Scene, { first }: Group): boolean =>
   scene.sentenceOf[first - 1] !== scene.sentenceOf[first];
 const OPENS = new Set(['w-that', 'w-was', 'speech', 'speech-participle']);
 
+/** «مستشفى الملك فهد» names a house. */
+const SITES = new Set(['w-site']);
 /** «المتحدث», «مصدر»: one who tells of others. */
 const isMouth = (scene: Scene, { first }: Group): boolean => senseAt(scene, first, 'w-mouth') !== undefined;
 

@@ -95,16 +95,17 @@ function hasPresent({ scene, trigger, clause }: Reach): boolean {
 /** «تعهد وزراء خارجية … خلال محادثات في أستانا», «اتفق الوزير ونظيره … خلال لقاء في عمّان». */
 export const duringIt = (reach: Reach): Draft | null => {
   const { scene, trigger } = reach;
-  if (trigger.sense.parse.article || trigger.sense.pronoun !== '' || !isInside(scene, trigger.first))
-    return null;
+  if (trigger.sense.parse.article || trigger.sense.pronoun !== '') return null;
+  const inside = isInside(scene, trigger.first);
+  if (!inside && scene.tokens[trigger.first - 1]?.form !== AFTER) return null;
   // «لقاء القمة الذي …»: one that is known
   if (isAny(scene, trigger.last, NOUNS) || nounParties(reach).all.length > 0) return null;
   const group = subjectOf(reach) ?? subjectBehind(reach);
-  if (!group) return null;
+  if (!group || !(inside || isAgreed(scene, group))) return null;
   if (isLeaders(scene, group)) return { principals: [group.actors[0]!] };
   return group.actors.length > 1 &&
     (group.actors.every(isHuman) || group.actors.every((a) => a.kind === 'state')) &&
-    codesOf(group.actors).size > 1
+    (codesOf(group.actors).size > 1 || isAgreed(scene, group))
     ? { principals: distinct(group.actors) }
     : null;
 };
@@ -136,7 +137,9 @@ const INSIDE: ReadonlySet<string> = new Set(INSIDE_WORDS.split(' '));
 /** The subject of the sentence's verb, not far before the noun and with nobody's speech between. */
 function subjectOf({ scene, trigger }: Reach): Group | undefined {
   const { first } = scene.text.sentences[trigger.sentence]!;
-  const group = groupsIn(scene, { first, last: trigger.first }).findLast(isFree);
+  const group = groupsIn(scene, { first, last: trigger.first }).findLast(
+    (g) => isFree(g) || (g.preposition === '' && isAgreed(scene, g)),
+  );
   if (!group || trigger.first - group.last > MOST) return undefined;
   for (let i = group.last; i < trigger.first; i++)
     if (scene.actorAt[i] === -1 && isAny(scene, i, BREAKS)) return undefined;
@@ -145,9 +148,18 @@ function subjectOf({ scene, trigger }: Reach): Group | undefined {
 /** «خلال اتصال هاتفي بينهما، شدد الرئيس ونظيره …»: at the head of a sentence the subject comes behind. */
 function subjectBehind({ scene, trigger, after }: Reach): Group | undefined {
   const { first, last } = scene.text.sentences[trigger.sentence]!;
-  if (trigger.first - first > 2 || scene.tokens[trigger.last]?.form !== BETWEEN_THEM) return undefined;
-  return (after.length > 0 ? after : groupsIn(scene, { first: trigger.last, last })).find(isFree);
+  if (trigger.first - first > 2) return undefined;
+  const all = (): readonly Group[] => groupsIn(scene, { first: trigger.last, last });
+  if (scene.tokens[trigger.last]?.form === BETWEEN_THEM)
+    return (after.length > 0 ? after : all()).find(isFree);
+  return all().find((g) => g.preposition === '' && isAgreed(scene, g));
 }
+/** «توصل الرئيس وزعيم المعارضة إلى اتفاق»: two who come to terms, be they of one land. */
+const isAgreed = ({ tokens }: Scene, { first }: Group): boolean =>
+  COME_TO_TERMS.has(tokens[first - 1]?.form ?? '');
+const TERMS_WORDS = 'توصل توصلت اتفق اتفقت';
+const COME_TO_TERMS: ReadonlySet<string> = new Set(TERMS_WORDS.split(' '));
+const AFTER = 'بعد';
 const BETWEEN_THEM = 'بينهما';
 
 /** Tokens between who agreed and the talks. */
