@@ -97,9 +97,26 @@ export const ofBody = rule({
     if (body.length === 0 && found.length < 2) return null;
     if (body[0]?.rule === ORIGIN && !isSet(reach)) return null;
     if (isOwnCongress(body)) return null;
-    return { principals: distinct([...speakerAt(reach), ...found]) };
+    return { principals: distinct([...speakerAt(reach), ...attendedBy(reach), ...found]) };
   },
 });
+
+/** «قمة الحلف، التي حضرها الرئيس», «قال إن القمة التي حضرها …»: who came to it, or else the one who is spoken of. */
+function attendedBy({ scene, trigger, clause }: Reach): readonly Actor[] {
+  const end = scene.text.sentences[trigger.sentence]!.last;
+  for (let i = trigger.last; i < Math.min(end - 1, clause.last + 1, trigger.last + RELATIVE); i++) {
+    if (senseAt(scene, i, 'w-relative') === undefined) continue;
+    const verb = senseAt(scene, i + 1, 'attend');
+    if (verb?.tense !== 'past' || verb.pronoun === '') return [];
+    const next = groupsIn(scene, { first: i + 2, last: end }).find((g) => isFree(g) && g.first === i + 2);
+    if (next) return next.actors.filter((a) => a.represents !== null && !a.plural);
+    return scene.tokens[i + 1]!.words.endsWith(SHE_CAME) ? [] : speakerOf(scene, trigger);
+  }
+  return [];
+}
+/** Tokens between a summit and the clause about it. */
+const RELATIVE = 7;
+const SHE_CAME = 'تها';
 
 /** «مؤتمر اتحاد الشغل»: a house of one land sits on its own. */
 const isOwnCongress = (body: readonly Actor[]): boolean =>
