@@ -1,7 +1,7 @@
-/** Whether a pronoun may mean somebody: his or hers, of one or of several. */
+/** Whether a pronoun or a verb may mean somebody: of a man or a woman, of one or of several. */
 import type { Actor } from '../model.ts';
 import type { Trigger } from './clauses.ts';
-import { SINGLE } from './particles.ts';
+import { HER, HIS, SINGLE } from './particles.ts';
 import { groupsIn } from './roles.ts';
 import type { Scene } from './scene.ts';
 
@@ -21,10 +21,8 @@ export function agreeing(scene: Scene, at: number, pronoun: string, found: Actor
 function mayMean(scene: Scene, pronoun: string, actor: Actor): boolean {
   if (pronoun === HER) return !isOfMan(scene, actor);
   if (pronoun === THEIRS) return actor.plural || actor.kind === 'group' || actor.kind === 'institution';
-  return !SINGLE.has(pronoun) || pronoun !== HIS || !isOfWoman(scene, actor);
+  return pronoun !== HIS || !isOfWoman(scene, actor);
 }
-const HER = 'ها';
-const HIS = 'ه';
 const THEIRS = 'هم';
 
 /** Whether the verb of `sense` may have `actor`, told of before, for its subject: «انتقلت» is no prince, «سافروا» not one. */
@@ -55,15 +53,9 @@ function isOfMan(scene: Scene, actor: Actor): boolean {
 /** «المستشارة الألمانية», «زوجة الرئيس». */
 const isOfWoman = (scene: Scene, actor: Actor): boolean => startsWith(scene, actor, WOMEN);
 
-function startsWith(
-  { tokens, mentions }: Scene,
-  { entity, first, role }: Actor,
-  words: ReadonlySet<string>,
-): boolean {
-  if (role === null) return false;
-  const own = tokens[first]!.word.parses.some((p) => words.has(p.stem));
-  return own && mentions.entities[entity] !== undefined;
-}
+/** Whether somebody is told by an office of which the first word is one of `words`. */
+const startsWith = ({ tokens }: Scene, { first, role }: Actor, words: ReadonlySet<string>): boolean =>
+  role !== null && tokens[first]!.word.parses.some((p) => words.has(p.stem));
 const HERS = 'ت';
 const HE_DOES = 'ي';
 const MEN_WORDS = 'رييس وزير ملك امير سفير مبعوث زعيم نايب مستشار قايد مدير شيخ سلطان';

@@ -5,6 +5,7 @@ import { isVerb } from './clauses.ts';
 import { isAttended } from './guards.ts';
 import type { Cluster } from './merge.ts';
 import { isBroughtIn, isKnownTalks, isPointingBack, namedAmong, occasionOf } from './occasions.ts';
+import { IN_IT } from './particles.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
@@ -235,12 +236,12 @@ function delegationBefore(scene: Scene, i: number): Actor | undefined {
 /** «يرافقه …», «ومعه …» */
 function comesAlong(scene: Scene, i: number): boolean {
   if (scene.actorAt[i] !== -1) return false;
-  if (WITH_HIM.has(scene.tokens[i]!.form)) return true;
+  if (AND_WITH_HIM.has(scene.tokens[i]!.form)) return true;
   const sense = senseAt(scene, i, 'accompany');
   return sense !== undefined && sense.tense !== 'none' && sense.pronoun !== '';
 }
-const WITH_HIM_FORMS = 'ومعه ومعها ومعهما ومعهم';
-const WITH_HIM: ReadonlySet<string> = new Set(WITH_HIM_FORMS.split(' '));
+const AND_WITH_HIM_FORMS = 'ومعه ومعها ومعهما ومعهم';
+const AND_WITH_HIM: ReadonlySet<string> = new Set(AND_WITH_HIM_FORMS.split(' '));
 
 /** A verb of companionship with the one who is accompanied right behind it. */
 function isCompanied(scene: Scene, i: number): boolean {
@@ -280,10 +281,6 @@ function isAmong(scene: Scene, i: number): boolean {
 const AMONG = 'بين';
 const FROM_WORDS = 'من ومن';
 const FROM_FORMS = new Set(FROM_WORDS.split(' '));
-
-/** «شارك فيها …» */
-const IN_IT_FORMS = 'فيها فيه';
-const IN_IT = new Set(IN_IT_FORMS.split(' '));
 
 const SIDE = 'جانب';
 /** «حضر من الجانب الأمريكي …» */

@@ -1,8 +1,10 @@
 /** The day of what is told beside an engagement: the visit in which talks were held, the talks held in it. */
+
 import { dayOf } from './days.ts';
 import { lastDay, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
+import { sharesVisitor } from './neighbours.ts';
 import { isOver, monthOf, type ToldDay, toldDay } from './own-days.ts';
 import { isSame } from './who.ts';
 
@@ -136,14 +138,3 @@ export function dayBefore(cluster: Cluster, setting: Setting, planned: boolean):
 }
 /** Sentences between two meetings of one day. */
 const SAME_DAY = 3;
-
-/** Whether the visitor of the one takes part in the other. */
-export function sharesVisitor(a: Cluster, b: Cluster): boolean {
-  const visitor = (a.kind === 'visit' ? a : b).principals[0]!;
-  const others = (a.kind === 'visit' ? b : a).principals;
-  return others.some((m) => isSame(m.who, visitor.who));
-}
-
-/** Told close to each other: within two sentences. */
-export const isNear = (a: Cluster, b: Cluster): boolean =>
-  a.parts.some((x) => b.parts.some((y) => x.scene === y.scene && Math.abs(x.sentence - y.sentence) <= 2));

@@ -6,7 +6,7 @@ import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
 import { isRemote } from './frames/call.rules.ts';
 import { BODIES, isHouseOfMany } from './houses.ts';
-import { OUT_OF, WITH_MAA } from './particles.ts';
+import { ALL_ALONG, LAM, OUT_OF, WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
 import { distinct, type Group, groupsIn, isBound, isHuman, listFrom, topicOf } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
@@ -137,8 +137,6 @@ const isEachMet = ({ reach, draft }: Reading, { rule, principals: [one, ...other
   others.every(isSingle) &&
   new Set(others.flatMap((m) => m.who.code ?? [])).size < 2 &&
   others.every((m) => m.who.code !== one!.who.code);
-const ALONG_WORDS = 'خلالها خلاله فيها اثناءها';
-const ALL_ALONG: ReadonlySet<string> = new Set(ALONG_WORDS.split(' '));
 const isSingle = ({ actor, who }: Member): boolean => isHuman(actor) && !who.plural;
 
 const CONSULTED = 'meeting.consulted';
@@ -176,7 +174,7 @@ function kindOf({ rule, draft, reach }: Reading): EngagementKind {
   if (
     rule.kind === 'meeting' &&
     principals.length === 1 &&
-    (isCollective(reach.scene, principals[0]!, rule.id) || isBody(reach.scene, principals[0]!))
+    (isCollective(reach.scene, principals[0]!, rule.id) || isOfMany(reach.scene, principals[0]!))
   )
     return 'summit';
   if (
@@ -231,7 +229,7 @@ const isNobody = (scene: Scene, actor: Actor): boolean =>
   actor.last - actor.first < 3;
 
 /** A body of many states: its sitting is a summit. */
-const isBody = (scene: Scene, actor: Actor): boolean =>
+const isOfMany = (scene: Scene, actor: Actor): boolean =>
   (actor.kind === 'institution' || actor.kind === 'group') &&
   (isHouseOfMany(scene, actor) || (actor.represents !== null && BODIES.has(actor.represents)));
 
@@ -277,7 +275,7 @@ function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: 
   // «سلسلة من اللقاءات مع عدد من …», «للقاء مسؤولين في بكين»
   const { last, sense } = reach.trigger;
   const isMet = (actor: Actor): boolean =>
-    actor.preposition === WITH_MAA || (actor.first === last && sense.parse.particle === TO_LAM);
+    actor.preposition === WITH_MAA || (actor.first === last && sense.parse.particle === LAM);
   const met =
     rule === OF_SOMEBODY && isHuman(others[0]!) && actors.every((a) => a.rule !== CROWD || isMet(a));
   return met || MET.has(rule) ? actors : others;
@@ -321,14 +319,12 @@ function attendeesIn({ reach }: Pick<Reading, 'reach'>): readonly Actor[] {
   for (let i = trigger.last; i < clause.last; i++) {
     const brings = senseAt(scene, i, 'w-attended') ?? senseAt(scene, i, 'w-mediated');
     // «لحضور القمة»: what somebody is to attend
-    if (scene.actorAt[i] !== -1 || !brings || brings.parse.particle === TO_LAM) continue;
+    if (scene.actorAt[i] !== -1 || !brings || brings.parse.particle === LAM) continue;
     const groups = groupsIn(scene, { first: i + 1, last: clause.last });
     if (groups[0] && groups[0].first <= i + 3) out.push(...listFrom(groups, (g) => g === groups[0]));
   }
   return distinct(out);
 }
-
-const TO_LAM = 'ل';
 
 /** «وفدا برئاسة نائبة الرئيس»: the head stands for the delegation; those behind «بحضور» are not principals. */
 function withoutLed(principals: readonly Actor[], { reach, rule }: Reading): readonly Actor[] {

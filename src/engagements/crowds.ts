@@ -1,5 +1,5 @@
 /**
- * Groups told by a bare noun: «وفدا من عائلته», «مسؤولين في الحركة», «زعماء سبع دول». The mentions know those with
+ * Groups told by a bare noun, or by a number: «وفدا من عائلته», «مسؤولين في الحركة», «36 دولة». The mentions know those with
  * an adjective of origin or a name of their own; whoever meets an official is somebody all the same.
  */
 import type { Actor, Entity, Mentions, Text, Token } from '../model.ts';
@@ -20,6 +20,15 @@ export const COUNTED_STATES = 'actor.counted-states';
 const STATE_WORDS = 'دوله دول بلدا بلدان';
 const STATE_FORMS: ReadonlySet<string> = new Set(STATE_WORDS.split(' '));
 const DIGITS = /^[0-9٠-٩]{1,3}$/u;
+/** What all of them have in common: nobody is named, and nothing says for whom they stand. */
+const GROUP = {
+  kind: 'group',
+  name: null,
+  represents: null,
+  representsAt: null,
+  joined: false,
+  plural: true,
+} as const;
 /** Words of a group behind its first, at most. */
 const MOST = 3;
 
@@ -69,19 +78,15 @@ function statesAt({ text: { tokens }, senses, covered }: Reading, first: number,
   if (adjective) last++;
   const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
   const before = tokens[first - 1]?.form ?? '';
+  const preposition = STATE_PREPOSITIONS.has(before) ? before : '';
   return {
-    kind: 'group',
+    ...GROUP,
     start,
     end,
     first,
     last,
-    name: null,
     role: { start, end },
-    represents: null,
-    representsAt: null,
-    preposition: STATE_PREPOSITIONS.has(before) ? before : '',
-    joined: false,
-    plural: true,
+    preposition,
     entity,
     rule: COUNTED_STATES,
   };
@@ -124,22 +129,10 @@ function crowdAt(reading: Reading, { first, head, entity }: Spot): Actor {
   const { end } = tokens[last - 1]!;
   const before = tokens[first - 1]?.form ?? '';
   const joined = conjunction !== '' && reading.covered[first - 1] === 1;
-  return {
-    kind: 'group',
-    start,
-    end,
-    first,
-    last,
-    name: null,
-    role: { start, end },
-    represents: body?.represents ?? null,
-    representsAt: body?.representsAt ?? null,
-    preposition: particle || (PREPOSITIONS.has(before) ? before : ''),
-    joined,
-    plural: true,
-    entity,
-    rule: CROWD,
-  };
+  const preposition = particle || (PREPOSITIONS.has(before) ? before : '');
+  const { represents, representsAt } = body ?? GROUP;
+  const span = { start, end, first, last, role: { start, end } };
+  return { ...GROUP, ...span, represents, representsAt, preposition, joined, entity, rule: CROWD };
 }
 const PREPOSITION_WORDS = 'مع من الي بين عن علي في لدي امام';
 const PREPOSITIONS: ReadonlySet<string> = new Set(PREPOSITION_WORDS.split(' '));

@@ -27,7 +27,7 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
-  if (isPrepared(scene, trigger.first) || isBefore(scene, trigger) || isBefore(scene, trigger)) return null;
+  if (isPrepared(scene, trigger.first) || isBefore(scene, trigger)) return null;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return (
     before.findLast(
@@ -128,6 +128,7 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
   }
   return false;
 }
+
 /** «وصل الأحد قبل القمة المرتقبة»: what comes later has not the day of what is told before it. */
 const isBefore = (scene: Scene, { first, sense }: Trigger): boolean =>
   sense.pronoun === '' && EARLIER.has(scene.tokens[first - 1]?.form ?? '');
@@ -138,6 +139,7 @@ const EARLIER: ReadonlySet<string> = new Set(EARLIER_WORDS.split(' '));
 const isJoinedTo = (scene: Scene, relative: number): boolean =>
   scene.tokens[relative]!.word.parses.some((p) => p.conjunction !== '') && !isAny(scene, relative + 1, HELD);
 const HELD: ReadonlySet<string> = new Set(['take-place', 'conduct', 'w-was', 'w-planned']);
+
 /** «زيارته إلى مصر التي وصلها أمس», «جولته التي بدأها الاثنين»: the day on which the journey itself began. */
 function isArrival(scene: Scene, trigger: Trigger, { first, last }: Range): boolean {
   if (!JOURNEYS.has(trigger.sense.class)) return false;

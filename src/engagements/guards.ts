@@ -1,7 +1,7 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
-import { LAM, OUT_OF, TO_ILA } from './particles.ts';
+import { HIS, IN_FI, LAM, OUT_OF, TO_ILA } from './particles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -39,7 +39,7 @@ function isAnyTravel(scene: Scene, { first, last, sense }: Trigger): boolean {
   const before = scene.tokens[first - 1]?.form ?? '';
   if (TRAVEL.test(sense.id)) return sense.pronoun === '' || before.includes(PASS);
   if (!sense.id.startsWith(WAY)) return false;
-  return sense.pronoun === '' || before !== IN || scene.tokens[last]?.form !== TO_ILA;
+  return sense.pronoun === '' || before !== IN_FI || scene.tokens[last]?.form !== TO_ILA;
 }
 const TRAVEL = /^n-(?:visit-travel|way-going|way-moving)/u;
 const WAY = 'n-way-way';
@@ -48,15 +48,13 @@ const PASS = 'جواز';
 /** «وزارته» is his ministry, «تحط من شأنه» no landing. */
 const isMinistry = (scene: Scene, { first, last, sense }: Trigger): boolean =>
   (sense.class === 'visit' && sense.pronoun !== '' && scene.tokens[first]!.form.startsWith(MINISTRY)) ||
-  (sense.id.startsWith(LANDS) && scene.tokens[last]?.form === FROM);
+  (sense.id.startsWith(LANDS) && scene.tokens[last]?.form === OUT_OF);
 const MINISTRY = 'وزارت';
 const LANDS = 'arrive-land';
-const FROM = 'من';
 
 /** «استضافة اللاجئين»: a noun that is spelled like «استضافه». */
 const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>
   sense.pronoun === HIS && sense.tense !== 'none' && scene.tokens[first]!.words.endsWith(SHE);
-const HIS = 'ه';
 const SHE = 'ة';
 
 /** A word of sport in the same sentence within a dozen words; «فريق», «الجولة» only where the report tells of sport. */
@@ -135,10 +133,10 @@ function isInterview(scene: Scene, { last, sense }: Trigger): boolean {
 }
 /** «مدير وكالة الاستخبارات», «الرئيس بالوكالة»: an agency of a state, or an office held for another. */
 const isAgency = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]!.word.parses.some((p) => HOUSES.has(p.stem)) &&
+  scene.tokens[i]!.word.parses.some((p) => OUTLETS.has(p.stem)) &&
   (scene.mentions.actors[scene.actorAt[i]!]?.first ?? i) < i;
-const HOUSE_FORMS = 'وكاله شبكه موقع محطه برنامج';
-const HOUSES: ReadonlySet<string> = new Set(HOUSE_FORMS.split(' '));
+const OUTLET_FORMS = 'وكاله شبكه موقع محطه برنامج';
+const OUTLETS: ReadonlySet<string> = new Set(OUTLET_FORMS.split(' '));
 const isOfMinisters = (scene: Scene, i: number): boolean => [1, 2].some((k) => isAny(scene, i - k, HEADS));
 const HEADS = new Set(['w-heads']);
 
@@ -176,6 +174,5 @@ const PARTS: ReadonlySet<string> = new Set(PART_FORMS.split(' '));
 
 /** «وكان في استقباله …», «كان في استقبال الملك …»: a welcome at the airport; those named are present at the visit. */
 export function isWelcome(scene: Scene, { first, sense }: Trigger): boolean {
-  return sense.class === 'n-reception' && scene.tokens[first - 1]?.form === IN;
+  return sense.class === 'n-reception' && scene.tokens[first - 1]?.form === IN_FI;
 }
-const IN = 'في';

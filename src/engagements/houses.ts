@@ -1,4 +1,4 @@
-/** Bodies of many states, by the codes of the guidelines. */
+/** Bodies of many states: by the codes of the guidelines, or by their names. */
 
 import { INTERNATIONAL } from '../mentions/mentions.ts';
 import type { Actor } from '../model.ts';
@@ -8,6 +8,15 @@ import type { Scene } from './scene.ts';
 export const HOUSES: ReadonlySet<string> = new Set(['LAS', 'GCC', 'OIC', 'AU', 'EU', 'NATO']);
 /** Those whose sitting is a summit. */
 export const BODIES: ReadonlySet<string> = new Set([...HOUSES, 'UN', 'IAEA']);
+
+/** Codes of bodies that have two letters, as those of states have. */
+const SHORT: ReadonlySet<string> = new Set(['UN', 'EU', 'AU', 'WB']);
+/** Whether a code is that of a state, which has a land of its own; bodies and parties have none. */
+export const isState = (code: string): boolean => code.length === 2 && !SHORT.has(code);
+
+/** A body of many states by its code: its sitting is a summit. */
+export const isBody = ({ kind, represents }: Actor): boolean =>
+  kind === 'institution' && represents !== null && BODIES.has(represents);
 
 /** «مجموعة العشرين», «أوبك», «منظمة شنغهاي»: states that sit together; «الاتحاد الدولي للصحفيين» is none. */
 export const isHouseOfMany = ({ tokens }: Scene, { rule, first }: Actor): boolean =>

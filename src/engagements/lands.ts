@@ -1,11 +1,16 @@
-/** Where talks were for which no words of their own say it: a land of those who met, by what the report tells around them. */
-import type { Actor, PlaceMention } from '../model.ts';
+/**
+ * Where talks were for which no words of their own say it: a land of those who met, by what the report tells around
+ * them, or where an envoy is posted or summoned.
+ */
+import type { PlaceMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
+import { isState } from './houses.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
+import { isToCome } from './neighbours.ts';
 import { IN } from './particles.ts';
 import { isOfSomebody, placesIn } from './places.ts';
-import { actorOn, isAny, type Scene } from './scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene } from './scene.ts';
 import { isSame } from './who.ts';
 
 /** A place with the text in which it stands. */
@@ -93,7 +98,7 @@ export function placeOfOthers(
 /** «استقبل وزير الدفاع السوداني السفير السعودي في الخرطوم»: an envoy is met by those to whom he is sent in their land. */
 export function landOfPost({ principals }: Cluster): string | null {
   for (const { scene, actor } of principals) {
-    if (!holds(scene, actor, ENVOYS)) continue;
+    if (!isAnyIn(scene, actor, ENVOYS)) continue;
     const post = placesIn(scene, actor).find(
       ({ place, preposition }) => POSTED.has(preposition) && place.country !== actor.represents,
     );
@@ -105,24 +110,27 @@ export function landOfPost({ principals }: Cluster): string | null {
 const POSTED_WORDS = 'في ب لدي';
 const POSTED: ReadonlySet<string> = new Set(POSTED_WORDS.split(' '));
 
-function holds(scene: Scene, { first, last }: Actor, classes: ReadonlySet<string>): boolean {
-  for (let i = first; i < last; i++) if (isAny(scene, i, classes)) return true;
-  return false;
+/** «استدعت … السفير لدى طهران»: the city in which an envoy who is summoned is posted. */
+export function summonPlace({ parts, principals }: Cluster): SeenPlace | null {
+  if (!parts.some(isSummons)) return null;
+  for (const { scene, actor } of principals) {
+    const found = placesIn(scene, actor).find(
+      ({ place, preposition }) => place.city !== null && POSTED.has(preposition),
+    );
+    if (found) return { scene, place: found.place };
+  }
+  return null;
 }
 
 /** «استدعت وزارة الخارجية الروسية السفير»: the land of those who summon somebody; null where nobody did. */
 export function summoningLand({ parts, principals }: Cluster): string | null {
-  const part = parts.find((p) => p.rule === SUMMONED);
-  if (!part) return null;
+  if (!parts.some(isSummons)) return null;
   const land = principals.find((m) => !isAny(m.scene, m.actor.first, ENVOYS))?.who.code ?? null;
-  return land?.length === 2 && !BODIES.has(land) ? land : null;
+  return land !== null && isState(land) ? land : null;
 }
+const isSummons = ({ rule }: Candidate): boolean => rule === SUMMONED;
 const SUMMONED = 'meeting.summoned';
 const ENVOYS: ReadonlySet<string> = new Set(['w-envoy']);
 
-const isToCome = ({ parts }: Cluster): boolean => parts.every((p) => p.told.status === 'planned');
-
 const landsOf = ({ principals }: Cluster): ReadonlySet<string | null> =>
-  new Set(principals.flatMap(({ who: { code } }) => (code?.length === 2 && !BODIES.has(code) ? code : [])));
-const BODY_CODES = 'UN EU AU WB';
-const BODIES: ReadonlySet<string> = new Set(BODY_CODES.split(' '));
+  new Set(principals.flatMap(({ who: { code } }) => (code !== null && isState(code) ? code : [])));

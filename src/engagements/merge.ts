@@ -4,6 +4,7 @@ import { TWIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
+import { isState } from './houses.ts';
 import { IN_FI } from './particles.ts';
 import type { Scene } from './scene.ts';
 import { isSame } from './who.ts';
@@ -183,10 +184,9 @@ function sharesBody(cluster: Cluster, candidate: Candidate): boolean {
   return candidate.definite && (own.length === 0 || theirs.length === 0);
 }
 
-/** Codes of organisations among the members; those of states have two letters, as three of theirs do. */
+/** Codes of bodies and parties among the members. */
 const bodiesOf = (members: readonly Member[]): readonly string[] =>
-  members.map((m) => m.who.code ?? '').filter((code) => code.length > 2 || SHORT.has(code));
-const SHORT: ReadonlySet<string> = new Set(['UN', 'EU', 'AU']);
+  members.flatMap(({ who: { code } }) => (code === null || isState(code) ? [] : [code]));
 
 /** «بحث مع», «تحدث مع»: face to face or by telephone. */
 const isOpen = (c: Candidate): boolean => c.rule === 'meeting.discussed' || c.rule === 'call.spoke';

@@ -1,14 +1,13 @@
 /** The day that the clauses of an engagement itself tell. */
 import type { DateMention, EngagementKind } from '../model.ts';
 import type { Candidate } from './candidates.ts';
-import type { Range } from './clauses.ts';
 import { dayBeside, isCounted } from './counted-days.ts';
 import { type Days, dayOf, isWhen, lastSuch } from './days.ts';
 import { focusOf } from './focus.ts';
 import { isAllAlong, lastsDays } from './lasting.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
-import { isAny, type Scene } from './scene.ts';
+import { isAnyIn, type Scene } from './scene.ts';
 import { isOfEnd, isOfPast } from './spoken-days.ts';
 
 /** A day with the words that tell it and the text in which they stand. */
@@ -58,16 +57,11 @@ const isOfCall = (part: Candidate, { clusters }: Setting): boolean =>
 function isOfVisit(part: Candidate, { scene, date, days }: ToldDay, { clusters }: Setting): boolean {
   if (part.kind !== 'meeting' || part.scene !== scene) return false;
   const trigger = part.words[0]!.first;
-  if (days.until !== null) return isAnyIn(scene, VISITS, { first: trigger, last: date.first });
+  if (days.until !== null) return isAnyIn(scene, { first: trigger, last: date.first }, VISITS);
   return (
     isAllAlong(scene, trigger) &&
     clusters.some((c) => c.kind === 'visit' && c.parts.some((p) => p.date === date) && lastsDays(c))
   );
-}
-
-function isAnyIn(scene: Scene, classes: ReadonlySet<string>, { first, last }: Range): boolean {
-  for (let i = first; i < last; i++) if (isAny(scene, i, classes)) return true;
-  return false;
 }
 
 /** What is to come is on no day that is over. */
@@ -115,7 +109,7 @@ export const NOUNS: Readonly<Partial<Record<EngagementKind, ReadonlySet<string>>
 /** Whether the sentence names a visit, or talks, before the date. */
 function isOfKind(scene: Scene, date: DateMention, kind: ReadonlySet<string>): boolean {
   const { first } = scene.text.sentences[scene.sentenceOf[date.first]!]!;
-  return isAnyIn(scene, kind, { first, last: date.first });
+  return isAnyIn(scene, { first, last: date.first }, kind);
 }
 
 /** Within several days: in their month, where it is one. */

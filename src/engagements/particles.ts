@@ -5,6 +5,9 @@ export const OUT_OF = 'من';
 export const IN_FI = 'في';
 export const BY_BI = 'ب';
 export const TO_ILA = 'الي';
+/** Pronouns written onto a word: of a man, of a woman or of things. */
+export const HIS = 'ه';
+export const HER = 'ها';
 const TO_LAM = 'ل';
 const TOWARDS = 'نحو';
 const TOWARDS_SAWB = 'صوب';
@@ -14,8 +17,6 @@ const UNTIL = 'حتي';
 const UNTIL_END = 'لغايه';
 const ISSUED_THEY = 'الصادره';
 const ISSUED_IT = 'الصادر';
-const HIS = 'ه';
-const HER = 'ها';
 const MINE = 'ي';
 const OURS = 'نا';
 const SEMICOLON = '؛';
@@ -44,3 +45,10 @@ export const LAM = TO_LAM;
 const IN_TURN_WORDS = 'جهته جهتها جانبه جانبها ناحيته ناحيتها طرفه طرفها بدوره بدورها';
 /** «من جهته», «بدوره»: said of whoever comes next, and no part of his name or office. */
 export const IN_TURN: ReadonlySet<string> = new Set(IN_TURN_WORDS.split(' '));
+
+const IN_IT_WORDS = 'فيها فيه';
+/** «شارك فيها», «حضر فيه»: in what was told. */
+export const IN_IT: ReadonlySet<string> = new Set(IN_IT_WORDS.split(' '));
+const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها فيها';
+/** «في زيارة يلتقي خلالها …»: during what was told. */
+export const ALL_ALONG: ReadonlySet<string> = new Set(ALL_ALONG_WORDS.split(' '));

@@ -3,7 +3,7 @@ import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
 import { guestBefore, hostBefore, ownerBefore } from './owners.ts';
-import { BETWEEN, BY_BI, OUT_OF, WITH, WITH_MAA } from './particles.ts';
+import { ALL_ALONG, BETWEEN, BY_BI, HIS, LAM, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
   antecedent,
@@ -19,7 +19,7 @@ import {
   topicBefore,
   topicOf,
 } from './roles.ts';
-import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 import { isVenue, otherSide } from './sides.ts';
 import { NOUNS, supportBefore } from './support.ts';
 
@@ -225,8 +225,6 @@ function carriesOn({ scene, trigger, clause }: Reach): boolean {
     trigger.sense.parse.particle !== ''
   );
 }
-const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها فيها';
-const ALL_ALONG: ReadonlySet<string> = new Set(ALL_ALONG_WORDS.split(' '));
 const CARRY = new Set(['w-border', 'w-that', 'w-relative', 'speech', 'speech-participle']);
 
 function subjectOrTopic(scene: Scene, { trigger }: Reach, before: readonly Actor[]): readonly Actor[] {
@@ -272,7 +270,7 @@ export function nounParties(reach: Reach): NounParties {
   const rest = complement ? near.slice(near.indexOf(complement) + 1) : near;
   const through =
     complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
-  const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, 'ه') : []);
+  const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, HIS) : []);
   const verbal = complement !== undefined && complement === near[0] ? trigger.last - 1 : -1;
   const all = distinct([...agent, ...otherSide(scene, rest, verbal)]);
   if (all.length > 1) return { all, how: 'of' };
@@ -295,18 +293,17 @@ function betweenHimAnd({ scene, trigger }: Reach, { first }: Actor): readonly Ac
 }
 const BETWEEN_HIM_FORMS = 'بينه بينها';
 const BETWEEN_HIM: ReadonlySet<string> = new Set(BETWEEN_HIM_FORMS.split(' '));
-const HIS = 'ه';
 
 /** «وصل الوزير … للقاء الرئيس», «قبل لقاء الرئيس»: whom somebody meets; the one spoken of meets him. */
 function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | null {
   const [met] = actors;
-  const many = met!.kind === 'group' && trigger.sense.parse.particle === TO_LAM;
+  const many = met!.kind === 'group' && trigger.sense.parse.particle === LAM;
   if (actors.length > 1 || first !== trigger.last || (!many && (!MET.has(met!.kind) || met!.plural)))
     return null;
   if (!trigger.sense.id.startsWith(ENCOUNTER)) return null;
   const { particle, conjunction } = trigger.sense.parse;
   const joined = particle === '' && conjunction !== '' && followsVisit(scene, trigger);
-  if (particle !== TO_LAM && !joined && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
+  if (particle !== LAM && !joined && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
   const topic = ownerBefore(scene, trigger) ?? topicOf(scene, trigger.sentence, trigger.first);
   return topic && MET.has(topic.kind) && topic.entity !== met!.entity ? topic : null;
 }
@@ -321,26 +318,25 @@ const VISITS = new Set(['n-visit', 'visit', 'head', 'arrive']);
 const VISIT_REACH = 14;
 const MET: ReadonlySet<string> = new Set(['person', 'office']);
 const ENCOUNTER = 'n-meeting-meeting-01';
-const TO_LAM = 'ل';
 
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
   if (group.first - trigger.last > 14) return true;
   // «الاجتماع … تكليف القمة السودانية المصرية»: the adjectives are of the nearer noun
   if (group.actors[0]!.rule === ORIGIN)
-    for (let i = trigger.last; i < group.first; i++) if (isAny(scene, i, NOUNS)) return true;
+    if (isAnyIn(scene, { first: trigger.last, last: group.first }, NOUNS)) return true;
   for (let i = trigger.last; i < group.first; i++) if (senseAt(scene, i, 'w-relation')) return true;
   return false;
 }
 
 const isComplement = (group: Group, at: number): boolean =>
-  group.first <= at + 1 && (group.preposition === '' || group.preposition === 'ل');
+  group.first <= at + 1 && (group.preposition === '' || group.preposition === LAM);
 
 /** «اجتماع في بروكسل لوزراء …», «الاجتماع على مستوى نواب وزراء …»: whose it is, behind where it is. */
 function isOfThem({ scene, trigger }: Reach, { first, actors, preposition }: Group): boolean {
   if (actors.length > 1 || actors[0]!.kind !== 'group' || first > trigger.last + OF_THEM) return false;
   if (scene.tokens[first - 1]?.form === LEVEL) return scene.tokens[first - 2]?.form === AT;
-  if (preposition !== TO_LAM || !isAny(scene, first, LEADERS)) return false;
+  if (preposition !== LAM || !isAny(scene, first, LEADERS)) return false;
   for (let i = trigger.last; i < first; i++)
     if (scene.placeAt[i] === -1 && scene.dateAt[i] === -1 && scene.senses[i]!.length > 0) return false;
   return true;

@@ -167,7 +167,6 @@ const isWhere = ({ actors, preposition }: Pick<Group, 'actors' | 'preposition'>,
   return kind === 'institution' && IN.has(preposition) && isHuman(next);
 };
 
-/** Whether its preposition is written onto the actor or stands right before it, not before the one it is joined to. */
 /** Whether a preposition stands at the actor itself, not at the head of its list. */
 export function hasOwnPreposition(scene: Scene, actor: Actor): boolean {
   const token = scene.tokens[actor.first]!;

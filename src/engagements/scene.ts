@@ -120,6 +120,16 @@ export function isAny(scene: Scene, i: number, names: ReadonlySet<string>): bool
   return false;
 }
 
+/** Whether any token of a range has a sense of one of `names`. */
+export function isAnyIn(
+  scene: Scene,
+  { first, last }: { readonly first: number; readonly last: number },
+  names: ReadonlySet<string>,
+): boolean {
+  for (let i = first; i < last; i++) if (isAny(scene, i, names)) return true;
+  return false;
+}
+
 export const actorOn = (scene: Scene, i: number): Actor | undefined =>
   scene.mentions.actors[scene.actorAt[i] ?? -1];
 export const dateOn = (scene: Scene, i: number): DateMention | undefined =>

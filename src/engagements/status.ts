@@ -2,9 +2,9 @@
 import type { DateMention, Status } from '../model.ts';
 import type { Range } from './clauses.ts';
 import { SIN } from './lexemes.ts';
-import { BY_BI, IN_FI, OUT_OF } from './particles.ts';
+import { BY_BI, IN_FI, LAM, OUT_OF } from './particles.ts';
 import type { Reach } from './roles.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
 
 /** A status with the words that say so; `wished` is none at all and keeps the candidate out. */
@@ -255,11 +255,9 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
 /** «رغبته بزيارة إلى باريس للقاء …»: whoever wishes to travel wishes for the meeting too. */
 function isOnWay(scene: Scene, from: number, trigger: number): boolean {
   if (!scene.tokens[trigger]!.form.startsWith(LAM)) return false;
-  for (let i = from + 1; i < trigger; i++) if (isAny(scene, i, VISITS)) return true;
-  return false;
+  return isAnyIn(scene, { first: from + 1, last: trigger }, VISITS);
 }
 const VISITS: ReadonlySet<string> = new Set(['n-visit']);
-const LAM = 'ل';
 
 /** «ما إذا كان الرئيس سيلتقي …»: not known. */
 const isOpenQuestion = (scene: Scene, i: number, trigger: number): boolean =>

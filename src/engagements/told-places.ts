@@ -1,16 +1,17 @@
 /** The place of an engagement: its own, that of the visit around it, that of the report. */
 import type { Place, PlaceMention } from '../model.ts';
 import { arrivalBefore } from './arrivals.ts';
-import { isNear, sharesVisitor } from './beside-days.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isLastTold, isPlaceOfTalks } from './echoes.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
 import { focusOf } from './focus.ts';
 import { hosts } from './hosting.ts';
-import { cityBeside, landOfPost, placeOfOthers, summoningLand } from './lands.ts';
+import { isState } from './houses.ts';
+import { cityBeside, landOfPost, placeOfOthers, summoningLand, summonPlace } from './lands.ts';
 import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
+import { isNear, isToCome, sharesVisitor } from './neighbours.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { areAllPrepared } from './prepared.ts';
@@ -65,20 +66,6 @@ function arrivalOf({ parts }: Cluster): { scene: Scene; place: PlaceMention } | 
   }
   return null;
 }
-
-/** «استدعت … السفير لدى طهران»: an envoy is summoned where he is posted. */
-function summonPlace({ parts, principals }: Cluster): { scene: Scene; place: PlaceMention } | null {
-  if (!parts.some((p) => p.rule === 'meeting.summoned')) return null;
-  for (const { scene, actor } of principals) {
-    const found = placesIn(scene, actor).find(
-      ({ place, preposition }) => place.city !== null && POSTED.has(preposition),
-    );
-    if (found) return { scene, place: found.place };
-  }
-  return null;
-}
-const POSTED_WORDS = 'في ب لدي';
-const POSTED = new Set(POSTED_WORDS.split(' '));
 
 /** «وفي وقت لاحق اجتمع …»: what is told right behind a meeting of the same person was where that was. */
 function placeBefore(
@@ -228,7 +215,7 @@ function inLand(country: string, ledger: Ledger): Place {
 function visitAround(cluster: Cluster, { clusters, article, body }: Setting): Cluster | null {
   const codes = cluster.principals.map((m) => m.who.code);
   const hosts = new Set(codes);
-  const isAbroad = hosts.size > 1 && codes.every((code) => code?.length === 2 && !BODIES.has(code));
+  const isAbroad = hosts.size > 1 && codes.every((code) => code !== null && isState(code));
   const visits = clusters.filter((c) => c.kind === 'visit' && sharesVisitor(c, cluster));
   const isLone = visits.length === 1 && focusOf(cluster, body) === 'main';
   return (
@@ -247,14 +234,8 @@ function visitAround(cluster: Cluster, { clusters, article, body }: Setting): Cl
 function isWithBody(meeting: Cluster, visit: Cluster): boolean {
   const visitor = visit.principals[0]!.who;
   const others = meeting.principals.filter((m) => !isSame(m.who, visitor));
-  return others.length > 0 && others.every(({ who }) => who.code !== null && isBody(who.code));
+  return others.length > 0 && others.every(({ who }) => who.code !== null && !isState(who.code));
 }
-const isBody = (code: string): boolean => code.length > 2 || BODIES.has(code);
-
-const BODY_CODES = 'UN EU AU';
-const BODIES: ReadonlySet<string> = new Set(BODY_CODES.split(' '));
-
-const isToCome = ({ parts }: Cluster): boolean => parts.every((p) => p.told.status === 'planned');
 
 /** «في فبراير الماضي أجرى زيارة …»: a visit in a month that is over. */
 const isLongOver = ({ parts }: Cluster, published: string | null): boolean =>

@@ -12,7 +12,7 @@ import { talksRules } from './frames/talks.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
 import { isBlocked } from './guards.ts';
 import type { Sense } from './lexemes.ts';
-import { OUT_OF } from './particles.ts';
+import { HIS, OUT_OF } from './particles.ts';
 import { type Reach, reachOf } from './roles.ts';
 import type { Draft, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -91,7 +91,6 @@ function triggerAt(scene: Scene, i: number, sense: Sense): Trigger {
     return { first: i, last: last + 1, sense: { ...sense, pronoun: HIS }, sentence };
   return { first: i, last, sense: ownSense(scene, i, sense), sentence };
 }
-const HIS = 'ه';
 const HIGHNESS_WORDS = 'سموه معاليه فخامته جلالته سعادته دولته فضيلته';
 const HIGHNESSES: ReadonlySet<string> = new Set(HIGHNESS_WORDS.split(' '));
 

@@ -2,10 +2,9 @@
 import type { Actor } from '../model.ts';
 import { isWelcome } from './guards.ts';
 import { isPointingBack } from './occasions.ts';
+import { IN_FI } from './particles.ts';
 import { groupsIn, isHuman } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
-
-const IN = 'في';
 
 /** «كان في استقبال الملك …», «في وداعه …», «في مقدمة مستقبليه …»: the last token before those who welcome, or -1. */
 export function welcomeAt(scene: Scene, i: number): number {
@@ -13,7 +12,7 @@ export function welcomeAt(scene: Scene, i: number): number {
   if (sense && isWelcome(scene, { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! }))
     return sense.pronoun === '' ? pastGuest(scene, i) : i;
   const { form } = scene.tokens[i]!;
-  if (FAREWELLS.has(form) && scene.tokens[i - 1]?.form === IN && isWas(scene, i - 2))
+  if (FAREWELLS.has(form) && scene.tokens[i - 1]?.form === IN_FI && isWas(scene, i - 2))
     return form === FAREWELL ? pastGuest(scene, i) : i;
   return isWelcomers(scene, i) && !isToldBefore(scene, i) ? i : -1;
 }
@@ -52,7 +51,7 @@ export function welcomersBefore(scene: Scene, first: number, last: number): read
 /** «كان فلان في مقدمة …», «فلان وفلان كانا في مقدمة …»; «كان في مقدمة …» goes on with them. */
 function isToldBefore(scene: Scene, i: number): boolean {
   const at = i - 3;
-  if (scene.tokens[i - 2]?.form !== IN || at < 0) return false;
+  if (scene.tokens[i - 2]?.form !== IN_FI || at < 0) return false;
   return isWas(scene, at)
     ? actorOn(scene, at - 1) !== undefined || isMark(scene, at - 1)
     : actorOn(scene, at) !== undefined;

@@ -4,8 +4,8 @@
  */
 import type { Actor } from '../../model.ts';
 import { COUNTED_STATES } from '../crowds.ts';
-import { BODIES } from '../houses.ts';
-import { BETWEEN, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
+import { isBody } from '../houses.ts';
+import { BETWEEN, IN_IT, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
 import { nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
 import {
@@ -264,8 +264,6 @@ const attendedBy = (reach: Reach): Draft | null => {
 };
 /** Tokens between a gathering and the clause that tells who came. */
 const RELATIVE = 9;
-const IN_IT_FORMS = 'فيها فيه';
-const IN_IT: ReadonlySet<string> = new Set(IN_IT_FORMS.split(' '));
 
 export const withThem = rule({
   id: 'summit.attended-by',
@@ -293,8 +291,6 @@ export const sat = rule({
     return body && !trigger.sense.parse.article && !asked ? { principals: [body] } : null;
   },
 });
-const isBody = ({ kind, represents }: Actor): boolean =>
-  kind === 'institution' && represents !== null && BODIES.has(represents);
 /** «عقدت محكمة العدل الدولية جلسة»: a court hears. */
 const isCourt = (scene: Scene, { first }: Actor): boolean =>
   scene.tokens[first]!.word.parses.some(({ stem }) => stem === COURT);

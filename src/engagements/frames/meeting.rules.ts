@@ -1,11 +1,11 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
-import { BETWEEN, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { BETWEEN, HER, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, isSet, type Reach, topicOf } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, placeOn, senseAt } from '../scene.ts';
+import { isAny, isAnyIn, placeOn, senseAt } from '../scene.ts';
 import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
 
@@ -41,7 +41,6 @@ const isHosting = ({ trigger }: Reach, principals: readonly Actor[]): boolean =>
   principals.some((a) => a.kind === 'state');
 const HOSTED = 'receive-host';
 const GATHERINGS = new Set(['n-summit', 'n-meeting']);
-const HER = 'ها';
 
 /** «استقبله في المطار»: a welcome, no talks. */
 const isAtAirport = ({ scene, trigger, clause }: Reach): boolean =>
@@ -119,10 +118,8 @@ function calledIn(reach: Reach, [envoy]: readonly Actor[]): Draft | null {
 const PASSIVE = 'ي';
 
 /** «السفير», «القائم بالأعمال»: whom a ministry summons. */
-const isEnvoy = ({ scene }: Reach, { first, last }: Actor): boolean =>
-  Array.from({ length: last - first }, (_, k) => first + k).some(
-    (i) => senseAt(scene, i, 'w-envoy') !== undefined,
-  );
+const isEnvoy = ({ scene }: Reach, actor: Actor): boolean => isAnyIn(scene, actor, ENVOYS);
+const ENVOYS: ReadonlySet<string> = new Set(['w-envoy']);
 
 /** «المحادثات الروسية الأميركية», «المحادثات بين الكوريتين» in general. */
 const ORIGINS: ReadonlySet<string> = new Set([ORIGIN, TWIN]);

@@ -1,7 +1,7 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { BY_BI, FROM, IN_FI, TO, TO_ILA } from '../particles.ts';
+import { BY_BI, FROM, HIS, IN_FI, TO, TO_ILA } from '../particles.ts';
 import { verbParties } from '../parties.ts';
 import {
   antecedents,
@@ -191,10 +191,9 @@ function cableIn({ scene, trigger, clause }: Reach): Range | null {
 function toHim({ scene, trigger }: Reach): readonly Actor[] {
   const at = [0, 1, 2].find((k) => isSending(scene, trigger.last + k));
   return at !== undefined && TO_HIM.has(scene.tokens[trigger.last + at + 1]?.form ?? '')
-    ? antecedents(scene, trigger.first, HIM)
+    ? antecedents(scene, trigger.first, HIS)
     : [];
 }
-const HIM = 'ه';
 const TO_HIM_FORMS = 'اليه اليها';
 const TO_HIM: ReadonlySet<string> = new Set(TO_HIM_FORMS.split(' '));
 

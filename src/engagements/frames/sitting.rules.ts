@@ -2,8 +2,8 @@
 import { INTERNATIONAL } from '../../mentions/mentions.ts';
 import type { Actor } from '../../model.ts';
 import { COUNTED_STATES } from '../crowds.ts';
-import { BODIES } from '../houses.ts';
-import { LAM } from '../particles.ts';
+import { isBody } from '../houses.ts';
+import { HIS, LAM } from '../particles.ts';
 import { antecedents, distinct, groupsIn, isFree, isHuman, type Reach, topicOf } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';
@@ -36,15 +36,15 @@ function bodyOf({ trigger, after }: Reach): readonly Actor[] {
   if (first.preposition !== '' && first.preposition !== LAM) return [];
   return first.actors.filter(isOfMany);
 }
-const isOfMany = ({ kind, represents, rule: id }: Actor): boolean =>
-  kind === 'institution' && (id === INTERNATIONAL || (represents !== null && BODIES.has(represents)));
+const isOfMany = (actor: Actor): boolean =>
+  (actor.kind === 'institution' && actor.rule === INTERNATIONAL) || isBody(actor);
 
 /** «لحضور اجتماع …», «بعد مشاركته في اجتماع …»: whoever the sentence speaks of. */
 function nounTakers({ scene, trigger }: Reach): readonly Actor[] {
   const at = [1, 2].map((k) => trigger.first - k).find((i) => isTakingPart(scene, i));
   if (at === undefined) return [];
   const parse = scene.tokens[at]!.word.parses.find((p) => PART.has(p.rest) || PART.has(p.stem));
-  if (!parse) return antecedents(scene, at, HIM);
+  if (!parse) return antecedents(scene, at, HIS);
   const topic = topicOf(scene, trigger.sentence, trigger.first);
   if (topic && isHuman(topic)) return [topic];
   const { last } = scene.text.sentences[trigger.sentence]!;
@@ -54,7 +54,6 @@ function nounTakers({ scene, trigger }: Reach): readonly Actor[] {
   );
   return behind?.actors ?? [];
 }
-const HIM = 'ه';
 const VERBS = new Set(['arrive', 'head', 'leave', 'speech', 'visit', 'meet']);
 
 const isTakingPart = (scene: Scene, i: number): boolean =>

@@ -2,6 +2,7 @@
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
 import { COUNTED_STATES } from '../crowds.ts';
+import { isState } from '../houses.ts';
 import { WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
@@ -122,9 +123,8 @@ const SHE_CAME = 'تها';
 const isOwnCongress = (body: readonly Actor[]): boolean =>
   body.length === 1 &&
   body[0]!.kind === 'institution' &&
-  body[0]!.represents?.length === 2 &&
-  !BODIES.has(body[0]!.represents);
-const BODIES: ReadonlySet<string> = new Set(['UN', 'EU', 'AU']);
+  body[0]!.represents !== null &&
+  isState(body[0]!.represents);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
 function speakerAt({ scene, trigger }: Reach): readonly Actor[] {

@@ -16,7 +16,7 @@ import {
   topicOf,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 
 const areTwo = (a: Actor, b: Actor): boolean =>
   a.entity !== b.entity && a.represents !== null && b.represents !== null && a.represents !== b.represents;
@@ -172,8 +172,6 @@ export const credentials = rule({
 /** Words between credentials and those who hand and take them. */
 const BESIDE = 5;
 const isEnvoy = (scene: Scene, actors: readonly Actor[]): boolean =>
-  actors.some((a) =>
-    Array.from({ length: a.last - a.first }, (_, k) => a.first + k).some((i) => isAny(scene, i, ENVOYS)),
-  );
+  actors.some((a) => isAnyIn(scene, a, ENVOYS));
 const ENVOYS = new Set(['w-envoy']);
 export const talksRules = [calledHim, metHim, agreedCall, agreedMeeting, intended, consulted, credentials];
