@@ -2,15 +2,17 @@
 import type { Text } from '../model.ts';
 import type { Draft } from './actors.ts';
 
-const RULE = 'office.counterpart';
+/** The rule of those who are told by whose counterparts they are. */
+export const COUNTERPART_RULE = 'office.counterpart';
 
 /** `drafts` with each counterpart that is named right behind made one with him. */
 export function joinCounterparts(text: Text, drafts: readonly Draft[]): readonly Draft[] {
-  if (!drafts.some(({ rule }) => rule === RULE)) return drafts;
+  if (!drafts.some(({ rule }) => rule === COUNTERPART_RULE)) return drafts;
   const out: Draft[] = [];
   for (let i = 0; i < drafts.length; i++) {
     const draft = drafts[i]!;
-    const found = draft.rule === RULE && draft.name === null ? namedBehind(text, drafts, i) : null;
+    const found =
+      draft.rule === COUNTERPART_RULE && draft.name === null ? namedBehind(text, drafts, i) : null;
     out.push(found?.draft ?? draft);
     if (found) i = found.at;
   }

@@ -4,16 +4,14 @@
  */
 import type { Parse, Span, Text } from '../model.ts';
 import { findPerson } from '../offices/offices.ts';
-import { spellingKey, wordOf } from '../text/text.ts';
-import { COUNTERPART, type Draft, placeOf, type Range } from './actors.ts';
+import type { Draft, Range } from './actors.ts';
 import { groupAgain } from './again.ts';
-import { beginsWithParticle } from './names.ts';
+import { COUNTERPART_RULE } from './counterparts.ts';
+import { isPatronymic, nameSpan, nameWords, parseOfName, sameName } from './name-words.ts';
 import { SHARED_OFFICE } from './pairs.ts';
+import { regroup } from './regroup.ts';
 import { headWords, roleWords } from './role-words.ts';
-import { isMoreTelling, ONE_HOLDER } from './telling.ts';
-import { loadLexica } from './words.ts';
-
-export { spellingKey } from '../text/text.ts';
+import { isMoreTelling, ONE_HOLDER, partyOf } from './telling.ts';
 
 /** One person or body while the text is read from the front. */
 export interface Group {
@@ -56,98 +54,7 @@ export function groupDrafts(
     join(text, group, { draft, index });
     if (group.name !== name && !group.code) group.known = knownParty(group);
   }
-  return { of: joinCounterparts(drafts, of, groups), groups };
-}
-
-/**
- * «نظيره الروسي» is the holder of the same office for that party, named before or after: groups whose
- * only words are a counterpart's are joined to him.
- */
-function joinCounterparts(
-  drafts: readonly Draft[],
-  of: readonly number[],
-  groups: Group[],
-): readonly number[] {
-  const moved = new Map<number, number>();
-  for (const [index, group] of groups.entries()) {
-    const first = group.members[0]!;
-    if (group.name || !group.code || drafts[first]!.rule !== 'office.counterpart' || group.plural) continue;
-    const office = officeBefore(drafts, first, { of, groups });
-    const other = groups.findIndex(
-      (g, i) =>
-        i !== index && g.name !== null && g.code === group.code && g.office !== '' && g.office === office,
-    );
-    if (other < 0) continue;
-    moveInto(groups, moved, { from: index, to: other });
-  }
-  nameCounterparts(drafts, of, { groups, moved });
-  joinUnnamed(groups, moved);
-  return moved.size === 0 ? of : of.map((index) => moved.get(index) ?? index);
-}
-
-/** An office of one state told without its holder is that of the one person named in it, wherever he is named. */
-function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
-  for (const [index, group] of groups.entries()) {
-    if (group.name || !group.code || group.kind !== 'office' || group.plural || moved.has(index)) continue;
-    const holders = groups.filter(
-      (g) =>
-        g.name !== null &&
-        partyOf(g) === group.code &&
-        [...group.heads].every((word) => g.heads.has(word)) &&
-        [...group.roleWords].every((word) => g.roleWords.has(word)),
-    );
-    if (holders.length !== 1 || group.roleWords.size === 0) continue;
-    moveInto(groups, moved, { from: index, to: groups.indexOf(holders[0]!) });
-  }
-}
-
-function moveInto(
-  groups: readonly Group[],
-  moved: Map<number, number>,
-  { from, to }: { from: number; to: number },
-): void {
-  moved.set(from, to);
-  const { members } = groups[to]!;
-  members.push(...groups[from]!.members);
-  members.sort((a, b) => a - b);
-}
-
-/** «نظيره المصري سامح شكري» has the office that «وزير الخارجية المصري» tells elsewhere in the text. */
-function nameCounterparts(
-  drafts: readonly Draft[],
-  of: readonly number[],
-  { groups, moved }: { groups: Group[]; moved: Map<number, number> },
-): void {
-  for (const [index, group] of groups.entries()) {
-    if (!group.name || !group.code || group.office !== COUNTERPART) continue;
-    const office = officeBefore(drafts, group.members[0]!, { of, groups });
-    const told = groups.findIndex(
-      (g) =>
-        g.name === null && g.code === group.code && g.office === office && g.kind === 'office' && !g.plural,
-    );
-    if (office === '' || told < 0 || moved.has(told)) continue;
-    moveInto(groups, moved, { from: told, to: index });
-    group.role = groups[told]!.role;
-    group.office = office;
-  }
-}
-
-/** The office of the person told last before the counterpart. */
-function officeBefore(
-  drafts: readonly Draft[],
-  before: number,
-  { of, groups }: { of: readonly number[]; groups: readonly Group[] },
-): string {
-  for (let i = before - 1; i >= 0 && i >= before - 4; i--) {
-    const group = groups[of[i]!]!;
-    if (
-      group.office &&
-      (group.kind === 'person' || group.kind === 'office') &&
-      drafts[i]!.rule !== 'office.counterpart'
-    )
-      return group.office;
-  }
-  return '';
+  return { of: regroup(drafts, of, groups), groups };
 }
 
 const newGroup = (draft: Draft): Group => ({
@@ -195,39 +102,6 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
   }
 }
 
-const AL = 'ال';
-const bare = (form: string): string => (form.startsWith(AL) && form.length > 4 ? form.slice(2) : form);
-
-/** «عبدالعزيز» is «عبد العزيز», of which the first word counts for nothing. */
-const withoutServant = (form: string): string =>
-  form.startsWith(SERVANT_OF) && form.length > SERVANT_OF.length + 2 ? form.slice(SERVANT.length) : form;
-const SERVANT = 'عبد';
-const SERVANT_OF = SERVANT + AL;
-
-/** Name words for comparison: article off, particles kept out, «عبد الله» as one word. */
-export function nameWords(text: Text, range: Range, parse: Parse | null = null): readonly string[] {
-  const out: string[] = [];
-  const { facts } = loadLexica();
-  for (let i = range.first; i < range.last; i++) {
-    const token = text.tokens[i]!;
-    if (token.kind !== 'word') continue;
-    const attached = i === range.first && isAttached(text, i);
-    const own = i === range.first ? parse?.rest : undefined;
-    const form = own ?? (attached ? longestRest(token.word.parses.map((p) => p.rest)) : token.form);
-    if (!facts(attached ? wordOf(form) : token.word).particle)
-      out.push(spellingKey(bare(withoutServant(form))));
-  }
-  return out;
-}
-
-/** Whether something is written onto the first word of a name. */
-function isAttached({ tokens }: Text, i: number): boolean {
-  const { nameness, bareNameness } = loadLexica().facts(tokens[i]!.word);
-  return (nameness < 2 && bareNameness === 3) || beginsWithParticle(tokens, i);
-}
-
-const longestRest = (rests: readonly string[]): string => rests.find((_rest, i) => i > 0) ?? rests[0]!;
-
 interface Around {
   readonly groups: readonly Group[];
   /** Group of each draft so far. */
@@ -238,7 +112,7 @@ function findGroup(text: Text, draft: Draft, around: Around): number | null {
   if (draft.kind === 'pronoun') return draft.plural ? null : latestPerson(text, draft, around);
   if (draft.name) return byName(text, draft, around);
   if (draft.kind === 'state') return byCode(draft, around);
-  if (draft.rule === 'office.counterpart') return null;
+  if (draft.rule === COUNTERPART_RULE) return null;
   return byRole(text, draft, around);
 }
 
@@ -306,11 +180,6 @@ function wellKnown(
   return meant ?? fitting[0]!;
 }
 
-const SON_OF = new Set('بن ابن بنت'.split(' '));
-function isPatronymic(text: Text, range: Range): boolean {
-  return SON_OF.has(text.tokens[range.first + 1]?.form ?? '') && range.last > range.first + 2;
-}
-
 function* latestFirst(recent: readonly number[]): Generator<number> {
   const seen = new Set<number>();
   for (let i = recent.length - 1; i >= 0; i--) {
@@ -324,24 +193,8 @@ function* latestGroups({ groups, recent }: Around): Generator<readonly [number, 
   for (const index of latestFirst(recent)) yield [index, groups[index]!];
 }
 
-/** The party that words or facts give. */
-const partyOf = (group: Group): string => group.code || group.known;
-
 const compatible = (draft: Draft, group: Group): boolean =>
   !draft.code || !group.code || draft.code === group.code;
-
-/** Whether one name is the other shortened: all words of the shorter stand in the longer, in order. */
-export function sameName(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length === 0) return false;
-  let at = 0;
-  for (const word of short) {
-    while (at < long.length && long[at] !== word) at++;
-    if (at === long.length) return false;
-    at++;
-  }
-  return true;
-}
 
 function byCode(draft: Draft, { groups, recent }: Around): number | null {
   for (const index of latestFirst(recent)) {
@@ -377,19 +230,6 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
     draft.code === partyOf(group) &&
     (words.length <= 2 || ONE_HOLDER.has(draft.office))
   );
-}
-
-/** «بماكارثي»: how a name that the article tells elsewhere was parsed here; «بريك» may be one as it stands. */
-const parseOfName = ({ tokens }: Text, { name, first, parse, rule }: Draft): Parse | null =>
-  rule === 'person.again' && name?.first === first ? (parse ?? tokens[first]!.word.parses[0]!) : null;
-
-/** The place of a name without a particle that is written onto its first word. */
-export function nameSpan(text: Text, range: Range, parse: Parse | null = null): Span {
-  const { word } = text.tokens[range.first]!;
-  const attached = isAttached(text, range.first)
-    ? word.parses.find((p) => p.conjunction || p.particle)
-    : null;
-  return placeOf(text, range, parse ?? attached ?? null);
 }
 
 const QUALIFYING_WORDS =

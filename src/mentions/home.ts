@@ -7,7 +7,8 @@ import type { Text } from '../model.ts';
 import { findPerson, whoHeld, whoseIs } from '../offices/offices.ts';
 import { normalise } from '../text/text.ts';
 import { COUNTERPART } from './actors.ts';
-import { type Group, nameSpan } from './entities.ts';
+import type { Group } from './entities.ts';
+import { nameSpan } from './name-words.ts';
 import type { Range } from './office-lists.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 

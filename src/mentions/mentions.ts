@@ -6,17 +6,18 @@ import type { Actor, DateMention, Entity, Mention, Mentions, Span, Text, Token }
 import { wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
-import { type Group, groupDrafts, nameSpan } from './entities.ts';
+import { type Group, groupDrafts } from './entities.ts';
 import { joinHolders } from './held.ts';
 import { homeOf, inferCode, knownParty, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
+import { nameSpan } from './name-words.ts';
 import { shareOffices } from './pairs.ts';
 import { countParties, findPlaces } from './places.ts';
 import { roleWords } from './role-words.ts';
 import { loadLexica, senseOf, sensesAt } from './words.ts';
 
 export { INTERNATIONAL } from './bodies.ts';
-export { sameName, spellingKey } from './entities.ts';
+export { sameName, spellingKey } from './name-words.ts';
 export { findDates, homeOf };
 
 export interface MentionOptions {

@@ -69,10 +69,6 @@ const PLAIN = new Set([
 export const isPlainHead = (frame: Frame): boolean =>
   PLAIN.has(frame.head.value) || frame.head.sort === 'title' || frame.head.sort === 'counterpart';
 
-/** Whom something is said to, or how often: «… قال المدير للتلفزيون», «استدعت السفير للمرة الثانية». */
-const TOLD_TO_WORDS = 'مره قناه تلفزيون اذاعه صحيفه وكاله موقع ميادين جزيره عربيه محكمه';
-export const TOLD_TO: ReadonlySet<string> = new Set(TOLD_TO_WORDS.split(' '));
-
 export const LAM = 'ل';
 export const BA = 'ب';
 export const SIN = 'س';

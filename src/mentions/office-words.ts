@@ -4,7 +4,7 @@ import { whoseIs } from '../offices/offices.ts';
 import { type Found, matchPhrase, withoutPronoun, wordOf } from '../text/text.ts';
 import { shortNames } from './known-names.ts';
 import { nameAt } from './names.ts';
-import { type Frame, isPlainHead, LAM, SENDERS, type State, TOLD_TO, takeCode } from './office-state.ts';
+import { type Frame, isPlainHead, LAM, SENDERS, type State, takeCode } from './office-state.ts';
 import { titlesAt } from './titles.ts';
 import { loadLexica, type Sense, type Senses, senseOf, sensesAt } from './words.ts';
 
@@ -214,6 +214,10 @@ export function stepWord(text: Text, state: State, frame: Frame): boolean {
   state.at++;
   return true;
 }
+
+/** «… قال المدير للتلفزيون»: to whom something is said. */
+const TOLD_TO_WORDS = 'قناه تلفزيون اذاعه صحيفه وكاله موقع ميادين جزيره عربيه محكمه';
+const TOLD_TO: ReadonlySet<string> = new Set(TOLD_TO_WORDS.split(' '));
 
 /** «الرئيس الفرنسي للاتفاق على …»: who rules a state is that for nothing else but affairs. */
 const isRuler = ({ codeAt }: State, { head, first }: Frame, lam: string): boolean =>

@@ -1,4 +1,4 @@
-/** Which of two tellings of somebody's office says more. */
+/** Which of two tellings of somebody's office says more, and which party all of them give. */
 import type { Text } from '../model.ts';
 import { COUNTERPART, type Draft, type Range } from './actors.ts';
 import type { Group } from './entities.ts';
@@ -55,3 +55,6 @@ export const ONE_HOLDER = new Set([
   'defence-minister',
   'crown-prince',
 ]);
+
+/** The party that words or facts give. */
+export const partyOf = ({ code, known }: Group): string => code || known;
