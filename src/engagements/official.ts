@@ -136,8 +136,11 @@ function comesHome({ principals, parts }: Cluster): boolean {
   const { code } = principals[0]!.who;
   if (code === null || !parts.every(({ destination }) => destination?.country === code)) return false;
   if (parts.some((part) => isRoundAtHome(part))) return false;
-  return parts.every(({ destination, rule }) => MOVES.has(rule) || destination!.city === null);
+  return parts.every(
+    ({ destination, rule }) => MOVES.has(rule) || destination!.city === null || SEATS.has(destination!.rule),
+  );
 }
+const SEATS: ReadonlySet<string> = new Set(['place.capital', 'place.seat']);
 const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);
 
 /** «توجه الوزير إلى حلب», «زيارته لمدينة صفاقس»: a town or region of his own state, that is not its capital. */
