@@ -4,7 +4,7 @@
  */
 import type { Actor, Entity, Mentions, Text, Token } from '../model.ts';
 import type { Sense } from './lexemes.ts';
-import { IN_FI, OUT_OF, WITH_MAA } from './particles.ts';
+import { IN_FI, OUT_OF, WITH_MAA, WITH_PRESENCE } from './particles.ts';
 
 /** The rule of actors that are such groups. */
 export const CROWD = 'actor.crowd';
@@ -136,8 +136,7 @@ function crowdAt(reading: Reading, { first, head, entity }: Spot): Actor {
 }
 const PREPOSITION_WORDS = 'مع من الي بين عن علي في لدي امام';
 const PREPOSITIONS: ReadonlySet<string> = new Set(PREPOSITION_WORDS.split(' '));
-const JOINT_WORDS = 'بمشاركه بحضور';
-const STATE_PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITIONS, ...JOINT_WORDS.split(' ')]);
+const STATE_PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITIONS, ...WITH_PRESENCE]);
 
 /** Where a group ends, and the body it belongs to: «مسؤولين في الحركة». */
 function extentOf(

@@ -2,6 +2,7 @@
 import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
 import { HIS, IN_FI, LAM, OUT_OF, TO_ILA } from './particles.ts';
+import { isOnWay } from './returns.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
@@ -35,14 +36,14 @@ const MATTER_WORDS = 'ما فيما مجالات قضايا مسايل امور 
 const MATTERS: ReadonlySet<string> = new Set(MATTER_WORDS.split(' '));
 
 /** «سفره إلى …», «في طريقه إلى …» is his journey, «سفر» and «طريق» any, «جواز سفره» none. */
-function isAnyTravel(scene: Scene, { first, last, sense }: Trigger): boolean {
+function isAnyTravel(scene: Scene, trigger: Trigger): boolean {
+  const { first, last, sense } = trigger;
   const before = scene.tokens[first - 1]?.form ?? '';
   if (TRAVEL.test(sense.id)) return sense.pronoun === '' || before.includes(PASS);
-  if (!sense.id.startsWith(WAY)) return false;
+  if (!isOnWay(trigger)) return false;
   return sense.pronoun === '' || before !== IN_FI || scene.tokens[last]?.form !== TO_ILA;
 }
 const TRAVEL = /^n-(?:visit-travel|way-going|way-moving)/u;
-const WAY = 'n-way-way';
 const PASS = 'جواز';
 
 /** «وزارته» is his ministry, «تحط من شأنه» no landing. */

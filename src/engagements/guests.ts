@@ -1,6 +1,7 @@
 /** Nobody is a guest in his own land: whoever a pronoun seems to mean at home is the host, and another the visitor. */
 import type { Actor, PlaceMention } from '../model.ts';
 import { SINGLE } from './particles.ts';
+import { MISSIONS } from './places.ts';
 import { groupsIn, type Reach } from './roles.ts';
 import { isAny, type Scene } from './scene.ts';
 import { isVisitor } from './visitors.ts';
@@ -49,5 +50,3 @@ const isMission = (scene: Scene, { first }: PlaceMention): boolean =>
   [first - 1, first].some(
     (i) => scene.tokens[i]?.word.parses.some((p) => MISSIONS.has(p.rest) || MISSIONS.has(p.stem)) ?? false,
   );
-const MISSION_WORDS = 'سفاره قنصليه';
-const MISSIONS: ReadonlySet<string> = new Set(MISSION_WORDS.split(' '));

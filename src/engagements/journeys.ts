@@ -1,5 +1,6 @@
 /** Goals of journeys without «إلى»: right behind the verb, or before a relative clause. */
 import type { Actor, PlaceMention } from '../model.ts';
+import type { Sense } from './lexemes.ts';
 import { isOfSomebody, placesIn } from './places.ts';
 import { leads } from './prepositions.ts';
 import { isFree, type Reach } from './roles.ts';
@@ -29,6 +30,10 @@ function isLed(scene: Scene, from: number, to: number): boolean {
 }
 /** «ما وصلت إليه كوريا من تقدم»: ends in the letters of an adjective. */
 const REACHED_IT: ReadonlySet<string> = new Set('اليه عليه فيه'.split(' '));
+
+/** «زيارة», «جولة»: a noun of a journey, no arrival or return. */
+export const isVisitNoun = ({ id }: Sense): boolean => VISIT.test(id);
+const VISIT = /^n-(?:visit-visit|tour)/u;
 
 /** Somebody right beside the verb. */
 export const isNear = ({ trigger }: Reach, { first, last }: Actor): boolean =>

@@ -3,6 +3,7 @@ import type { Engagement } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { COUNTED_STATES, CROWD } from './crowds.ts';
 import { isHouseOfMany } from './houses.ts';
+import { isVisitNoun } from './journeys.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
 import { isAny, senseAt } from './scene.ts';
@@ -146,10 +147,9 @@ const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his
 /** «توجه الوزير إلى حلب», «زيارته لمدينة صفاقس»: a town or region of his own state, that is not its capital. */
 function isRoundAtHome({ scene, destination, rule, principals, words: [told] }: Candidate): boolean {
   if (!destination || !TOWNS.has(destination.rule)) return false;
-  if (rule === 'visit.his') return scene.senses[told!.first]!.some((s) => VISITS.test(s.id));
+  if (rule === 'visit.his') return scene.senses[told!.first]!.some(isVisitNoun);
   const { first, last } = principals[0]!.actor;
   if (first === told!.last || first === told!.last + 1) return true;
   return last <= told!.first && (last > told!.first - 2 || scene.tokens[told!.first - 1]!.kind === 'mark');
 }
 const TOWNS: ReadonlySet<string> = new Set(['place.city', 'place.region']);
-const VISITS = /^n-(?:visit-visit|tour)/u;

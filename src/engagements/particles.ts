@@ -52,3 +52,7 @@ export const IN_IT: ReadonlySet<string> = new Set(IN_IT_WORDS.split(' '));
 const ALL_ALONG_WORDS = 'خلالها خلاله خلالهما خلالهم اثناءها فيها';
 /** «في زيارة يلتقي خلالها …»: during what was told. */
 export const ALL_ALONG: ReadonlySet<string> = new Set(ALL_ALONG_WORDS.split(' '));
+
+const PRESENCE_WORDS = 'بمشاركه بحضور';
+/** «بمشاركة …», «بحضور …»: with those who came. */
+export const WITH_PRESENCE: ReadonlySet<string> = new Set(PRESENCE_WORDS.split(' '));

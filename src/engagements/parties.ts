@@ -2,12 +2,11 @@
 import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
+import { antecedent, antecedents, topicBefore, topicOf } from './meant.ts';
 import { guestBefore, hostBefore, ownerBefore } from './owners.ts';
 import { ALL_ALONG, BETWEEN, BY_BI, HIS, LAM, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
-  antecedent,
-  antecedents,
   distinct,
   type Group,
   groupsIn,
@@ -16,8 +15,6 @@ import {
   listFrom,
   type Reach,
   subjectsBefore,
-  topicBefore,
-  topicOf,
 } from './roles.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 import { isVenue, otherSide } from './sides.ts';

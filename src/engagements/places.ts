@@ -139,7 +139,7 @@ export const isOfSomebody = (scene: Scene, place: PlaceMention): boolean => {
 const isPremises = (scene: Scene, actor: Actor, place: PlaceMention): boolean =>
   actor.kind === 'institution' &&
   place.city !== null &&
-  scene.tokens[actor.first]!.word.parses.some((p) => HOUSES.has(p.stem)) &&
+  scene.tokens[actor.first]!.word.parses.some((p) => MISSIONS.has(p.stem)) &&
   isIn(scene, actor) &&
   IN.has(prepositionOf(scene, place));
 function isIn(scene: Scene, { first, start }: Actor): boolean {
@@ -151,8 +151,9 @@ function isIn(scene: Scene, { first, start }: Actor): boolean {
 }
 const SEAT_WORDS = 'مقر مبني';
 const SEATS: ReadonlySet<string> = new Set(SEAT_WORDS.split(' '));
-const HOUSE_WORDS = 'سفاره قنصليه';
-const HOUSES = new Set(HOUSE_WORDS.split(' '));
+const MISSION_WORDS = 'سفاره قنصليه';
+/** Houses of a state in the land of another. */
+export const MISSIONS: ReadonlySet<string> = new Set(MISSION_WORDS.split(' '));
 
 /** «دول الحلف في بروكسل», «مقر المركز في الرياض»: a city that only follows a body or group. */
 function isTail(scene: Scene, actor: Actor, place: PlaceMention): boolean {

@@ -1,8 +1,9 @@
 import type { Range } from './clauses.ts';
 import type { Sense } from './lexemes.ts';
+import { antecedent, antecedents } from './meant.ts';
 import { OUT_OF, WITH } from './particles.ts';
 import type { NounParties } from './parties.ts';
-import { antecedent, antecedents, distinct, type Group, listFrom, type Reach } from './roles.ts';
+import { distinct, type Group, listFrom, type Reach } from './roles.ts';
 import { type Scene, senseAt } from './scene.ts';
 import { hangsOnRelation, isPlace } from './sides.ts';
 import { SUPPORT } from './support.ts';

@@ -3,9 +3,9 @@ import type { DateMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import { isEnded, lengthOf } from './counted-days.ts';
 import { isWhen } from './days.ts';
+import { topicOf } from './meant.ts';
 import type { Cluster } from './merge.ts';
 import { OUT_OF } from './particles.ts';
-import { topicOf } from './roles.ts';
 import { isAny, type Scene } from './scene.ts';
 
 /**

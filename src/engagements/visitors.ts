@@ -2,20 +2,11 @@
 import type { Actor } from '../model.ts';
 import { agreeing, maySubject } from './agreement.ts';
 import { isVerb } from './clauses.ts';
+import { antecedent, topicBefore, topicOf } from './meant.ts';
 import { IN, TO } from './particles.ts';
 import { groupsUpToNoun } from './parties.ts';
 import { destinationIn } from './places.ts';
-import {
-  antecedent,
-  type Group,
-  groupsIn,
-  isFree,
-  type Reach,
-  subjectBefore,
-  subjectsOfVerb,
-  topicBefore,
-  topicOf,
-} from './roles.ts';
+import { type Group, groupsIn, isFree, type Reach, subjectBefore, subjectsOfVerb } from './roles.ts';
 import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 import { supportBefore } from './support.ts';
 
@@ -33,9 +24,9 @@ export const isVisitor = (scene: Scene, actor: Actor): boolean =>
   (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
 /** «بعثة صندوق النقد», «لجنة تقصي الحقائق»: bodies that travel. */
 const isMission = (scene: Scene, { first }: Actor): boolean =>
-  scene.tokens[first]!.word.parses.some((p) => MISSIONS.has(p.stem));
-const MISSION_WORDS = 'بعثه لجنه';
-const MISSIONS: ReadonlySet<string> = new Set(MISSION_WORDS.split(' '));
+  scene.tokens[first]!.word.parses.some((p) => SENT.has(p.stem));
+const SENT_WORDS = 'بعثه لجنه';
+const SENT: ReadonlySet<string> = new Set(SENT_WORDS.split(' '));
 const TRAVELLERS = new Set(['w-heads', 'w-delegation']);
 
 /** The subject of a verb of movement: behind it, before it, or the one spoken of. */

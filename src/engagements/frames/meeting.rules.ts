@@ -1,9 +1,10 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
+import { topicOf } from '../meant.ts';
 import { BETWEEN, HER, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, isSet, type Reach, topicOf } from '../roles.ts';
+import { distinct, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, isAnyIn, placeOn, senseAt } from '../scene.ts';
 import { isChairing, supportBefore } from '../support.ts';

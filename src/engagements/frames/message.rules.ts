@@ -1,20 +1,10 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
+import { antecedents, topicBefore, topicOf } from '../meant.ts';
 import { BY_BI, FROM, HIS, IN_FI, TO, TO_ILA } from '../particles.ts';
 import { verbParties } from '../parties.ts';
-import {
-  antecedents,
-  distinct,
-  type Group,
-  groupsIn,
-  isFree,
-  listFrom,
-  type Reach,
-  subjectBefore,
-  topicBefore,
-  topicOf,
-} from '../roles.ts';
+import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
 

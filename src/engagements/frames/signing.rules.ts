@@ -3,18 +3,10 @@
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import type { Sense } from '../lexemes.ts';
+import { topicBefore, topicOf } from '../meant.ts';
 import { FROM, WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
-import {
-  distinct,
-  type Group,
-  groupsIn,
-  isFree,
-  listFrom,
-  type Reach,
-  topicBefore,
-  topicOf,
-} from '../roles.ts';
+import { distinct, type Group, groupsIn, isFree, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { type Scene, senseAt } from '../scene.ts';
 

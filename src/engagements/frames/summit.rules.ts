@@ -3,10 +3,11 @@ import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
 import { COUNTED_STATES } from '../crowds.ts';
 import { isState } from '../houses.ts';
-import { WITH_ONLY } from '../particles.ts';
+import { topicOf } from '../meant.ts';
+import { WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
-import { distinct, groupsIn, isFree, isSet, listFrom, type Reach, subjectBefore, topicOf } from '../roles.ts';
+import { distinct, groupsIn, isFree, isSet, listFrom, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
 import { hangsOnRelation } from '../sides.ts';
@@ -195,7 +196,7 @@ export const withMany = rule({
   says: 'a gathering in which those named take part',
   read: (reach) => {
     const { scene, after } = reach;
-    const at = after.findIndex((g) => WITH_THEM.has(g.preposition) || isAttendedBy(scene, g.first - 1));
+    const at = after.findIndex((g) => WITH_PRESENCE.has(g.preposition) || isAttendedBy(scene, g.first - 1));
     if (at < 0 || after.slice(0, at).some(isFree)) return null;
     const came = listFrom(after, (g) => g === after[at]);
     const several = came.length > 2 || came.some((a) => a.rule === COUNTED_STATES || isLeaders(scene, a));
@@ -211,8 +212,6 @@ const LEADERS: ReadonlySet<string> = new Set(LEADER_WORDS.split(' '));
 
 const isAttendedBy = (scene: Reach['scene'], i: number): boolean =>
   scene.actorAt[i] === -1 && senseAt(scene, i, 'w-attended') !== undefined;
-const WITH_THEM_WORDS = 'بمشاركه بحضور';
-const WITH_THEM: ReadonlySet<string> = new Set(WITH_THEM_WORDS.split(' '));
 
 export const summitRules = [attended, between, joined, ofBody, spokeAt, withMany];
 export type SummitReach = Reach;

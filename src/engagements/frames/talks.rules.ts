@@ -1,5 +1,6 @@
 /** Talks told beside another deed: with the one told before, on a purpose, agreed upon, on handing over credentials. */
 import type { Actor } from '../../model.ts';
+import { topicBefore, topicOf } from '../meant.ts';
 import { FROM, LAM, TO, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import {
@@ -12,8 +13,6 @@ import {
   reachOf,
   subjectsBefore,
   subjectsOfVerb,
-  topicBefore,
-  topicOf,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';

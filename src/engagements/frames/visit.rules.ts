@@ -3,11 +3,12 @@ import type { Actor, PlaceMention } from '../../model.ts';
 import { maySubject } from '../agreement.ts';
 import type { Range } from '../clauses.ts';
 import { guestsOf } from '../guests.ts';
-import { isNear, isRelative, reachedIn, relativeDraft } from '../journeys.ts';
+import { isNear, isRelative, isVisitNoun, reachedIn, relativeDraft } from '../journeys.ts';
+import { topicBefore, topicOf } from '../meant.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
 import { comesBack, isAbroad, isNamedBefore, isOnWay, isReturn } from '../returns.ts';
-import { groupsIn, isFree, type Reach, subjectBefore, topicBefore, topicOf } from '../roles.ts';
+import { groupsIn, isFree, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
 import { siteIn } from '../sites.ts';
@@ -236,10 +237,9 @@ const noun =
 /** «في زيارة تستمر ثلاثة أيام، بعد أسبوع من زيارة آبي لإريتريا»: where another visit begins. */
 function nextVisit(scene: Scene, first: number, last: number): number {
   for (let i = first + 1; i < last; i++)
-    if (scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => ANOTHER.test(s.id))) return i;
+    if (scene.actorAt[i] === -1 && scene.senses[i]!.some(isVisitNoun)) return i;
   return last;
 }
-const ANOTHER = /^n-(?:visit-visit|tour)/u;
 
 /** «في أول زيارة من نوعها»: somebody is on it. */
 const isUnderWay = ({ scene, trigger }: Reach): boolean =>
