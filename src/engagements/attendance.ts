@@ -21,7 +21,7 @@ interface Attendance {
 }
 
 /** The attendances of a scene: those named from «حضر اللقاء» to the end of the sentence. */
-export function findAttendances(scene: Scene): readonly Attendance[] {
+function findAttendances(scene: Scene): readonly Attendance[] {
   const out: Attendance[] = [];
   for (const { first, last } of scene.text.sentences) {
     out.push(...listsIn(scene, first, last));

@@ -12,7 +12,7 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
   return (
     isNounOfAct(scene, trigger) ||
     isAnyTravel(scene, trigger) ||
-    isMinistry(scene, trigger) ||
+    isOtherWord(scene, trigger) ||
     isSport(scene, trigger) ||
     isInterview(scene, trigger) ||
     isNounAfterSimilar(scene, trigger) ||
@@ -47,7 +47,7 @@ const TRAVEL = /^n-(?:visit-travel|way-going|way-moving)/u;
 const PASS = 'جواز';
 
 /** «وزارته» is his ministry, «تحط من شأنه» no landing. */
-const isMinistry = (scene: Scene, { first, last, sense }: Trigger): boolean =>
+const isOtherWord = (scene: Scene, { first, last, sense }: Trigger): boolean =>
   (sense.class === 'visit' && sense.pronoun !== '' && scene.tokens[first]!.form.startsWith(MINISTRY)) ||
   (sense.id.startsWith(LANDS) && scene.tokens[last]?.form === OUT_OF);
 const MINISTRY = 'وزارت';

@@ -1,4 +1,4 @@
-/** Goals of journeys without «إلى»: right behind the verb, or before a relative clause. */
+/** Journeys: their nouns, who stands beside their verb, and goals without «إلى», behind the verb or before a relative clause. */
 import type { Actor, PlaceMention } from '../model.ts';
 import type { Sense } from './lexemes.ts';
 import { isOfSomebody, placesIn } from './places.ts';
@@ -11,7 +11,8 @@ import { isVisitor } from './visitors.ts';
 /** «وصل بغداد», «وصل الوزير بغداد أمس»: the place right behind the verb or behind whoever came. */
 export function reachedIn(reach: Reach, visitor: Actor): PlaceMention | null {
   const { scene, trigger, clause } = reach;
-  if (!ARRIVES.test(trigger.sense.id) || trigger.sense.pronoun !== '' || !isNear(reach, visitor)) return null;
+  if (!ARRIVES.test(trigger.sense.id) || trigger.sense.pronoun !== '' || !isBesideVerb(reach, visitor))
+    return null;
   const from =
     visitor.first >= trigger.last && visitor.first <= trigger.last + 1 ? visitor.last : trigger.last;
   const at = scene.dateAt[from] === -1 ? from : (dateOn(scene, from)?.last ?? from);
@@ -35,8 +36,8 @@ const REACHED_IT: ReadonlySet<string> = new Set('اليه عليه فيه'.split
 export const isVisitNoun = ({ id }: Sense): boolean => VISIT.test(id);
 const VISIT = /^n-(?:visit-visit|tour)/u;
 
-/** Somebody right beside the verb. */
-export const isNear = ({ trigger }: Reach, { first, last }: Actor): boolean =>
+/** Whether somebody stands right beside the verb. */
+export const isBesideVerb = ({ trigger }: Reach, { first, last }: Actor): boolean =>
   (first >= trigger.last && first <= trigger.last + 1) ||
   (last <= trigger.first && last >= trigger.first - 2);
 

@@ -33,7 +33,7 @@ export function cityBeside(cluster: Cluster, body: Scene): SeenPlace | null {
         place.city !== null &&
         lands.has(place.country) &&
         IN.has(preposition) &&
-        isFree(body, place, sentence.first)
+        saysWhere(body, place, sentence.first)
       )
         found.push(place);
   }
@@ -42,7 +42,7 @@ export function cityBeside(cluster: Cluster, body: Scene): SeenPlace | null {
 }
 
 /** No house where people speak («مسؤول بالبيت الأبيض»), no part of an office, of no other noun («الهجوم في حلب»), not only quoted. */
-const isFree = (body: Scene, place: PlaceMention, from: number): boolean =>
+const saysWhere = (body: Scene, place: PlaceMention, from: number): boolean =>
   place.venue === null &&
   !isOfSomebody(body, place) &&
   body.text.quoteOf[place.first] === -1 &&

@@ -14,7 +14,8 @@ export function isOfficial(cluster: Cluster): boolean {
   const { principals, kind } = cluster;
   if (kind === 'visit') {
     const [visitor] = principals;
-    const travels = isOfficer(visitor!) || isRulerOnWay(cluster) || isMission(visitor!) || wasSent(cluster);
+    const travels =
+      isOfficer(visitor!) || isRulerOnWay(cluster) || isDelegation(visitor!) || wasSent(cluster);
     return travels && !comesHome(cluster);
   }
   if (kind === 'summit' && isMargin(cluster)) return false;
@@ -123,7 +124,7 @@ const STATE_OR_BODY: ReadonlySet<string> = new Set(STATE_WORDS.split(' '));
 const OWNER = 'شركه';
 
 /** «وفد برلماني», «وفود عربية»: a delegation of which no words say for whom it travels. */
-const isMission = ({ who, actor, scene }: Member): boolean =>
+const isDelegation = ({ who, actor, scene }: Member): boolean =>
   who.code === null &&
   who.kind === 'group' &&
   actor.last - actor.first > 1 &&

@@ -98,7 +98,7 @@ export const TALKS: ReadonlySet<string> = new Set(['n-meeting', 'n-summit', 'n-r
 const LETTERS: ReadonlySet<string> = new Set(['n-message']);
 const CALLS: ReadonlySet<string> = new Set(['n-call']);
 /** The nouns that name a kind again. */
-export const NOUNS: Readonly<Partial<Record<EngagementKind, ReadonlySet<string>>>> = {
+export const NOUNS_OF: Readonly<Partial<Record<EngagementKind, ReadonlySet<string>>>> = {
   visit: VISITS,
   meeting: TALKS,
   summit: TALKS,

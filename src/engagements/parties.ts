@@ -113,7 +113,7 @@ function joinsSubject({ scene, trigger }: Reach, first: Group): boolean {
 const DIRECT = new Set(['meet', 'receive', 'call', 'summon']);
 
 /** «الاتفاق مع إيران», «العلاقات بين البلدين»: the preposition belongs to the noun before it. */
-export function hangsOnNoun(scene: Scene, group: Group): boolean {
+function hangsOnNoun(scene: Scene, group: Group): boolean {
   const actor = group.actors[0]!;
   const attached = actor.start > scene.tokens[actor.first]!.start;
   const at = attached ? group.first - 1 : group.first - 2;

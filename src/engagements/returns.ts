@@ -1,7 +1,10 @@
-/** «عاد الوزير إلى القاهرة»: a return is a visit where it leads abroad, and who comes home visits nobody. */
+/**
+ * Returns and journeys under way: «عاد الوزير إلى القاهرة» is a visit where it leads abroad, and who comes home visits
+ * nobody; «في طريقه إلى …» is one of somebody who is named.
+ */
 import type { Actor, PlaceMention } from '../model.ts';
 import type { Trigger } from './clauses.ts';
-import { isNear } from './journeys.ts';
+import { isBesideVerb } from './journeys.ts';
 import type { Reach } from './roles.ts';
 import type { Scene } from './scene.ts';
 import { whoIs } from './who.ts';
@@ -35,7 +38,7 @@ export const comesBack = (
   destination: PlaceMention | null,
 ): boolean =>
   reach.trigger.sense.pronoun === '' &&
-  isNear(reach, visitors[0]!) &&
+  isBesideVerb(reach, visitors[0]!) &&
   isAbroad(reach.scene, visitors, destination);
 
 /** «في طريقه إلى سنغافورة»: a journey that is under way. */

@@ -125,7 +125,7 @@ const isAdjective = (scene: Scene, i: number): boolean =>
 const DONE = new Set(['conduct', 'take-place', 'take-in', 'sign', 'visit']);
 
 /** Whether a day lies after publication, by its value or by its own words. */
-export function isFuture(date: DateMention, published: string | null): boolean {
+function isFuture(date: DateMention, published: string | null): boolean {
   if (date.tense === 'past') return false;
   if (date.tense === 'future') return true;
   if (published === null || date.value === null) return false;

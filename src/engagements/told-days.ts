@@ -10,7 +10,7 @@ import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
 import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
-import { isAhead, isOver, NOUNS, TALKS, type ToldDay, toldDay, VISITS } from './own-days.ts';
+import { isAhead, isOver, NOUNS_OF, TALKS, type ToldDay, toldDay, VISITS } from './own-days.ts';
 import { isAny, type Scene } from './scene.ts';
 import { callDay, spokenDay } from './spoken-days.ts';
 
@@ -83,11 +83,11 @@ function spoken(cluster: Cluster, { body, article }: Setting): ToldDay | null {
 /** «وكانت المحادثات عقدت الأحد»: the one day on which the report names the talks again, where it tells of no others. */
 function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
   const { body, clusters, article } = setting;
-  const kind = NOUNS[cluster.kind];
+  const kind = NOUNS_OF[cluster.kind];
   const isMain = focusOf(cluster, body) === 'main';
   if (kind === undefined) return null;
   const faced = cluster.kind === 'meeting' || cluster.kind === 'summit';
-  const rivals = clusters.filter((c) => c !== cluster && NOUNS[c.kind] === kind);
+  const rivals = clusters.filter((c) => c !== cluster && NOUNS_OF[c.kind] === kind);
   const isNews = isMain && rivals.every((c) => focusOf(c, body) !== 'main');
   const found = body.mentions.dates.flatMap((date) => {
     if ((date.grain !== 'day' && date.grain !== 'interval') || !isWhen(body, date)) return [];

@@ -303,7 +303,7 @@ function bareNameAt(text: Text, i: number): Draft | null {
 }
 
 /** The parse that takes most particles off: for a name nobody lists with them. */
-export function attachedParse(text: Text, i: number): Parse | null {
+function attachedParse(text: Text, i: number): Parse | null {
   return text.tokens[i]!.word.parses.find((p) => p.conjunction !== '' || p.particle !== '') ?? null;
 }
 

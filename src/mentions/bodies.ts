@@ -16,6 +16,8 @@ export function seatEnd(text: Text, i: number): number {
 /** The rule of bodies of many states. */
 export const INTERNATIONAL = 'org.international';
 
+const ruleOf = (org: Sense): string => (org.class === 'international' ? INTERNATIONAL : 'org.listed');
+
 /** States, capitals in their place, organisations, seats of government. */
 export function bodyAt(text: Text, i: number): Draft | null {
   const found = sensesAt(text.tokens, i);
@@ -38,13 +40,7 @@ export function bodyAt(text: Text, i: number): Draft | null {
     plural: false,
     office: '',
     parse: found.parse,
-    rule: org
-      ? org.class === 'international'
-        ? INTERNATIONAL
-        : 'org.listed'
-      : country
-        ? 'state.name'
-        : `state.${place!.class}`,
+    rule: org ? ruleOf(org) : country ? 'state.name' : `state.${place!.class}`,
   };
 }
 

@@ -24,7 +24,7 @@ interface KnownMonth {
 }
 
 /** Which year a month without one belongs to: by tense, in a bare note the year of publication, else the nearest. */
-export function chooseMonth(s: Scan, read: MonthRead, mood: Mood): KnownMonth | null {
+function chooseMonth(s: Scan, read: MonthRead, mood: Mood): KnownMonth | null {
   if (read.month === 0) return null;
   const { month, hijri } = read;
   if (read.year !== null) {

@@ -209,19 +209,20 @@ export function toldTo({ scene, trigger }: Pick<Reach, 'scene' | 'trigger'>): Dr
   const pair = [speaker.actors.at(-1)!, hearer.actors[0]!];
   return pair.every(isHuman) && codesOf(pair).size > 1 ? { principals: pair } : null;
 }
+
 /** «اتفق الرئيس على ذلك مع نظيره خلال اتصال …». */
 function agreedWith(scene: Scene, speaker: Group, hearer: Group): Draft | null {
   if (hearer.first - speaker.last > AGREED) return null;
   const between = scene.tokens.slice(speaker.last, hearer.first);
   if (between.some((t) => t.kind === 'mark')) return null;
-  const agrees = Array.from(
-    { length: hearer.first - speaker.first + 2 },
-    (_, k) => speaker.first - 2 + k,
-  ).some((i) => scene.senses[i]?.some((s) => s.id.startsWith(AGREE) && s.tense !== 'none'));
+  const agrees = scene.senses
+    .slice(Math.max(0, speaker.first - 2), hearer.first)
+    .some((senses) => senses.some((s) => s.id.startsWith(AGREE) && s.tense !== 'none'));
   const pair = [speaker.actors.at(-1)!, hearer.actors[0]!];
   return agrees && pair.every(isHuman) && codesOf(pair).size > 1 ? { principals: pair } : null;
 }
-const AGREE = 'w-intend-agree';
+/** Ids of the words of agreeing. */
+export const AGREE = 'w-intend-agree';
 /** Tokens between who agreed and with whom. */
 const AGREED = 8;
 

@@ -16,6 +16,7 @@ import {
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
+import { AGREE } from './gathering.rules.ts';
 
 const areTwo = (a: Actor, b: Actor): boolean =>
   a.entity !== b.entity && a.represents !== null && b.represents !== null && a.represents !== b.represents;
@@ -104,7 +105,6 @@ const agreedOn = (reach: Reach): Draft | null => {
 const leadsTo = (scene: Scene, first: number): boolean =>
   [1, 2].some((k) => scene.tokens[first - k]?.form === ON);
 const ON = 'علي';
-const AGREE = 'w-intend-agree';
 /** Tokens between the verb and what is agreed on. */
 const AGREED = 22;
 

@@ -3,7 +3,7 @@ import type { Actor, PlaceMention } from '../../model.ts';
 import { maySubject } from '../agreement.ts';
 import type { Range } from '../clauses.ts';
 import { guestsOf } from '../guests.ts';
-import { isNear, isRelative, isVisitNoun, reachedIn, relativeDraft } from '../journeys.ts';
+import { isBesideVerb, isRelative, isVisitNoun, reachedIn, relativeDraft } from '../journeys.ts';
 import { topicBefore, topicOf } from '../meant.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
 import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
@@ -32,7 +32,7 @@ const verb =
     const destination = isDown(trigger)
       ? landedIn(reach)
       : (destinationIn(scene, range, how) ?? landedIn(reach) ?? reachedIn(reach, chosen[0]!));
-    const principals = isNear(reach, chosen[0]!) ? chosen : guestsOf(reach, chosen, destination);
+    const principals = isBesideVerb(reach, chosen[0]!) ? chosen : guestsOf(reach, chosen, destination);
     if (isReturn(trigger) && !comesBack(reach, principals, destination)) return null;
     if (destination) return { principals, destination, stops: stopsIn(scene, range, destination) };
     return direct ? siteDraft(reach, principals, 'direct') : null;
