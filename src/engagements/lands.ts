@@ -10,7 +10,8 @@ import type { Cluster } from './merge.ts';
 import { isToCome } from './neighbours.ts';
 import { IN } from './particles.ts';
 import { isOfSomebody, placesIn } from './places.ts';
-import { actorOn, isAny, isAnyIn, type Scene } from './scene.ts';
+import { isEnvoy } from './roles.ts';
+import { actorOn, type Scene, senseAt } from './scene.ts';
 import { isSame } from './who.ts';
 
 /** A place with the text in which it stands. */
@@ -98,7 +99,7 @@ export function placeOfOthers(
 /** «استقبل وزير الدفاع السوداني السفير السعودي في الخرطوم»: an envoy is met by those to whom he is sent in their land. */
 export function landOfPost({ principals }: Cluster): string | null {
   for (const { scene, actor } of principals) {
-    if (!isAnyIn(scene, actor, ENVOYS)) continue;
+    if (!isEnvoy(scene, actor)) continue;
     const post = placesIn(scene, actor).find(
       ({ place, preposition }) => POSTED.has(preposition) && place.country !== actor.represents,
     );
@@ -125,12 +126,11 @@ export function summonPlace({ parts, principals }: Cluster): SeenPlace | null {
 /** «استدعت وزارة الخارجية الروسية السفير»: the land of those who summon somebody; null where nobody did. */
 export function summoningLand({ parts, principals }: Cluster): string | null {
   if (!parts.some(isSummons)) return null;
-  const land = principals.find((m) => !isAny(m.scene, m.actor.first, ENVOYS))?.who.code ?? null;
+  const land = principals.find((m) => !senseAt(m.scene, m.actor.first, 'w-envoy'))?.who.code ?? null;
   return land !== null && isState(land) ? land : null;
 }
 const isSummons = ({ rule }: Candidate): boolean => rule === SUMMONED;
 const SUMMONED = 'meeting.summoned';
-const ENVOYS: ReadonlySet<string> = new Set(['w-envoy']);
 
 const landsOf = ({ principals }: Cluster): ReadonlySet<string | null> =>
   new Set(principals.flatMap(({ who: { code } }) => (code !== null && isState(code) ? code : [])));

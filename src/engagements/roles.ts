@@ -4,7 +4,7 @@ import { TWIN } from './adjectives.ts';
 import { isBeside } from './beside.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
 import { IN, IN_TURN } from './particles.ts';
-import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 /** Actors listed together, with the preposition that governs them all. */
 export interface Group extends Range {
@@ -211,6 +211,10 @@ const FREE = new Set([
 
 /** A person or the holder of an office. */
 export const isHuman = ({ kind }: Actor): boolean => kind === 'person' || kind === 'office';
+
+/** Whether the words of somebody's office hold that of an envoy: «السفير», «القائم بالأعمال». */
+export const isEnvoy = (scene: Scene, actor: Actor): boolean => isAnyIn(scene, actor, ENVOYS);
+const ENVOYS: ReadonlySet<string> = new Set(['w-envoy']);
 
 /** Whether a group stands without preposition and completes no noun. */
 export const isFree = (group: Group): boolean => group.preposition === '' && group.governor === -1;

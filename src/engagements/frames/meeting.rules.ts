@@ -4,9 +4,9 @@ import { ORIGIN, TWIN } from '../adjectives.ts';
 import { topicOf } from '../meant.ts';
 import { BETWEEN, HER, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, isSet, type Reach } from '../roles.ts';
+import { distinct, isEnvoy, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, isAnyIn, placeOn, senseAt } from '../scene.ts';
+import { isAny, placeOn, senseAt } from '../scene.ts';
 import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
 
@@ -91,7 +91,7 @@ export const summoned = rule({
     const { subject, object } = verbParties(reach, NOBODY);
     // one's own ambassador is called home, nobody meets him
     const foreign = object.filter(
-      (o) => isEnvoy(reach, o) && subject.every((s) => s.represents !== o.represents),
+      (o) => isEnvoy(reach.scene, o) && subject.every((s) => s.represents !== o.represents),
     );
     if (subject.length > 0 && foreign.length > 0) return { principals: distinct([...subject, ...foreign]) };
     return object.length === 0 ? calledIn(reach, subject) : null;
@@ -101,7 +101,7 @@ export const summoned = rule({
 /** «استُدعي السفير الروسي في لندن», «… إلى وزارة الخارجية الإيطالية»: the ministry or the land where he serves. */
 function calledIn(reach: Reach, [envoy]: readonly Actor[]): Draft | null {
   const { scene, trigger, after } = reach;
-  if (!envoy || !scene.tokens[trigger.first]!.words.endsWith(PASSIVE) || !isEnvoy(reach, envoy)) return null;
+  if (!envoy || !scene.tokens[trigger.first]!.words.endsWith(PASSIVE) || !isEnvoy(scene, envoy)) return null;
   const ministry = after.find((g) => g.preposition === TO_ILA && g.actors[0]!.kind === 'institution');
   if (ministry) return { principals: distinct([ministry.actors[0]!, envoy]) };
   for (let i = envoy.first; i < envoy.last; i++) {
@@ -117,10 +117,6 @@ function calledIn(reach: Reach, [envoy]: readonly Actor[]): Draft | null {
 }
 /** As printed: «استدعى» ends otherwise. */
 const PASSIVE = 'ي';
-
-/** «السفير», «القائم بالأعمال»: whom a ministry summons. */
-const isEnvoy = ({ scene }: Reach, actor: Actor): boolean => isAnyIn(scene, actor, ENVOYS);
-const ENVOYS: ReadonlySet<string> = new Set(['w-envoy']);
 
 /** «المحادثات الروسية الأميركية», «المحادثات بين الكوريتين» in general. */
 const ORIGINS: ReadonlySet<string> = new Set([ORIGIN, TWIN]);

@@ -6,6 +6,7 @@ import { nounParties, verbParties } from '../parties.ts';
 import {
   distinct,
   groupsIn,
+  isEnvoy,
   isFree,
   isHuman,
   listFrom,
@@ -15,7 +16,7 @@ import {
   subjectsOfVerb,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
 import { AGREE } from './gathering.rules.ts';
 
 const areTwo = (a: Actor, b: Actor): boolean =>
@@ -163,14 +164,12 @@ export const credentials = rule({
         (g.preposition === '' || TO.has(g.preposition) || FROM.has(g.preposition)),
     );
     const other = next?.actors.filter((a) => isHuman(a) || a.plural) ?? [];
-    return one && other.length > 0 && isEnvoy(scene, [one, ...other])
+    return one && other.length > 0 && [one, ...other].some((a) => isEnvoy(scene, a))
       ? { principals: distinct([one, ...other]) }
       : null;
   },
 });
 /** Words between credentials and those who hand and take them. */
 const BESIDE = 5;
-const isEnvoy = (scene: Scene, actors: readonly Actor[]): boolean =>
-  actors.some((a) => isAnyIn(scene, a, ENVOYS));
-const ENVOYS = new Set(['w-envoy']);
+
 export const talksRules = [calledHim, metHim, agreedCall, agreedMeeting, intended, consulted, credentials];
