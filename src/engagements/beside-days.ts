@@ -2,10 +2,10 @@
 
 import { dayOf } from './days.ts';
 import { lastDay, lastsDays } from './lasting.ts';
-import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { sharesVisitor } from './neighbours.ts';
 import { isOver, monthOf, type ToldDay, toldDay } from './own-days.ts';
+import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
 
 /** The day of the visit in which it was held, of the talks held in the visit, or of those at which it was signed. */

@@ -5,13 +5,13 @@
 import type { PlaceMention } from '../model.ts';
 import type { Candidate } from './candidates.ts';
 import { isState } from './houses.ts';
-import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isToCome } from './neighbours.ts';
 import { IN } from './particles.ts';
 import { isOfSomebody, placesIn } from './places.ts';
 import { isEnvoy } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
+import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
 
 /** A place with the text in which it stands. */

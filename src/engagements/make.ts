@@ -1,5 +1,5 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
-import type { Article, Engagement, Participant, Status } from '../model.ts';
+import type { Engagement, Participant, Status } from '../model.ts';
 import { topicsOf } from './about.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
@@ -8,19 +8,13 @@ import { HOUSES } from './houses.ts';
 import { invitersOf } from './invited.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
-import { isAny, type Scene } from './scene.ts';
+import { isAny } from './scene.ts';
+import type { Setting } from './setting.ts';
 import type { Report } from './signs.ts';
 import { makeDay } from './told-days.ts';
 import { makePlace } from './told-places.ts';
 import { weighFocus, weighStatus } from './weigh.ts';
 import { isSelf } from './who.ts';
-
-export interface Setting {
-  readonly article: Article;
-  readonly body: Scene;
-  readonly title: Scene;
-  readonly clusters: readonly Cluster[];
-}
 
 /** What kind of interaction it was, whether, when and where: all of an engagement but who and about what. */
 export type ToldOf = Pick<Engagement, 'kind' | 'status' | 'date' | 'until' | 'place'>;

@@ -5,9 +5,9 @@ import { dayBeside, isCounted } from './counted-days.ts';
 import { type Days, dayOf, isWhen, lastSuch } from './days.ts';
 import { focusOf } from './focus.ts';
 import { isAllAlong, lastsDays } from './lasting.ts';
-import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isAnyIn, type Scene } from './scene.ts';
+import type { Setting } from './setting.ts';
 import { isOfEnd, isOfPast } from './spoken-days.ts';
 
 /** A day with the words that tell it and the text in which they stand. */

@@ -1,5 +1,5 @@
 /** Talks that something else only prepares: «للتحضير للقمة», «استعدادا للقاء», «تمهيدا لاجتماع». */
-import type { Candidate } from './candidates.ts';
+import type { Range } from './clauses.ts';
 import type { Scene } from './scene.ts';
 
 const PREPARING_WORDS = 'تحضير تحضيرا تحضيرات اعداد استعداد استعدادا استعدادات تمهيد تمهيدا ترتيب ترتيبات';
@@ -17,6 +17,12 @@ export function isPrepared(scene: Scene, first: number): boolean {
   return false;
 }
 
+/** Where something is told: the trigger, and the words beside it. */
+interface Telling {
+  readonly scene: Scene;
+  readonly words: readonly Range[];
+}
+
 /** Whether that holds wherever `parts` tell it. */
-export const areAllPrepared = (parts: readonly Candidate[]): boolean =>
+export const areAllPrepared = (parts: readonly Telling[]): boolean =>
   parts.every((p) => isPrepared(p.scene, p.words[0]!.first));

@@ -4,8 +4,9 @@
  */
 import type { Member } from './candidates.ts';
 import { HOUSES } from './houses.ts';
-import { makeTold, type Setting, type ToldOf } from './make.ts';
+import { makeTold, type ToldOf } from './make.ts';
 import { type Cluster, FAMILY } from './merge.ts';
+import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
 
 /** `setting` with what is told twice joined, in the order of the tellings that know most. */

@@ -8,10 +8,10 @@ import { type Days, dayOf, isWhen } from './days.ts';
 import { isLastTold } from './echoes.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
-import type { Setting } from './make.ts';
 import type { Cluster } from './merge.ts';
 import { isAhead, isOver, NOUNS_OF, TALKS, type ToldDay, toldDay, VISITS } from './own-days.ts';
 import { isAny, type Scene } from './scene.ts';
+import type { Setting } from './setting.ts';
 import { callDay, spokenDay } from './spoken-days.ts';
 
 const NO_DAY: Days = { day: null, until: null };

@@ -9,13 +9,13 @@ import { focusOf } from './focus.ts';
 import { hosts } from './hosting.ts';
 import { isState } from './houses.ts';
 import { cityBeside, landOfPost, placeOfOthers, summoningLand, summonPlace } from './lands.ts';
-import type { Setting } from './make.ts';
 import { type Cluster, hostOf } from './merge.ts';
 import { isNear, isToCome, sharesVisitor } from './neighbours.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { areAllPrepared } from './prepared.ts';
 import { type Scene, senseAt } from './scene.ts';
+import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
