@@ -2,7 +2,7 @@
 import type { PlaceMention } from '../model.ts';
 import { HEADING } from './particles.ts';
 import { isOfSomebody, placesIn } from './places.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, isToldIn, type Scene, senseAt } from './scene.ts';
 
 /** «وصل إلى الدوحة للقاء …», «إلى بروكسل حيث يجتمع …»: the last goal before token `trigger`, null where none is. */
 export function arrivalBefore(scene: Scene, trigger: number): PlaceMention | null {
@@ -39,10 +39,8 @@ const GOING: ReadonlySet<string> = new Set(['arrive', 'head', 'leave', 'visit', 
 const VISITING: ReadonlySet<string> = new Set(['visit']);
 
 /** Whether something said, or another journey, stands between. */
-function isApart(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, APART)) return true;
-  return false;
-}
+const isApart = (scene: Scene, first: number, last: number): boolean =>
+  isToldIn(scene, { first, last }, APART);
 
 /** «وصل إلى بيونغ يانغ، وذلك بعد القمة …»: talks before the journey or after it. */
 function isOfAnotherTime(scene: Scene, from: number, trigger: number): boolean {

@@ -1,10 +1,9 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { isPress } from './contacts.ts';
+import { isPress, isRemote } from './contacts.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
-import { isRemote } from './frames/call.rules.ts';
 import { BODIES, isHouseOfMany } from './houses.ts';
 import { topicOf } from './meant.ts';
 import { ALL_ALONG, LAM, OUT_OF, WITH_MAA } from './particles.ts';

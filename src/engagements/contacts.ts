@@ -1,18 +1,22 @@
-/** What reads like a call or talks and is none: contacts that go on, channels, and papers that ask. */
+/** What tells a call from talks, and what is neither: contacts that go on, channels, and papers that ask. */
 import { isOutletAt } from '../mentions/mentions.ts';
 import type { Actor } from '../model.ts';
 import type { Trigger } from './clauses.ts';
-import { isAny, type Scene } from './scene.ts';
+import { isAny, isAnyIn, type Scene } from './scene.ts';
+
+/** Whether «هاتفيا» or «عبر الفيديو» stands from token `first` to `last`. */
+export const isRemote = (scene: Scene, first: number, last: number): boolean =>
+  isAnyIn(scene, { first, last }, REMOTE);
+const REMOTE: ReadonlySet<string> = new Set(['w-remote']);
 
 /**
  * «اتصالات مع الحركة», «على اتصال دائم مع الدول», «قناة اتصال»: contacts, no call, unless a word says that they
  * are by telephone.
  */
-export function isContact({ tokens, senses }: Scene, { first, last, sense }: Trigger): boolean {
+export function isContact(scene: Scene, { first, last, sense }: Trigger): boolean {
+  const { tokens } = scene;
   const { stem } = sense.parse;
-  if (!stem.startsWith(CONTACT)) return false;
-  for (let i = last - 1; i < last + NEAR; i++) if (senses[i]?.some((s) => s.class === REMOTE)) return false;
-  if (last - first > 1) return false;
+  if (!stem.startsWith(CONTACT) || isRemote(scene, last - 1, last + NEAR) || last - first > 1) return false;
   const before = tokens[first - 1];
   return (
     stem.startsWith(CONTACTS) ||
@@ -23,7 +27,6 @@ export function isContact({ tokens, senses }: Scene, { first, last, sense }: Tri
 }
 const CONTACT = 'اتصال';
 const CONTACTS = 'اتصالات';
-const REMOTE = 'w-remote';
 /** Tokens behind the noun within which «هاتفية» stands. */
 const NEAR = 3;
 const LASTING_FORMS = 'دايم مستمر وثيق مباشر متواصل دوري يومي';

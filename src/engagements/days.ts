@@ -4,7 +4,7 @@ import type { Range, Trigger } from './clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
 import { isPrepared } from './prepared.ts';
 import type { Reach } from './roles.ts';
-import { dateOn, isAny, type Scene, senseAt } from './scene.ts';
+import { dateOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 function datesIn(scene: Scene, range: Range): readonly DateMention[] {
   const out: DateMention[] = [];
@@ -74,10 +74,9 @@ function isCut(scene: Scene, date: Range, trigger: number): boolean {
 }
 
 /** Whether «الذي» stands between two tokens: «منحه، الجمعة، وساما … الذي يزور البلاد». */
-function isRelative(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (senseAt(scene, i, 'w-relative')) return true;
-  return false;
-}
+const isRelative = (scene: Scene, first: number, last: number): boolean =>
+  isAnyIn(scene, { first, last }, RELATIVES);
+const RELATIVES: ReadonlySet<string> = new Set(['w-relative']);
 
 /** «عدم تكرار "7 أكتوبر"»: a date that only a quotation names. */
 const isQuoted = ({ text }: Scene, { first }: DateMention, trigger: Trigger): boolean =>

@@ -9,17 +9,17 @@ import { actorOn, type Scene } from './scene.ts';
 
 /** `candidates` in text order, those told by a dual alone with the two who are meant. */
 export function withPairs(candidates: readonly Candidate[]): readonly Candidate[] {
-  let pair: Candidate | null = null;
-  let known = false;
-  return candidates.map((candidate) => {
-    if (isPair(candidate)) {
-      pair = candidate;
-      known = true;
-    } else if (known && candidate.scene === pair!.scene && isDual(candidate)) {
-      return { ...candidate, principals: pair!.principals };
+  const out: Candidate[] = [];
+  let pair: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (isPair(candidate)) pair = candidate;
+    else if (pair?.scene === candidate.scene && isDual(candidate)) {
+      out.push({ ...candidate, principals: pair.principals });
+      continue;
     }
-    return candidate;
-  });
+    out.push(candidate);
+  }
+  return out;
 }
 
 /** Two of two parties who met, spoke or signed. */

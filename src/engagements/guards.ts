@@ -3,7 +3,7 @@ import type { Trigger } from './clauses.ts';
 import { isWitnessed } from './occasions.ts';
 import { HIS, IN_FI, LAM, OUT_OF, TO_ILA } from './particles.ts';
 import { isOnWay } from './returns.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 const MEDIA = new Set(['w-media']);
 
@@ -149,11 +149,9 @@ function isNounAfterSimilar(scene: Scene, { first, sense }: Trigger): boolean {
 }
 
 /** «جولة ثانية من المحادثات»: a round of talks, no tour. */
-function isRound(scene: Scene, { last, sense }: Trigger): boolean {
-  if (sense.class !== 'n-tour') return false;
-  for (let i = last; i < last + 4; i++) if (senseAt(scene, i, 'n-meeting')) return true;
-  return false;
-}
+const isRound = (scene: Scene, { last, sense }: Trigger): boolean =>
+  sense.class === 'n-tour' && isAnyIn(scene, { first: last, last: last + 4 }, TALKS);
+const TALKS = new Set(['n-meeting']);
 
 /** «حضر اللقاء فلان»: the meeting is known, those named are present; `attendance.ts` reads it. */
 export function isAttended(scene: Scene, { first, sense }: Trigger): boolean {

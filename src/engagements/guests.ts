@@ -3,7 +3,7 @@ import type { Actor, PlaceMention } from '../model.ts';
 import { SINGLE } from './particles.ts';
 import { MISSIONS } from './places.ts';
 import { groupsIn, type Reach } from './roles.ts';
-import { isAny, type Scene } from './scene.ts';
+import { isToldIn, type Scene } from './scene.ts';
 import { isVisitor } from './visitors.ts';
 import { whoIs } from './who.ts';
 
@@ -32,13 +32,10 @@ export function guestsOf(
   };
   const group = groupsIn(scene, { first, last: trigger.first }).findLast((g) => g.actors.some(isGuest));
   const guests = group?.actors.filter(isGuest) ?? [];
-  if (!group || (group.first < chosen[0]!.first && !haveMet(scene, first, trigger.first))) return chosen;
+  // «التقى الوزير الرئيس خلال زيارته لبغداد»: the host stands behind the guest where the two met
+  const haveMet = isToldIn(scene, { first, last: trigger.first }, MET);
+  if (!group || (group.first < chosen[0]!.first && !haveMet)) return chosen;
   return trigger.sense.pronoun === '' || SINGLE.has(trigger.sense.pronoun) ? guests.slice(-1) : guests;
-}
-/** «التقى الوزير الرئيس خلال زيارته لبغداد»: the host stands behind the guest where the two met. */
-function haveMet(scene: Scene, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, MET)) return true;
-  return false;
 }
 const MET: ReadonlySet<string> = new Set(['meet', 'receive', 'discuss', 'n-meeting', 'n-reception']);
 

@@ -1,7 +1,7 @@
 /** Visits and tours of several days: what is told in them without a day of its own has their month. */
 import type { DateMention } from '../model.ts';
 import type { Cluster } from './merge.ts';
-import { isAny, type Scene, senseAt } from './scene.ts';
+import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 const TWO_DAYS = 'يومين';
 const DAYS = 'ايام';
@@ -46,10 +46,8 @@ export function lastDay(cluster: Cluster, body: Scene): DateMention | null {
     const sentence = body.sentenceOf[date.first]!;
     const { first } = body.text.sentences[sentence]!;
     const names = new Set(cluster.principals.map((m) => m.actor.entity));
-    let journey = false;
-    for (let i = first; i < date.first; i++) journey ||= isAny(body, i, JOURNEYS);
     return (
-      journey &&
+      isAnyIn(body, { first, last: date.first }, JOURNEYS) &&
       body.mentions.actors.some((a) => body.sentenceOf[a.first] === sentence && names.has(a.entity))
     );
   });

@@ -8,7 +8,7 @@ import { HOUSES } from './houses.ts';
 import { invitersOf } from './invited.ts';
 import type { Cluster } from './merge.ts';
 import { makeParticipant } from './participants.ts';
-import { isAny } from './scene.ts';
+import { isAnyIn } from './scene.ts';
 import type { Setting } from './setting.ts';
 import type { Report } from './signs.ts';
 import { makeDay } from './told-days.ts';
@@ -60,10 +60,8 @@ const reportOf = (setting: Setting): Report => ({ ...setting, published: setting
 const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
   status === 'planned' || (status === 'cancelled' && parts.some(wasPlanned));
 
-function wasPlanned({ scene, words, clause }: Candidate): boolean {
-  for (let i = words[0]!.last; i < clause.last; i++) if (isAny(scene, i, PLANNED)) return true;
-  return false;
-}
+const wasPlanned = ({ scene, words, clause }: Candidate): boolean =>
+  isAnyIn(scene, { first: words[0]!.last, last: clause.last }, PLANNED);
 const PLANNED: ReadonlySet<string> = new Set(['w-planned']);
 
 /** Told by a verb in the past, or on a day that its words say is over: «بدأ أمس زيارة». */

@@ -307,8 +307,7 @@ function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | nul
 /** «يعتزم زيارة واشنطن ولقاء …»: the one who travels meets. */
 function followsVisit(scene: Scene, { first, sentence }: Reach['trigger']): boolean {
   const from = Math.max(scene.text.sentences[sentence]!.first, first - VISIT_REACH);
-  for (let i = from; i < first; i++) if (isAny(scene, i, VISITS)) return true;
-  return false;
+  return isAnyIn(scene, { first: from, last: first }, VISITS);
 }
 const VISITS = new Set(['n-visit', 'visit', 'head', 'arrive']);
 /** Tokens between a visit and the meeting joined to it. */
@@ -319,12 +318,12 @@ const ENCOUNTER = 'n-meeting-meeting-01';
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
   if (group.first - trigger.last > 14) return true;
+  const between = { first: trigger.last, last: group.first };
   // «الاجتماع … تكليف القمة السودانية المصرية»: the adjectives are of the nearer noun
-  if (group.actors[0]!.rule === ORIGIN)
-    if (isAnyIn(scene, { first: trigger.last, last: group.first }, NOUNS)) return true;
-  for (let i = trigger.last; i < group.first; i++) if (senseAt(scene, i, 'w-relation')) return true;
-  return false;
+  if (group.actors[0]!.rule === ORIGIN && isAnyIn(scene, between, NOUNS)) return true;
+  return isAnyIn(scene, between, RELATIONS);
 }
+const RELATIONS = new Set(['w-relation']);
 
 const isComplement = (group: Group, at: number): boolean =>
   group.first <= at + 1 && (group.preposition === '' || group.preposition === LAM);

@@ -8,7 +8,7 @@ import { HEADING, IN, LAM, OUT_OF, WITH_MAA } from './particles.ts';
 import { isPrepared } from './prepared.ts';
 import { attached, leads, NOT, prepositionOf } from './prepositions.ts';
 import type { Reach } from './roles.ts';
-import { actorOn, placeOn, type Scene, senseAt } from './scene.ts';
+import { actorOn, isAnyIn, placeOn, type Scene, senseAt } from './scene.ts';
 
 /** The places of a range with the preposition that governs each, in order. */
 export function placesIn(
@@ -295,10 +295,9 @@ function openingPlace(scene: Scene, trigger: Trigger): PlaceMention | null {
 }
 
 /** «وقالت مصادر في سول، إن …»: where those are who say it. */
-function isSpokenAt(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (senseAt(scene, i, 'speech')) return true;
-  return false;
-}
+const isSpokenAt = (scene: Scene, first: number, last: number): boolean =>
+  isAnyIn(scene, { first, last }, SAYING);
+const SAYING: ReadonlySet<string> = new Set(['speech']);
 
 /** «زيارة مستشفى الملك فهد بالخبر»: where the site is that is visited. */
 function isOfSite(scene: Scene, trigger: Trigger, place: number): boolean {

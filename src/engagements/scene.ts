@@ -121,13 +121,19 @@ export function isAny(scene: Scene, i: number, names: ReadonlySet<string>): bool
 }
 
 /** Whether any token of a range has a sense of one of `names`. */
-export function isAnyIn(
-  scene: Scene,
-  { first, last }: { readonly first: number; readonly last: number },
-  names: ReadonlySet<string>,
-): boolean {
+export function isAnyIn(scene: Scene, { first, last }: Stretch, names: ReadonlySet<string>): boolean {
   for (let i = first; i < last; i++) if (isAny(scene, i, names)) return true;
   return false;
+}
+/** The same for the words that name nobody: «لقاء» in the name of a party tells of no talks. */
+export function isToldIn(scene: Scene, { first, last }: Stretch, names: ReadonlySet<string>): boolean {
+  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, names)) return true;
+  return false;
+}
+/** Tokens, `last` exclusive. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
 }
 
 export const actorOn = (scene: Scene, i: number): Actor | undefined =>

@@ -14,7 +14,7 @@ import { isNear, isToCome, sharesVisitor } from './neighbours.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { areAllPrepared } from './prepared.ts';
-import { type Scene, senseAt } from './scene.ts';
+import { isAnyIn, type Scene, senseAt } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
 
@@ -129,11 +129,9 @@ const isBeside = (a: Candidate, b: Candidate): boolean =>
   a.scene === b.scene && Math.abs(a.sentence - b.sentence) <= CLOSE;
 
 /** Whether the sentence says «على هامش». */
-function isAtMargin({ scene, sentence }: Candidate): boolean {
-  const { first, last } = scene.text.sentences[sentence]!;
-  for (let i = first; i < last; i++) if (senseAt(scene, i, 'w-margin')) return true;
-  return false;
-}
+const isAtMargin = ({ scene, sentence }: Candidate): boolean =>
+  isAnyIn(scene, scene.text.sentences[sentence]!, MARGIN);
+const MARGIN: ReadonlySet<string> = new Set(['w-margin']);
 
 /** Sentences between two meetings at one place. */
 const CLOSE = 3;

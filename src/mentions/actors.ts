@@ -197,8 +197,8 @@ function quotedName(text: Text, i: number): NameFound | null {
 function nameBehindBrackets(text: Text, i: number): NameFound | null {
   const { tokens } = text;
   if (tokens[i]?.words !== '(') return null;
-  const end = tokens.findIndex((token, k) => k > i && k <= i + IN_BRACKETS && token.words === ')');
-  const name = end < 0 ? null : nameAt(text, end + 1, 'bare');
+  const within = tokens.slice(i + 1, i + 1 + IN_BRACKETS).findIndex(({ words }) => words === ')');
+  const name = within < 0 ? null : nameAt(text, i + within + 2, 'bare');
   return name && name.sure > 0 ? name : null;
 }
 /** Tokens up to the closing bracket, at most. */

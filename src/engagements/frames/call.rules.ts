@@ -1,21 +1,13 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
 
 import type { Actor } from '../../model.ts';
-import { isContact } from '../contacts.ts';
+import { isContact, isRemote } from '../contacts.ts';
 import { IN_FI, LAM, TO_ILA, WITH, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
 import { distinct, groupsIn, isHuman, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';
 import { duringIt, toldTo } from './gathering.rules.ts';
-
-const REMOTE = new Set(['w-remote']);
-
-/** Whether «هاتفيا» or «عبر الفيديو» stands in the clause. */
-export function isRemote(scene: Scene, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (isAny(scene, i, REMOTE)) return true;
-  return false;
-}
 
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   const { subject, object } = verbParties(reach, through);

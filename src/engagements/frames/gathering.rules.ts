@@ -19,7 +19,7 @@ import {
   subjectsOfVerb,
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, type Scene, senseAt } from '../scene.ts';
+import { isAny, isToldIn, type Scene, senseAt } from '../scene.ts';
 import { isChairing, NOUNS, supportBefore } from '../support.ts';
 
 const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>
@@ -229,8 +229,7 @@ const AGREED = 8;
 /** «يلتقي الوزير نظيره في اجتماع …»: the verb tells it. */
 function meetsBefore(scene: Scene, last: number): boolean {
   const { first } = scene.text.sentences[scene.sentenceOf[last]!]!;
-  for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, MEETING)) return true;
-  return false;
+  return isToldIn(scene, { first, last }, MEETING);
 }
 const MEETING = new Set(['meet', 'receive', 'gather', 'discuss', 'summon', 'visit', 'attend']);
 

@@ -6,7 +6,7 @@ import { BY_BI, FROM, HIS, IN_FI, TO, TO_ILA } from '../particles.ts';
 import { verbParties } from '../parties.ts';
 import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 
 /** The letter that a verb sends: behind people and days, not far else; who hands over condolences brings none. */
 function letterIn(scene: Scene, { first, last }: Range, sent: boolean): Range | null {
@@ -42,10 +42,9 @@ function subjectOf(reach: Reach): readonly Actor[] {
 }
 
 /** «تلقى اتصالا … مهنئا»: a call, whatever was said in it. */
-function hasCall(scene: Scene, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (senseAt(scene, i, 'n-call')) return true;
-  return false;
-}
+const hasCall = (scene: Scene, first: number, last: number): boolean =>
+  isAnyIn(scene, { first, last }, CALLS);
+const CALLS = new Set(['n-call']);
 
 const verb =
   (through: ReadonlySet<string>) =>
