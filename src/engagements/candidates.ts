@@ -4,7 +4,7 @@ import type { Range } from './clauses.ts';
 import { isPress, isRemote } from './contacts.ts';
 import { CROWD } from './crowds.ts';
 import { dateOf, dateOfSentence } from './days.ts';
-import { BODIES, isHouseOfMany } from './houses.ts';
+import { BODIES, isHouseOfMany, isOfSeveral } from './houses.ts';
 import { topicOf } from './meant.ts';
 import { ALL_ALONG, LAM, OUT_OF, WITH_MAA } from './particles.ts';
 import { placeOf } from './places.ts';
@@ -56,7 +56,8 @@ export function findCandidates(scene: Scene, published: string | null): readonly
   return out;
 }
 
-function candidatesOf(scene: Scene, reading: Reading, published: string | null): readonly Candidate[] {
+function candidatesOf(scene: Scene, read: Reading, published: string | null): readonly Candidate[] {
+  const reading = withoutAliases(read);
   const { rule, draft, reach } = reading;
   const close = dateOf(reach);
   const date = close ?? dateOfSentence(reach);
@@ -86,7 +87,8 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
     date,
     dateClose: close !== null,
     told,
-    definite: trigger.sense.parse.article,
+    // «القمة العالمية للحكومات» is known by its name, and not by what was told before
+    definite: trigger.sense.parse.article && scene.actorAt[trigger.first] === -1,
     asNews: !isSetting(scene, trigger.first) && !isOfOthers(reading),
     tense: trigger.sense.tense,
     whileSpeaking: isQuotedFrom(reading),
@@ -110,6 +112,22 @@ function candidatesOf(scene: Scene, reading: Reading, published: string | null):
       : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
   );
 }
+
+/** «رابطة دول جنوب شرق آسيا (آسيان)»: one body by two names. */
+function withoutAliases(reading: Reading): Reading {
+  const { draft, reach } = reading;
+  const { tokens } = reach.scene;
+  const isAlias = ({ kind, first }: Actor, i: number): boolean => {
+    const before = draft.principals[i - 1];
+    const bodies = kind === 'institution' && before?.kind === 'institution';
+    return bodies && before.last < first && before.last >= first - 3 && tokens[first - 1]!.form === BRACKET;
+  };
+  const principals = draft.principals.filter((a, i) => !isAlias(a, i));
+  return principals.length === draft.principals.length
+    ? reading
+    : { ...reading, draft: { ...draft, principals } };
+}
+const BRACKET = '(';
 
 /** «لقاء مع الصحيفة», «اتصال هاتفي مع القناة»: an interview. */
 const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Reading): boolean =>
@@ -201,7 +219,8 @@ const isOfHeads = (scene: Scene, actor: Actor, rule: string): boolean =>
   (rule === 'meeting.between' ||
     scene.tokens[actor.first]!.word.parses.some((p) => GATHERED.has(p.stem) || GATHERED.has(p.rest)));
 const HEADS = new Set(['w-heads']);
-const GATHERED_WORDS = 'وزراء قاده زعماء روساء ملوك نواب مندوبي مندوبو مندوبين سفراء ممثلي ممثلو اطراف فصائل';
+const GATHERED_WORDS =
+  'وزراء قاده زعماء روساء ملوك نواب مندوبي مندوبو مندوبين سفراء ممثلي ممثلو اطراف فصائل مدراء محافظي مبعوثي مبعوثو';
 const GATHERED = new Set(GATHERED_WORDS.split(' '));
 
 /** «ولي العهد الأمير … ووزير الدفاع»: an office of no other state bound to a named one is his too. */
@@ -231,7 +250,9 @@ const isNobody = (scene: Scene, actor: Actor): boolean =>
 /** A body of many states: its sitting is a summit. */
 const isOfMany = (scene: Scene, actor: Actor): boolean =>
   (actor.kind === 'institution' || actor.kind === 'group') &&
-  (isHouseOfMany(scene, actor) || (actor.represents !== null && BODIES.has(actor.represents)));
+  (isHouseOfMany(scene, actor) ||
+    isOfSeveral(scene, actor) ||
+    (actor.represents !== null && BODIES.has(actor.represents)));
 
 /** «والوفد المرافق له»: those who come with somebody. */
 const isSuite = (scene: Scene, actor: Actor): boolean =>

@@ -12,6 +12,7 @@ import { withPairs } from './duals.ts';
 import { focusOf } from './focus.ts';
 import { withHosts } from './implied.ts';
 import { makeEngagement, saidStatus } from './make.ts';
+import { withMargins } from './margins.ts';
 import { mergeCandidates } from './merge.ts';
 import { isOfficial, isVague } from './official.ts';
 import { withRetold } from './retold.ts';
@@ -86,7 +87,7 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 function settingOf({ article, ...input }: EngagementInput): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
-  const inBody = withPairs(findCandidates(body, article.published));
+  const inBody = withMargins(withPairs(findCandidates(body, article.published)));
   const inTitle = findTitleCandidates(title, body, article.published);
   const candidates = withHosts([...inBody, ...inTitle]);
   const clusters = mergeCandidates(candidates).filter(isOfficial);

@@ -1,6 +1,7 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Engagement, Participant, Status } from '../model.ts';
 import { topicsOf } from './about.ts';
+import { ORIGIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
@@ -97,14 +98,17 @@ function makeStatus(cluster: Cluster, report: Report, ledger: Ledger): Status {
   return status;
 }
 
-/** «القمة العربية» with leaders that are named: they took part, the house stands for those that are not. */
+/**
+ * «القمة العربية» with leaders that are named: they took part, the house stands for those that are not. A house that
+ * the report names itself («قمة الاتحاد الأفريقي») took part beside them.
+ */
 function peopleOf(members: readonly Member[]): readonly Member[] {
   const led = members.some(
     ({ who }) =>
       (who.kind === 'person' || who.kind === 'office') && who.code?.length === 2 && who.name.length > 0,
   );
   return led
-    ? members.filter(({ who }) => who.kind !== 'institution' || !HOUSES.has(who.code ?? ''))
+    ? members.filter(({ who, actor }) => actor.rule !== ORIGIN || !HOUSES.has(who.code ?? ''))
     : members;
 }
 

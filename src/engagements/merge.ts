@@ -5,6 +5,7 @@ import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
 import { isState } from './houses.ts';
+import { isMarginal } from './margins.ts';
 import { IN_FI } from './particles.ts';
 import type { Scene } from './scene.ts';
 import { isSame } from './who.ts';
@@ -200,6 +201,9 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   )
     return false;
   if (!sameStatus(cluster, candidate) || !sameDay(cluster, candidate)) return false;
+  // the summit on whose margin two met is no other word for their meeting
+  if (cluster.kind !== candidate.kind && (isMarginal(candidate) || cluster.parts.every(isMarginal)))
+    return false;
   const shared = candidate.principals.filter((m) =>
     cluster.principals.some((p) => isSame(p.who, m.who)),
   ).length;
@@ -277,11 +281,13 @@ function isOtherGathering(parts: readonly Candidate[], candidate: Candidate): bo
   );
 }
 const isGathering = ({ rule, principals, scene, words }: Candidate): boolean =>
-  principals.length === 1 && GATHERED.has(rule) && !isNamedForPlace(scene, words[0]!.last);
+  principals.length === 1 &&
+  GATHERED.has(rule) &&
+  (scene.actorAt[words[0]!.first] !== -1 || !isNamedForPlace(scene, words[0]!.last));
 /** «قمة هلسنكي», «قمة غير مسبوقة في سنغافورة»: the talks of two by where they were. */
 const isNamedForPlace = (scene: Scene, i: number): boolean =>
   [0, 1, 2].some((k) => scene.placeAt[i + k] !== -1 || scene.tokens[i + k]?.form === IN_FI);
-const GATHERED_RULES = 'summit.spoke summit.attended';
+const GATHERED_RULES = 'summit.spoke summit.attended summit.attending summit.beside';
 const GATHERED: ReadonlySet<string> = new Set(GATHERED_RULES.split(' '));
 const isSummitWord = ({ scene, words }: Candidate): boolean =>
   words.some((w) => scene.senses[w.first]!.some((s) => s.id.startsWith(SUMMIT)));

@@ -2,7 +2,7 @@
 import type { Engagement } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { COUNTED_STATES, CROWD } from './crowds.ts';
-import { isHouseOfMany } from './houses.ts';
+import { BODIES, isHouseOfMany, isOfSeveral } from './houses.ts';
 import { isVisitNoun } from './journeys.ts';
 import { sensesOf } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
@@ -18,25 +18,19 @@ export function isOfficial(cluster: Cluster): boolean {
       isOfficer(visitor!) || isRulerOnWay(cluster) || isDelegation(visitor!) || wasSent(cluster);
     return travels && !comesHome(cluster);
   }
-  if (kind === 'summit' && isMargin(cluster)) return false;
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
     kind === 'summit' &&
     principals.some(
       ({ who, actor, scene }) =>
-        who.kind === 'institution' && (startsWith(who, 'w-bodies') || isHouseOfMany(scene, actor)),
+        isOfSeveral(scene, actor) ||
+        (who.kind === 'institution' && (startsWith(who, 'w-bodies') || isHouseOfMany(scene, actor))),
     )
   )
     return true;
   if (kind === 'signing' && (principals.filter(hasOffice).length > 1 || isSides(principals))) return true;
   return principals.some(isOfficer);
 }
-
-/** «التقيا على هامش قمة المنظمة»: a gathering named only as the setting, of which no report tells who came. */
-const isMargin = ({ principals, parts }: Cluster): boolean =>
-  principals.every((m) => m.who.name.length === 0) &&
-  parts.every(({ scene, words }) => [1, 2].some((k) => isAny(scene, words[0]!.first - k, MARGIN)));
-const MARGIN: ReadonlySet<string> = new Set(['w-margin']);
 
 /** «الوفد ناقش مع الجانب السعودي»: of two without names one of no known party, nowhere. */
 export function isVague(made: Made, { parts, principals }: Cluster): boolean {
@@ -92,7 +86,9 @@ function isOfficer({ who }: Member): boolean {
   )
     return false;
   const { scene, entity } = who;
-  if (who.kind === 'institution' && senseAt(scene, first, 'w-company')) return false;
+  // «الجمعية العامة للأمم المتحدة» is no society
+  const ofMany = who.code !== null && BODIES.has(who.code);
+  if (who.kind === 'institution' && !ofMany && senseAt(scene, first, 'w-company')) return false;
   return !entity.actors.some((index) => {
     const actor = scene.mentions.actors[index]!;
     return scene.tokens

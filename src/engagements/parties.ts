@@ -248,7 +248,8 @@ export function nounParties(reach: Reach): NounParties {
   if (between.length > 0)
     return { all: distinct([...betweenHimAnd(reach, between[0]!), ...between]), how: 'between' };
   if (trigger.sense.pronoun) {
-    const agents = antecedents(scene, trigger.first, trigger.sense.pronoun);
+    const holder = holderOf(reach);
+    const agents = holder.length > 0 ? holder : antecedents(scene, trigger.first, trigger.sense.pronoun);
     // «قمتهما»: both are there already, whoever follows is no third
     const verbal = agents.length > 1 ? -1 : trigger.last - 1;
     const all = distinct([...agents, ...otherSide(scene, near, verbal)]);
@@ -280,6 +281,14 @@ export function nounParties(reach: Reach): NounParties {
     : held.all.length > 0
       ? held
       : { all, how: all.length > 0 ? 'of' : null };
+}
+
+/** «يعقد الاتحاد الأوروبي قمته»: who stands between the verb and the noun with his pronoun. */
+function holderOf(reach: Reach): readonly Actor[] {
+  const { scene, trigger } = reach;
+  const at = supportBefore(reach);
+  const own = at < 0 ? undefined : groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
+  return own?.first === at + 1 ? own.actors : [];
 }
 
 /** «القمة المرتقبة بينه وبين نظيره»: the one spoken of is one of the two. */

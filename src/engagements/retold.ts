@@ -5,6 +5,7 @@
 import type { Member } from './candidates.ts';
 import { HOUSES } from './houses.ts';
 import { makeTold, type ToldOf } from './make.ts';
+import { isMarginal } from './margins.ts';
 import { type Cluster, FAMILY } from './merge.ts';
 import type { Setting } from './setting.ts';
 import { isSame } from './who.ts';
@@ -36,6 +37,7 @@ function isRetold(a: Cluster, b: Cluster): boolean {
   if (FAMILY[a.kind] !== FAMILY[b.kind]) return false;
   if (a.kind === 'visit') return standsFor(b.principals[0]!, a.principals[0]!);
   if (a.kind === 'summit' && b.kind === 'summit' && sharesHouse(a, b)) return true;
+  if (a.kind !== b.kind && (a.parts.some(isMarginal) || b.parts.some(isMarginal))) return false;
   if (partiesOf(a).size < 2 || partiesOf(b).size < 2) return false;
   const [more, fewer] = [isCovered(a.principals, b.principals), isCovered(b.principals, a.principals)];
   return (more && fewer) || ((more || fewer) && (a.kind === 'summit' || b.kind === 'summit'));

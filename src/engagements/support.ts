@@ -30,6 +30,7 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
     (wordsBetween(scene, at, trigger.first) > 6 || trigger.sense.parse.article)
   )
     return -1;
+  if (isAside({ scene, trigger })) return -1;
   // «أجرى مشاورات لعقد اجتماع»: the verb has its noun already
   for (let i = at + 1; i < trigger.first - 1; i++) {
     const another = scene.actorAt[i] === -1 && isAny(scene, i, NOUNS) && !isRound({ scene, trigger }, i);
@@ -37,6 +38,12 @@ export function supportBefore({ scene, trigger, clause }: Reach): number {
   }
   return at;
 }
+
+/** «تم الاتفاق خلال قمة …», «قامت المملكة باستضافة قمة»: the verb is about something else. */
+const isAside = ({ scene, trigger: { first } }: Pick<Reach, 'scene' | 'trigger'>): boolean =>
+  scene.actorAt[first - 1] === -1 && scene.tokens[first - 1]!.word.parses.some((p) => ASIDE.has(p.rest));
+const ASIDE_WORDS = 'خلال اثناء قبل بعد قبيل بعيد عقب اثر منذ عشيه غداه في امام ضمن استضافه حضور';
+const ASIDE: ReadonlySet<string> = new Set(ASIDE_WORDS.split(' '));
 
 /** Tokens from `first` to `last` that neither tell who nor when. */
 function wordsBetween(scene: Scene, first: number, last: number): number {

@@ -1,5 +1,6 @@
 /** Finds the words that may tell an engagement and lets the rules of their class read around them. */
 
+import { INTERNATIONAL } from '../mentions/mentions.ts';
 import type { Trigger } from './clauses.ts';
 import { callRules } from './frames/call.rules.ts';
 import { chaired, gatheringRules } from './frames/gathering.rules.ts';
@@ -15,7 +16,7 @@ import type { Sense } from './lexemes.ts';
 import { HIS, OUT_OF } from './particles.ts';
 import { type Reach, reachOf } from './roles.ts';
 import type { Draft, Rule } from './rule.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 
 /**
  * All rules, in the order in which they are asked: a call before a meeting, since «مباحثات هاتفية»
@@ -50,8 +51,7 @@ export function readTriggers(scene: Scene): readonly Reading[] {
   let letter = 0;
   for (let i = 0; i < scene.tokens.length; i++) {
     if (scene.senses[i]!.length === 0) continue;
-    const inActor = scene.actorAt[i] !== -1 && scene.mentions.actors[scene.actorAt[i]!]!.first !== i;
-    const reading = inActor || scene.actorAt[i] !== -1 ? null : readAt(scene, i);
+    const reading = scene.actorAt[i] === -1 || isGathering(scene, i) ? readAt(scene, i) : null;
     if (!reading) continue;
     // «بعث رسالة إلى …»: the noun tells what the verb told
     if (reading.rule.kind === 'message') {
@@ -63,6 +63,13 @@ export function readTriggers(scene: Scene): readonly Reading[] {
   }
   return out;
 }
+
+/** «مؤتمر ميونيخ للأمن», «القمة العالمية للحكومات»: a gathering known as a body by its name. */
+function isGathering(scene: Scene, i: number): boolean {
+  const { rule, first, represents } = scene.mentions.actors[scene.actorAt[i]!]!;
+  return rule === INTERNATIONAL && represents === null && first === i && isAny(scene, i, GATHERINGS);
+}
+const GATHERINGS: ReadonlySet<string> = new Set(['n-summit']);
 
 function readAt(scene: Scene, i: number): Reading | null {
   let reach: Reach | null = null;

@@ -3,14 +3,16 @@ import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
 import { COUNTED_STATES } from '../crowds.ts';
 import { isState } from '../houses.ts';
+import { isOnMargin } from '../margins.ts';
 import { topicOf } from '../meant.ts';
 import { WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
-import { distinct, groupsIn, isFree, isSet, listFrom, type Reach, subjectBefore } from '../roles.ts';
+import { distinct, groupsIn, isFree, isSet, listFrom, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
 import { hangsOnRelation } from '../sides.ts';
+import { nounTakers, partTakers } from '../takers.ts';
 
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
 
@@ -24,25 +26,6 @@ function bodyOf(reach: Reach): readonly Actor[] {
   return own && first.first <= last + 1 ? first.actors : [];
 }
 
-/** Who takes part: subject of «شارك في» before the noun, «بمشاركة …» behind it. */
-export function partTakers(reach: Reach): readonly Actor[] {
-  const { scene, trigger, clause } = reach;
-  const at = clause.first - 1;
-  if (at < 0 || !isAny(scene, at, ATTEND) || scene.sentenceOf[at] !== trigger.sentence) return [];
-  const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(isFree);
-  if (own) return own.actors;
-  const verb = { first: at, last: at + 1, sense: scene.senses[at]![0]!, sentence: trigger.sentence };
-  const before = subjectBefore({
-    scene,
-    trigger: verb,
-    clause,
-    before: groupsIn(scene, { first: scene.text.sentences[trigger.sentence]!.first, last: at }),
-    after: [],
-  });
-  return before ? [before] : [];
-}
-const ATTEND = new Set(['attend', 'arrive', 'leave', 'head', 'open']);
-
 export const attended = rule({
   id: 'summit.attended',
   kind: 'summit',
@@ -52,6 +35,19 @@ export const attended = rule({
     const takers = partTakers(reach);
     if (takers.length === 0) return null;
     return { principals: distinct([...takers, ...bodyOf(reach).filter(isBody), ...besides(reach)]) };
+  },
+});
+
+/** «توجه الوزير إلى باريس للمشاركة في مؤتمر دولي»: what somebody goes to, or comes from. */
+export const attending = rule({
+  id: 'summit.attending',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'somebody comes for a summit, or from it',
+  read: (reach) => {
+    if (reach.trigger.sense.parse.article && !isNamed(reach)) return null;
+    const takers = nounTakers(reach).filter((a) => a.represents !== null);
+    return takers.length > 0 ? { principals: distinct(takers) } : null;
   },
 });
 
@@ -99,7 +95,9 @@ export const ofBody = rule({
     if (body.length === 0 && found.length < 2) return null;
     if (body[0]?.rule === ORIGIN && !isSet(reach)) return null;
     if (isOwnCongress(body)) return null;
-    return { principals: distinct([...speakerAt(reach), ...attendedBy(reach), ...found]) };
+    return {
+      principals: distinct([...nounTakers(reach), ...speakerAt(reach), ...attendedBy(reach), ...found]),
+    };
   },
 });
 
@@ -128,13 +126,14 @@ const isOwnCongress = (body: readonly Actor[]): boolean =>
   isState(body[0]!.represents);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
-function speakerAt({ scene, trigger }: Reach): readonly Actor[] {
+function speakerAt(reach: Reach): readonly Actor[] {
+  const { scene, trigger } = reach;
   const inside = [1, 2, 3, 4].some(
     (k) =>
       scene.actorAt[trigger.first - k] === -1 &&
       (senseAt(scene, trigger.first - k, 'w-sub') ?? senseAt(scene, trigger.first - k, 'w-margin')),
   );
-  if (!inside) return [];
+  if (!inside && !isInside(reach)) return [];
   const before = speakerOf(scene, trigger);
   return before.length > 0 ? before : speakerBehind(scene, trigger);
 }
@@ -188,6 +187,20 @@ const INSIDE: ReadonlySet<string> = new Set(INSIDE_WORDS.split(' '));
 const isNamed = ({ scene, trigger }: Reach): boolean =>
   scene.tokens[trigger.last]?.word.parses.some((parse) => parse.article && parse.particle === '') === true;
 
+/** «قال الوزير على هامش مؤتمر دولي …»: known by its name, be nobody told as taking part in it but him. */
+export const beside = rule({
+  id: 'summit.beside',
+  kind: 'summit',
+  on: ['n-summit'],
+  says: 'something is told on the margin of a gathering',
+  read: (reach) => {
+    const { scene, trigger } = reach;
+    if (!isOnMargin(scene, trigger.first) || (trigger.sense.parse.article && !isNamed(reach))) return null;
+    const body = bodyOf(reach).filter(isBody);
+    return isOwnCongress(body) ? null : { principals: body };
+  },
+});
+
 /** «عقدت في المدينة قمة بمشاركة وزراء …»: nobody told but those who came. */
 export const withMany = rule({
   id: 'summit.with',
@@ -213,6 +226,6 @@ const LEADERS: ReadonlySet<string> = new Set(LEADER_WORDS.split(' '));
 const isAttendedBy = (scene: Reach['scene'], i: number): boolean =>
   scene.actorAt[i] === -1 && senseAt(scene, i, 'w-attended') !== undefined;
 
-export const summitRules = [attended, between, joined, ofBody, spokeAt, withMany];
+export const summitRules = [attended, between, joined, ofBody, attending, spokeAt, withMany, beside];
 export type SummitReach = Reach;
 export type SummitDraft = Draft;
