@@ -129,9 +129,9 @@ function withoutAliases(reading: Reading): Reading {
 }
 const BRACKET = '(';
 
-/** «لقاء مع الصحيفة», «اتصال هاتفي مع القناة»: an interview. */
+/** «لقاء مع الصحيفة», «اتصال هاتفي مع القناة», «في رسالة إلى الوكالة»: for the press. */
 const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Reading): boolean =>
-  (kind === 'meeting' || kind === 'call') &&
+  (kind === 'meeting' || kind === 'call' || kind === 'message') &&
   principals.length < 3 &&
   principals.some((a) => isPress(scene, a));
 

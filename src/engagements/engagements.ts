@@ -19,6 +19,7 @@ import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { focusSigns, statusSigns } from './signs.ts';
+import { isOfClubs } from './sport.ts';
 import { findTitleCandidates } from './title.ts';
 import { countWords, namesIn } from './topic-words.ts';
 
@@ -90,7 +91,7 @@ function settingOf({ article, ...input }: EngagementInput): Setting {
   const inBody = withMargins(withPairs(findCandidates(body, article.published)));
   const inTitle = findTitleCandidates(title, body, article.published);
   const candidates = withHosts([...inBody, ...inTitle]);
-  const clusters = mergeCandidates(candidates).filter(isOfficial);
+  const clusters = mergeCandidates(candidates).filter((c) => isOfficial(c) && !isOfClubs(c, body));
   addAttendances(clusters, body);
   return withRetold({ article, body, title, clusters });
 }

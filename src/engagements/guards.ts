@@ -1,9 +1,11 @@
 /** What looks like an engagement and is none: matches, interviews, wishes, rumours. */
 import type { Trigger } from './clauses.ts';
+import { isLookalike } from './lookalikes.ts';
 import { isWitnessed } from './occasions.ts';
 import { HIS, IN_FI, LAM, OUT_OF, TO_ILA } from './particles.ts';
 import { isOnWay } from './returns.ts';
 import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
+import { isSport } from './sport.ts';
 
 const MEDIA = new Set(['w-media']);
 
@@ -22,7 +24,8 @@ export function isBlocked(scene: Scene, trigger: Trigger): boolean {
     isCondition(scene, trigger) ||
     isRise(scene, trigger) ||
     isContinued(scene, trigger) ||
-    isRelation(scene, trigger)
+    isRelation(scene, trigger) ||
+    isLookalike(scene, trigger)
   );
 }
 
@@ -57,34 +60,6 @@ const LANDS = 'arrive-land';
 const isNounOfAct = (scene: Scene, { first, sense }: Trigger): boolean =>
   sense.pronoun === HIS && sense.tense !== 'none' && scene.tokens[first]!.words.endsWith(SHE);
 const SHE = 'ة';
-
-/** A word of sport in the same sentence within a dozen words; «فريق», «الجولة» only where the report tells of sport. */
-function isSport(scene: Scene, { first, last, sentence }: Trigger): boolean {
-  const range = scene.text.sentences[sentence]!;
-  const from = Math.max(range.first, first - 12);
-  const to = Math.min(range.last, last + 14);
-  // «الفريق الركن» is a rank, «فريق الهلال» a team, also where it was taken for a body
-  for (let i = from; i < to; i++) {
-    const sense = senseAt(scene, i, 'w-sport');
-    if (!sense || (scene.actorAt[i] !== -1 && sense.parse.article)) continue;
-    if (!sense.id.startsWith(MAYBE_SPORT) || tellsOfSport(scene)) return true;
-  }
-  return false;
-}
-const MAYBE_SPORT = 'w-sport-maybe';
-
-const sportOf = new WeakMap<Scene, boolean>();
-/** «مباراة», «لاعب»: words that no report of talks has, wherever they stand. */
-function tellsOfSport(scene: Scene): boolean {
-  let known = sportOf.get(scene);
-  if (known === undefined) {
-    known = scene.senses.some((senses) =>
-      senses.some((s) => s.class === 'w-sport' && !s.id.startsWith(MAYBE_SPORT)),
-    );
-    sportOf.set(scene, known);
-  }
-  return known;
-}
 
 /** «منذ وصوله إلى السلطة»: who comes to power travels nowhere. */
 function isRise(scene: Scene, { first, last, sense }: Trigger): boolean {

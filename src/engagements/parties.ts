@@ -200,7 +200,9 @@ function alone(reach: Reach, first: Group): Parties {
   const together =
     several &&
     (reach.trigger.sense.class === 'gather' || first.actors[0]!.kind === 'pronoun' || !carriesOn(reach));
-  if (together) return { subject: first.actors, object: [] };
+  // «تجتمع لجنة السياسة النقدية»: whoever gathers, gathers
+  const gathers = reach.trigger.sense.class === 'gather' && first.first === reach.trigger.last;
+  if (together || gathers) return { subject: first.actors, object: [] };
   if (DIRECT.has(reach.trigger.sense.class) && first.actors[0]!.kind === 'state')
     return { subject: [], object: [] };
   const topic = subjectOrTopic(reach.scene, reach, []);

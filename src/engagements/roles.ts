@@ -3,6 +3,7 @@ import type { Actor } from '../model.ts';
 import { TWIN } from './adjectives.ts';
 import { isBeside } from './beside.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
+import { isPress } from './contacts.ts';
 import { IN, IN_TURN } from './particles.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
@@ -234,6 +235,9 @@ export function subjectsBefore(reach: Reach): readonly Actor[] {
   const around = aroundInset(reach);
   if (around.length > 0) return around;
   const group = before.at(-1);
+  // «بحسب وكالة الأنباء، سيلتقي …»: who reports it
+  if (group && scene.tokens[trigger.first - 1]?.kind === 'mark' && isPress(scene, group.actors[0]!))
+    return [];
   const relative =
     senseAt(scene, trigger.first - 1, 'w-relative') ?? senseAt(scene, trigger.first - 2, 'w-relative');
   if (relative && group && trigger.first - group.last <= 4) return [group.actors.at(-1)!];

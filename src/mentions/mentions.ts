@@ -219,7 +219,8 @@ export function originAt(tokens: readonly Token[], i: number): string | null {
 
 /** Whether the body that is named at token `i` is a paper, a channel or an agency. */
 export const isOutletAt = (tokens: readonly Token[], i: number): boolean =>
-  senseOf(sensesAt(tokens, i), 'org')?.class === 'outlet';
+  PRESS.has(senseOf(sensesAt(tokens, i), 'org')?.class ?? '');
+const PRESS: ReadonlySet<string> = new Set(['outlet', 'agency']);
 
 /** The words of the office at `span`, by which two tellings of it are held against each other. */
 export function officeWordsAt(text: Text, { start, end }: Span): readonly string[] {

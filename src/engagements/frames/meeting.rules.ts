@@ -55,8 +55,14 @@ export const met = rule({
   kind: 'meeting',
   on: ['meet', 'gather'],
   says: 'one side meets the other',
-  read: (reach) => both(reach, WITH),
+  read: (reach) => {
+    if (!reach.trigger.sense.id.startsWith(FACED)) return both(reach, WITH);
+    // «سيقابل الحصار بالصمود», «قابلهم بالرصاص»: what is faced; only people meet face to face
+    const found = reach.trigger.sense.pronoun === '' ? both(reach, NOBODY) : null;
+    return found?.principals.every((a) => a.kind !== 'institution' && a.kind !== 'state') ? found : null;
+  },
 });
+const FACED = 'meet-face';
 
 /** «بحث» needs somebody to discuss with: behind «مع», or two who discuss together. */
 export const discussed = rule({

@@ -196,6 +196,7 @@ const noun =
     const { scene, trigger, clause } = reach;
     const visitors = visitorsOf(reach);
     if (visitors.how !== how || visitors.actors.length === 0) return null;
+    if (how === 'paid' && PASSAGES.has(trigger.sense.id)) return null;
     const range = { first: trigger.last, last: nextVisit(scene, trigger.last, clause.last) };
     const listed = how === 'on' ? [] : eachOf(scene, range);
     if (listed.length > 1) return { principals: visitors.actors, destination: listed[0]!, stops: listed };
@@ -233,6 +234,10 @@ const noun =
       stops: ahead ? stopsIn(scene, range, ahead) : [],
     };
   };
+
+/** «منع وصول المساعدات», «تم التوجه إلى …»: nobody pays an arrival or a departure. */
+const PASSAGE_IDS = 'n-visit-arrival-01 n-visit-arrival-03 n-visit-arrival-04';
+const PASSAGES: ReadonlySet<string> = new Set(PASSAGE_IDS.split(' '));
 
 /** «في زيارة تستمر ثلاثة أيام، بعد أسبوع من زيارة آبي لإريتريا»: where another visit begins. */
 function nextVisit(scene: Scene, first: number, last: number): number {
