@@ -37,7 +37,8 @@ export function maySubject(scene: Scene, { first, sense }: Trigger, actor: Actor
   // «قال: غادرت إلى قطر»: a speaker of himself
   if (past && scene.text.quoteOf[first] !== -1) return true;
   if (past ? rest.endsWith(HERS) : rest.startsWith(HERS)) return actor.plural || !isOfMan(scene, actor);
-  return true;
+  // «بعد لقاء رئيسة الوزراء سيسافر …»: a man's verb
+  return past || !rest.startsWith(HE_DOES) || actor.plural || !isOfWoman(scene, actor);
 }
 const THEY_DID = 'وا';
 const THEY_DO = 'ون';

@@ -1,6 +1,8 @@
 /** Journeys: their nouns, who stands beside their verb, and goals without «إلى», behind the verb or before a relative clause. */
 import type { Actor, PlaceMention } from '../model.ts';
+import { maySubject } from './agreement.ts';
 import type { Sense } from './lexemes.ts';
+import { topicOf } from './meant.ts';
 import { isOfSomebody, placesIn } from './places.ts';
 import { leads } from './prepositions.ts';
 import { isFree, type Reach } from './roles.ts';
@@ -45,12 +47,23 @@ export const isBesideVerb = ({ trigger }: Reach, { first, last }: Actor): boolea
 export const isRelative = ({ scene, trigger }: Reach): boolean =>
   trigger.sense.pronoun !== '' && senseAt(scene, trigger.first - 1, 'w-relative') !== undefined;
 
-/** «الصين التي زارها الوزير في يناير»: who went is named behind the verb, the land before it. */
+/** «الصين التي زارها الوزير في يناير», «عمان، التي وصل إليها»: who went behind the verb or before it, the land before it. */
 export function relativeDraft(reach: Reach): Draft | null {
   const { scene, trigger, after } = reach;
-  if (!isRelative(reach)) return null;
-  const destination = placeOn(scene, trigger.first - 2);
-  const visitor = after.find((g) => isFree(g) && g.first <= trigger.last + 1);
-  if (!destination || !visitor || !isVisitor(scene, visitor.actors[0]!)) return null;
-  return { principals: visitor.actors.filter((a) => isVisitor(scene, a)), destination };
+  const back = senseAt(scene, trigger.first - 1, 'w-relative') !== undefined;
+  const there = BACK_THERE.has(scene.tokens[trigger.last]?.form ?? '');
+  if (!back || (trigger.sense.pronoun === '' && !there)) return null;
+  const mark = scene.tokens[trigger.first - 2]?.kind === 'mark' ? 1 : 0;
+  const destination = placeOn(scene, trigger.first - 2 - mark);
+  if (!destination?.country) return null;
+  const from = trigger.last + (there ? 1 : 0);
+  const visitor = after.find((g) => isFree(g) && g.first <= from + 1);
+  if (visitor && isVisitor(scene, visitor.actors[0]!))
+    return { principals: visitor.actors.filter((a) => isVisitor(scene, a)), destination };
+  const spoken = visitor ? null : topicOf(scene, trigger.sentence, trigger.first);
+  if (!spoken || !isVisitor(scene, spoken) || !maySubject(scene, trigger, spoken)) return null;
+  const isGuest = spoken.represents !== null && spoken.represents !== destination.country;
+  return isGuest ? { principals: [spoken], destination } : null;
 }
+const BACK_WORDS = 'اليها اليه بها';
+const BACK_THERE: ReadonlySet<string> = new Set(BACK_WORDS.split(' '));

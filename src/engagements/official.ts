@@ -16,7 +16,7 @@ export function isOfficial(cluster: Cluster): boolean {
     const [visitor] = principals;
     const travels =
       isOfficer(visitor!) || isRulerOnWay(cluster) || isDelegation(visitor!) || wasSent(cluster);
-    return travels && !comesHome(cluster);
+    return travels && !comesHome(cluster) && !comesToPost(cluster);
   }
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
   if (
@@ -104,7 +104,20 @@ const wasSent = ({ parts, principals }: Cluster): boolean =>
 /** «نائب رئيس الوزراء أرمين …», «أمين عام منظمة أوبك …»: a named ruler or head of a body, of whichever state. */
 const isRulerOnWay = ({ parts, principals }: Cluster): boolean =>
   parts.some((part) => part.rule !== 'visit.on' || part.told.status === 'planned') &&
-  isRulerByName(principals[0]!);
+  (isRulerByName(principals[0]!) ||
+    (isRulerByOffice(principals[0]!) && parts.some((part) => part.destination?.country)));
+
+/** «رئيس الحكومة مستمر في زيارته لندن», «زعيم البلاد»: of a state that no words name, «رئيس دولة» of any. */
+const isRulerByOffice = ({ actor, scene, who: { name, code, plural, role } }: Member): boolean =>
+  actor.kind === 'office' &&
+  name.length === 0 &&
+  code === null &&
+  !plural &&
+  RULING.has(role[0] ?? '') &&
+  scene.tokens.slice(actor.first, actor.last).some((t) => t.word.parses.some((p) => p.article));
+const RULING_WORDS = 'رييس رييسه وزير وزيره ملك ملكه زعيم زعيمه سلطان';
+const RULING: ReadonlySet<string> = new Set(RULING_WORDS.split(' '));
+
 function isRulerByName({ who: { name, code, plural, role } }: Member): boolean {
   if (name.length < 2 || code !== null || plural) return false;
   const [first, second] = role;
@@ -138,6 +151,22 @@ function comesHome({ principals, parts }: Cluster): boolean {
     ({ destination, rule }) => MOVES.has(rule) || destination!.city === null || SEATS.has(destination!.rule),
   );
 }
+/** «السفير الصيني لدى واشنطن … لدى وصوله إلى واشنطن»: an envoy visits nobody where he is posted. */
+function comesToPost({ principals, parts }: Cluster): boolean {
+  const { who, actor, scene } = principals[0]!;
+  if (!who.role.some((word) => POSTED.has(word))) return false;
+  const post = scene.mentions.places.find(
+    (p) => p.first > actor.first && p.last <= actor.last && p.country !== who.code,
+  );
+  return (
+    post !== undefined &&
+    parts.every(
+      ({ destination }) => destination?.country === post.country && !TOWNS.has(destination?.rule ?? ''),
+    )
+  );
+}
+const POSTED_WORDS = 'سفير سفيره قنصل';
+const POSTED: ReadonlySet<string> = new Set(POSTED_WORDS.split(' '));
 const SEATS: ReadonlySet<string> = new Set(['place.capital', 'place.seat']);
 const MOVES = new Set(['visit.arrived', 'visit.headed', 'visit.left', 'visit.his']);
 

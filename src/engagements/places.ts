@@ -1,6 +1,6 @@
 /** Where: the destination of a journey, the place of a meeting. */
 import type { Actor, PlaceMention } from '../model.ts';
-import type { Range, Trigger } from './clauses.ts';
+import { isVerb, type Range, type Trigger } from './clauses.ts';
 import { hangsElsewhere } from './elsewhere.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
@@ -91,7 +91,8 @@ export function destinationIn(
   const to = places.find(
     (p) =>
       HEADING.has(p.preposition) &&
-      !(how === 'object' && (p.preposition === LAM || isInName(scene, p.place))),
+      !(how === 'object' && (p.preposition === LAM || isInName(scene, p.place))) &&
+      !isOfPost(scene, p.place),
   );
   if (to) return to.place;
   if (how === 'to') return null;
@@ -99,6 +100,12 @@ export function destinationIn(
   if (!direct || isPastRelative(scene, range.first, direct.first)) return null;
   return how === 'direct' && isPastSetting(scene, range.first, direct.first) ? null : direct;
 }
+
+/** «بعد إعادة انتخابه رئيسا للصين»: the land of a post. */
+const isOfPost = (scene: Scene, { first, start }: PlaceMention): boolean =>
+  start > scene.tokens[first]!.start && POSTS.has(scene.tokens[first - 1]?.form ?? '');
+const POST_WORDS = 'رييسا وزيرا سفيرا ملكا اميرا زعيما مبعوثا مستشارا حاكما قنصلا';
+const POSTS: ReadonlySet<string> = new Set(POST_WORDS.split(' '));
 
 /** «تأتي زيارة الوزير في ظل الهجمات ردا على دعم واشنطن»: behind a preposition the visit is told no further. */
 function isPastSetting(scene: Scene, from: number, to: number): boolean {
@@ -179,6 +186,10 @@ export function destinationsIn(scene: Scene, range: Range): readonly PlaceMentio
     last: Math.min(range.last, from + 30),
   })) {
     if (NOT.has(preposition) || isOfSomebody(scene, place) || !place.country) continue;
+    const before = out.at(-1);
+    // «جولة شملت نيجيريا وغانا، لمناقشة الوضع في النيجر»: behind the list the sentence goes on
+    if (before && (place.first - before.last > STOPS_APART || isAimBetween(scene, before.last, place.first)))
+      break;
     const key = place.country;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -186,6 +197,17 @@ export function destinationsIn(scene: Scene, range: Range): readonly PlaceMentio
   }
   return out;
 }
+/** Tokens between two stops of a tour. */
+const STOPS_APART = 12;
+/** «لبحث …», «بهدف …», «تمهيدا ل…»: what a journey is for. */
+function isAimBetween(scene: Scene, first: number, last: number): boolean {
+  for (let i = first; i < last; i++)
+    if (scene.actorAt[i] === -1 && (AIMS.has(scene.tokens[i]!.form) || isVerb(scene, i))) return true;
+  return false;
+}
+const AIM_WORDS =
+  'بهدف لمناقشه لبحث لتعزيز للتشاور للتباحث لحضور للمشاركه للقاء لاجراء تمهيدا حول بشان باعتبارها باعتباره';
+const AIMS: ReadonlySet<string> = new Set(AIM_WORDS.split(' '));
 
 /** Where the stops of a tour begin: behind «تشمل» or «إلى»; the end of the range where neither stands. */
 function listStart(scene: Scene, range: Range): number {

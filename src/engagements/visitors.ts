@@ -2,8 +2,16 @@
 import type { Actor } from '../model.ts';
 import { agreeing, maySubject } from './agreement.ts';
 import { isVerb } from './clauses.ts';
+import {
+  guestOfHost,
+  namedBefore,
+  namedBehind,
+  otherSubject,
+  subjectBehind,
+  welcomedBefore,
+} from './goers.ts';
 import { antecedent, topicBefore, topicOf } from './meant.ts';
-import { IN, TO } from './particles.ts';
+import { IN, SINGLE, TO } from './particles.ts';
 import { groupsUpToNoun } from './parties.ts';
 import { destinationIn } from './places.ts';
 import { type Group, groupsIn, isFree, type Reach, subjectBefore, subjectsOfVerb } from './roles.ts';
@@ -50,8 +58,27 @@ export function travellers(reach: Reach): readonly Actor[] {
   // «الأوروبيين الذين يصلون إلى …», «أكبر سفينة تصل …»: of others, whom no office names
   if (senseAt(scene, trigger.first - 1, 'w-relative') || isOfThing(scene, trigger.first)) return [];
   const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
-  return topic && isVisitor(scene, topic) && maySubject(scene, trigger, topic) ? [topic] : [];
+  const unknown = !trigger.sense.id.startsWith(LANDS) && isUnknown(scene, trigger.last);
+  if (!topic || !isVisitor(scene, topic) || unknown) return [];
+  if (maySubject(scene, trigger, topic)) return [topic];
+  const other = otherSubject(scene, trigger);
+  return other && isVisitor(scene, other) ? [other] : [];
 }
+
+/** «وصل أكثر من مئة مهاجر», «تصل عقوبة …»: a noun right behind the verb that nothing is known of is its subject. */
+function isUnknown(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at];
+  if (token?.kind !== 'word' || scene.actorAt[at] !== -1 || scene.dateAt[at] !== -1) return false;
+  if (scene.placeAt[at] !== -1 || scene.senses[at]!.length > 0 || token.form.length < 4) return false;
+  if (token.form.endsWith(ADVERBIAL) || ADVERBS.has(token.form)) return false;
+  return token.word.parses.every((p) => p.particle === '' && p.conjunction === '');
+}
+/** «حط الرحال في …». */
+const LANDS = 'arrive-land';
+const ADVERBIAL = 'ا';
+const ADVERB_WORDS =
+  'اليه اليها هناك امام خلال ضمن عقب بعيد قبيل اثناء وحده مجددا لاحقا باكرا نحو صوب ايضا اثر فور ظهر فجر مساء صباح مباشره رفقه الاثنين';
+const ADVERBS: ReadonlySet<string> = new Set(ADVERB_WORDS.split(' '));
 
 /** «سفينة اغاثية تصل»: a thing right before the verb. */
 const isOfThing = (scene: Scene, at: number): boolean =>
@@ -70,6 +97,9 @@ export function visitorsOf(reach: Reach): { readonly how: string; readonly actor
   const { scene, trigger } = reach;
   if (trigger.sense.pronoun) {
     const { pronoun } = trigger.sense;
+    const welcomed = welcomedBefore(scene, trigger.first);
+    if (welcomed && isVisitor(scene, welcomed) && SINGLE.has(pronoun))
+      return { how: 'his', actors: [welcomed] };
     const agent = agreeing(scene, trigger.first, pronoun, antecedent(scene, trigger.first, pronoun));
     return { how: 'his', actors: agent && isVisitor(scene, agent) ? [agent] : [] };
   }
@@ -94,6 +124,8 @@ export function visitorsOf(reach: Reach): { readonly how: string; readonly actor
       (g.preposition === '' ? g.first <= trigger.last + 1 : TO.has(g.preposition)),
   );
   if (complement) return { how: 'of', actors: complement.actors.filter((a) => isVisitor(scene, a)) };
+  const doing = [...namedBehind(reach), ...namedBefore(reach)].filter((a) => isVisitor(scene, a));
+  if (doing.length > 0) return { how: 'paid', actors: doing };
   const at = supportBefore(reach);
   if (at >= 0) {
     const own = groupsIn(scene, { first: at + 1, last: trigger.first }).find(
@@ -113,7 +145,10 @@ export function visitorsOf(reach: Reach): { readonly how: string; readonly actor
   }
   // «على القوات مغادرة …», «وصول الطائرة إلى …», «132 رحلة»: of others
   if (at < 0 && isOfOthers(reach)) return { how: 'on', actors: [] };
-  const topic = topicOf(scene, trigger.sentence, trigger.first) ?? topicBefore(scene, trigger.sentence);
+  const topic =
+    (at >= 0 ? null : (guestOfHost(scene, trigger) ?? subjectBehind(reach))) ??
+    topicOf(scene, trigger.sentence, trigger.first) ??
+    topicBefore(scene, trigger.sentence);
   return { how: at >= 0 ? 'paid' : 'on', actors: topic && isVisitor(scene, topic) ? [topic] : [] };
 }
 

@@ -2,6 +2,7 @@
 import type { Actor, PlaceMention } from '../../model.ts';
 import { maySubject } from '../agreement.ts';
 import type { Range } from '../clauses.ts';
+import { pointedGoal } from '../goals.ts';
 import { guestsOf } from '../guests.ts';
 import { isBesideVerb, isRelative, isVisitNoun, reachedIn, relativeDraft } from '../journeys.ts';
 import { topicBefore, topicOf } from '../meant.ts';
@@ -205,7 +206,10 @@ const noun =
       destinationIn(scene, range, how === 'his' || how === 'of' ? 'direct' : 'to') ??
         (near?.first === trigger.last ? near : null),
     );
-    const destination = ahead ?? (how === 'on' ? placeBefore(reach, visitors.actors[0]!) : null);
+    const destination =
+      ahead ??
+      (isVisitNoun(trigger.sense) ? pointedGoal(scene, range, visitors.actors[0]!) : null) ??
+      (how === 'on' ? placeBefore(reach, visitors.actors[0]!) : null);
     const site =
       destination || isReturn(trigger)
         ? null
