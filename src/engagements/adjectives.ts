@@ -5,7 +5,7 @@
 import { originAt } from '../mentions/mentions.ts';
 import type { Actor, Entity, Mentions, Text } from '../model.ts';
 import type { Sense } from './lexemes.ts';
-import { BETWEEN, LAM } from './particles.ts';
+import { BETWEEN, LAM, WITH_MAA } from './particles.ts';
 
 /** What the scene adds: the actors in text order with those that adjectives name. */
 export function withOrigins(text: Text, mentions: Mentions, senses: readonly (readonly Sense[])[]): Mentions {
@@ -19,6 +19,7 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
   });
   for (let i = 0; i < text.tokens.length; i++) {
     if (!covered[i] && isTwins(text, i)) addTwins(draft, i);
+    if (!covered[i] && isPeopleOf(draft, i)) addPeople(draft, i);
     if (covered[i] || senses[i]!.length === 0) continue;
     if (senses[i]!.some((s) => NOUNS.has(s.class))) addBehindNoun(draft, covered, i);
   }
@@ -63,6 +64,39 @@ const stateOf = ({ actors, entities }: Draft, code: string): number =>
   );
 const PREPOSITION_WORDS = 'مع من الي عن علي في';
 const PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITION_WORDS.split(' '), BETWEEN]);
+
+/** «بين الأتراك والإيرانيين», «مع الأميركيين والروس»: sides told by their peoples; «مع الأميركيين» alone is any dealing. */
+function isPeopleOf({ text: { tokens }, actors }: Draft, i: number): boolean {
+  const { form } = tokens[i]!;
+  const before = tokens[i - 1]?.form ?? '';
+  const listed = form.startsWith(WAW) && actors.at(-1)?.rule === PEOPLE && actors.at(-1)!.last === i;
+  const next = tokens[i + 1];
+  const leads =
+    before === BETWEEN || (before === WITH_MAA && next?.form.startsWith(WAW + AL) && originAt(tokens, i + 1));
+  if (!listed && !leads) return false;
+  const noun = form.startsWith(WAW) && listed ? form.slice(WAW.length) : form;
+  return noun.startsWith(AL) && isPlural(noun) && originAt(tokens, i) !== null;
+}
+const AL = 'ال';
+/** «الروس», «الأتراك», «الإيرانيين»; «السعودي» is one. */
+const isPlural = (form: string): boolean => PLURAL.has(form.slice(-2)) || !form.endsWith(YA);
+/** The rule of actors that are a people. */
+const PEOPLE = 'actor.people';
+
+function addPeople(draft: Draft, i: number): void {
+  const token = draft.text.tokens[i]!;
+  const listed = token.form.startsWith(WAW) && draft.actors.at(-1)?.last === i;
+  const previous = draft.actors.at(-1)!;
+  const preposition = listed ? previous.preposition : draft.text.tokens[i - 1]!.form;
+  const start = token.start + (listed ? WAW.length : 0);
+  const code = originAt(draft.text.tokens, i)!;
+  addActor(draft, { first: i, code, start, joined: listed, preposition });
+  const at = draft.actors.length - 1;
+  const place = { start, end: token.end };
+  draft.actors[at] = { ...draft.actors[at]!, kind: 'group', role: place, plural: true, rule: PEOPLE };
+  draft.entities[draft.actors[at]!.entity] = { ...draft.entities.at(-1)!, role: place, plural: true };
+  draft.changed = true;
+}
 
 interface Draft {
   readonly text: Text;

@@ -64,8 +64,9 @@ const NOW = 'الان';
 /** Whether the clause before token `i` is over with it. */
 function endsAt(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
-  if (token.kind === 'mark') return ENDING.has(token.words);
+  // «وزير العمل د. فلان»: the stop of a title ends nothing
   if (scene.actorAt[i] !== -1) return false;
+  if (token.kind === 'mark') return ENDING.has(token.words);
   // «برقية شكر» is what the cable says
   if (isAny(scene, i, SPEECH)) return !isAny(scene, i - 1, LETTERS);
   // «تحادث من جهته الوزير …»
@@ -116,8 +117,8 @@ export function clauseStart(scene: Scene, trigger: Range): number {
   const first = scene.text.sentences[scene.sentenceOf[trigger.first]!]?.first ?? 0;
   for (let i = trigger.first - 1; i >= first; i--) {
     const token = scene.tokens[i]!;
-    if (token.kind === 'mark' && ENDING.has(token.words)) return i + 1;
     if (scene.actorAt[i] !== -1) continue;
+    if (token.kind === 'mark' && ENDING.has(token.words)) return i + 1;
     if (senseAt(scene, i, 'w-that') || isAny(scene, i, SPEECH) || senseAt(scene, i, 'w-border')) return i + 1;
     if (isVerb(scene, i) && !senseAt(scene, i, 'w-intend') && !isWith(scene, i)) return i + 1;
   }

@@ -2,8 +2,9 @@
 import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
 import type { Range } from './clauses.ts';
+import { meetsSeveral, metBy } from './comers.ts';
 import { antecedent, antecedents, topicBefore, topicOf } from './meant.ts';
-import { guestBefore, hostBefore, ownerBefore } from './owners.ts';
+import { guestBefore, hostBefore } from './owners.ts';
 import { ALL_ALONG, BETWEEN, BY_BI, HIS, LAM, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
@@ -273,6 +274,8 @@ export function nounParties(reach: Reach): NounParties {
   const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, HIS) : []);
   const verbal = complement !== undefined && complement === near[0] ? trigger.last - 1 : -1;
   const all = distinct([...agent, ...otherSide(scene, rest, verbal)]);
+  const guest = complement && complement === near[0] ? meetsSeveral(reach, complement) : null;
+  if (guest) return { all: distinct([guest, ...all]), how: 'of' };
   if (all.length > 1) return { all, how: 'of' };
   const meeting = complement ? metBy(reach, complement) : null;
   if (meeting) return { all: distinct([meeting, ...all]), how: 'of' };
@@ -301,30 +304,6 @@ function betweenHimAnd({ scene, trigger }: Reach, { first }: Actor): readonly Ac
 }
 const BETWEEN_HIM_FORMS = 'بينه بينها';
 const BETWEEN_HIM: ReadonlySet<string> = new Set(BETWEEN_HIM_FORMS.split(' '));
-
-/** «وصل الوزير … للقاء الرئيس», «قبل لقاء الرئيس»: whom somebody meets; the one spoken of meets him. */
-function metBy({ scene, trigger }: Reach, { actors, first }: Group): Actor | null {
-  const [met] = actors;
-  const many = met!.kind === 'group' && trigger.sense.parse.particle === LAM;
-  if (actors.length > 1 || first !== trigger.last || (!many && (!MET.has(met!.kind) || met!.plural)))
-    return null;
-  if (!trigger.sense.id.startsWith(ENCOUNTER)) return null;
-  const { particle, conjunction } = trigger.sense.parse;
-  const joined = particle === '' && conjunction !== '' && followsVisit(scene, trigger);
-  if (particle !== LAM && !joined && !isAny(scene, trigger.first - 1, SUBORDINATE)) return null;
-  const topic = ownerBefore(scene, trigger) ?? topicOf(scene, trigger.sentence, trigger.first);
-  return topic && MET.has(topic.kind) && topic.entity !== met!.entity ? topic : null;
-}
-/** «يعتزم زيارة واشنطن ولقاء …»: the one who travels meets. */
-function followsVisit(scene: Scene, { first, sentence }: Reach['trigger']): boolean {
-  const from = Math.max(scene.text.sentences[sentence]!.first, first - VISIT_REACH);
-  return isAnyIn(scene, { first: from, last: first }, VISITS);
-}
-const VISITS = new Set(['n-visit', 'visit', 'head', 'arrive']);
-/** Tokens between a visit and the meeting joined to it. */
-const VISIT_REACH = 14;
-const MET: ReadonlySet<string> = new Set(['person', 'office']);
-const ENCOUNTER = 'n-meeting-meeting-01';
 
 /** Whether something else than the noun is between the two: «لبحث العلاقات بين …». */
 function relationBetween({ scene, trigger }: Reach, group: Group): boolean {

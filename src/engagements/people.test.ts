@@ -30,3 +30,24 @@ test('«بينه وبين نظيره»: the one spoken of is one of the two', ()
     ['عبد الفتاح السيسي', 'وليام روتو'],
   );
 });
+
+test('whoever comes to meet two meets both of them', () => {
+  const met = rolesOf(
+    'meeting',
+    'وصل وزير الخارجية الياباني تارو كونو، أمس، إلى عمان للقاء الملك عبد الله الثاني وولي العهد الأمير الحسين.',
+  );
+  assert.deepEqual(met, ['وزير الخارجية الياباني', 'الملك', 'ولي العهد']);
+  assert.equal(rolesOf('meeting', 'تستعد عمان للقاء الرئيس التركي ونظيره الإيراني.').length, 2);
+});
+
+test('the full stop of a title ends no clause', () => {
+  const body = 'التقى وزير العمل السعودي د. سعيد القحطاني أمس وزير العدل د. ناصر الشهري في الرياض.';
+  assert.deepEqual(rolesOf('meeting', body), ['وزير العمل السعودي', 'وزير العدل']);
+});
+
+test('«وكذلك», «إضافة إلى»: one more of those who were met', () => {
+  for (const more of ['وكذلك', 'بالإضافة إلى', 'إلى جانب']) {
+    const body = `التقى وزير الخارجية الفرنسي بالرئيس اللبناني ورئيس الحكومة، ${more} رئيس البرلمان.`;
+    assert.equal(rolesOf('meeting', body).length, 4, more);
+  }
+});

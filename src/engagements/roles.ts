@@ -90,11 +90,11 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       open.last = actor.last;
     } else {
       const behindPlace = actor.joined && open !== undefined && isWhere(open, actor);
+      const beside = isBeside(scene, open, actor);
       const preposition =
-        GOVERNS.has(actor.preposition) && !(behindPlace && !hasOwnPreposition(scene, actor))
+        GOVERNS.has(actor.preposition) && !beside && !(behindPlace && !hasOwnPreposition(scene, actor))
           ? actor.preposition
           : '';
-      const beside = isBeside(scene, open, actor);
       const governor = preposition || beside ? -1 : governorOf(scene, actor);
       out.push({
         actors: [actor],

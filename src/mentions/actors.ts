@@ -10,6 +10,7 @@ import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCounterparts } from './counterparts.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
+import { withFamily } from './family-names.ts';
 import { joinOffices } from './joint-offices.ts';
 import { longShortNameAt } from './known-names.ts';
 import { type NameFound, nameAt } from './names.ts';
@@ -169,7 +170,7 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
   const where = head?.sort === 'collective' ? 'bare' : 'after-office';
   const name =
     nameAt(text, at, where) ?? (offices ? (quotedName(text, at) ?? nameBehindBrackets(text, at)) : null);
-  if (name && !name.attached) return name;
+  if (name && !name.attached) return withFamily(text, name);
   if (!offices || !isComma(text, at)) return null;
   const from = pastKing(text, titlesAt(text, at + 1).last);
   const apposed = nameAt(text, from, from > at + 1 ? 'after-office' : 'bare') ?? oneSureName(text, from);
@@ -285,8 +286,9 @@ function withInnerName(text: Text, i: number): number {
 }
 
 function bareNameAt(text: Text, i: number): Draft | null {
-  const name = nameAt(text, i, 'bare');
-  if (!name) return null;
+  const found = nameAt(text, i, 'bare');
+  if (!found) return null;
+  const name = withFamily(text, found);
   const apposed = appositionAt(text, name);
   const parse = name.attached ? attachedParse(text, i) : null;
   return {

@@ -2,6 +2,7 @@
 import type { Parse, Span, Text } from '../model.ts';
 import { spellingKey, wordOf } from '../text/text.ts';
 import { type Draft, placeOf, type Range } from './actors.ts';
+import { sonNamedAt } from './family-names.ts';
 import { beginsWithParticle } from './names.ts';
 import { loadLexica } from './words.ts';
 
@@ -35,7 +36,8 @@ export function nameWords(text: Text, range: Range, parse: Parse | null = null):
 /** Whether something is written onto the first word of a name. */
 function isAttached({ tokens }: Text, i: number): boolean {
   const { nameness, bareNameness } = loadLexica().facts(tokens[i]!.word);
-  return (nameness < 2 && bareNameness === 3) || beginsWithParticle(tokens, i);
+  const known = nameness < 2 && bareNameness === 3;
+  return known || beginsWithParticle(tokens, i) || sonNamedAt(tokens, i) === 'attached';
 }
 
 const longestRest = (rests: readonly string[]): string => rests.find((_rest, i) => i > 0) ?? rests[0]!;

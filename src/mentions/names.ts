@@ -2,6 +2,7 @@
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text, Token } from '../model.ts';
 import { buildPhrases, matchPhrase, normalise, type Phrases } from '../text/text.ts';
+import { sonNamedAt } from './family-names.ts';
 import { shortNames } from './known-names.ts';
 import { SERVANTS } from './word-facts.ts';
 import { loadLexica, type Sense, senseOf, sensesAt, startsLine } from './words.ts';
@@ -51,11 +52,13 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   const listed = fullNameAt(tokens, i);
   if (listed && !goesOn(text, listed, where)) return listed;
   const facts = loadLexica().facts(start.word);
+  const son = sonNamedAt(tokens, i);
   const attached =
+    son === 'attached' ||
     (facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i))) ||
     beginsWithParticle(tokens, i);
-  const begins =
-    attached || facts.particle || (where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1);
+  const known = where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1;
+  const begins = attached || son !== null || facts.particle || known;
   // «السفير الفرنسي لاستيضاح أسباب»: «ل» and a verbal noun
   if (facts.nameness === 1 && start.form.startsWith(IN_ORDER_TO)) return null;
   if (!begins) return pairBeforeOffice(text, i, where);
@@ -69,7 +72,7 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
     (where === 'bare' || !isUnknownAnyway(start))
   )
     return null;
-  let sure = facts.nameness === 3 || attached ? 1 : 0;
+  let sure = facts.nameness === 3 || attached || son !== null ? 1 : 0;
   let last = i + 1;
   let between = 0;
   while (last < tokens.length && last - i - between < MOST_WORDS && !startsLine(text, last)) {
@@ -101,7 +104,6 @@ function goesOn(text: Text, { last, sure }: NameFound, where: 'after-office' | '
   return next.form === SON_OF || next.words === HOUSE || continues(text, last, { where, sure }) === 2;
 }
 const HOUSE = 'آل';
-
 let full: Phrases<string> | null = null;
 
 /** Full names that the dated facts know: they end where the list says. */

@@ -33,7 +33,9 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
   const country = senseOf(found, 'country') ?? orgOf(found, frame);
   const portfolio = senseOf(found, 'portfolio');
   if (nisba && !conjunction && !particle && !(portfolio && state.open))
-    return takeNisba(text, state, { found, sense: nisba });
+    return isOfWorld(nisba, frame)
+      ? takePlain(state, found)
+      : takeNisba(text, state, { found, sense: nisba });
   if (
     portfolio &&
     !particle &&
@@ -62,13 +64,29 @@ export function stepPhrase(text: Text, state: State, { found, frame }: Piece): b
     if (particle === LAM && !state.open && state.codes > 0)
       return SENDERS.has(frame.head.value) ? takePlain(state, found) : false;
     if (particle === SIN || particle === KAF) return null;
-    if (particle === LAM && (isPlainHead(frame) || isToldTo(text, found, frame))) return false;
-    if (particle === LAM && frame.head.class === 'indefinite' && country.sort !== 'org')
+    if (particle === LAM && ((isPlainHead(frame) && !isFormal(text, found)) || isToldTo(text, found, frame)))
+      return false;
+    if (particle === LAM && isPosted(frame, country) && !(isPlainHead(frame) && isFormal(text, found)))
       return takePlain(state, found);
     return takeCode(state, { found, sense: country });
   }
   return stepKnown(text, state, { found, frame });
 }
+
+const isPosted = ({ head }: Frame, { sort }: Sense): boolean => head.class === 'indefinite' && sort !== 'org';
+/** «وزير الخارجية للجمهورية الفرنسية»: a state by its full name; «زيارة الوزير لجمهورية مصر العربية» leads there. */
+const isFormal = ({ tokens }: Text, { first, last }: Found<Senses>): boolean =>
+  last - first > 1 &&
+  tokens[first]!.word.parses.some(({ stem }) => REALMS.has(stem)) &&
+  !tokens
+    .slice(Math.max(0, first - WAY), first)
+    .some(({ word }) => word.parses.some(({ stem }) => WAYS.has(stem)));
+const WAY_WORDS = 'زياره وصول جوله رحله سفر قدوم مغادره توجه';
+const WAYS: ReadonlySet<string> = new Set(WAY_WORDS.split(' '));
+/** Tokens before the state in which its noun stands. */
+const WAY = 30;
+const REALM_WORDS = 'جمهوريه مملكه دوله سلطنه اماره ولايات اتحاد';
+const REALMS: ReadonlySet<string> = new Set(REALM_WORDS.split(' '));
 
 /** «رئيس المنظمة في إيران للصحفيين», «مسؤول عسكري لوكالة …»: those who are told something, unless he is one of them. */
 function isToldTo({ tokens }: Text, { first, value }: Found<Senses>, frame: Frame): boolean {
@@ -198,6 +216,12 @@ function isAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean
   const { word } = text.tokens[first]!;
   return plain && last === first + 1 && (loadLexica().facts(word).officeAdjective || isAlsoAdjective(word));
 }
+
+/** «السفراء العرب», «رجال الأعمال العرب»: Arabs whom no league sends, unlike ministers and leaders. */
+const isOfWorld = ({ code }: Sense, { head }: Frame): boolean =>
+  code === LEAGUE && !(head.sort === 'plural-head' && OF_LEAGUE.has(head.value));
+const LEAGUE = 'LAS';
+const OF_LEAGUE = new Set('minister leader head-of-state king president officer'.split(' '));
 
 function takeNisba(text: Text, state: State, { found, sense }: Coded): boolean | null {
   const name = sense.ambiguous && loadLexica().facts(text.tokens[found.first]!.word).nameness === 3;
