@@ -25,7 +25,8 @@ export function besideDay(cluster: Cluster, setting: Setting, planned: boolean):
   const told = dayOf(found.date, isPlanned(near) && !hasBegun(near), setting.article.published);
   if (told.until === null && told.day?.length === 10 && told.day !== found.days.day)
     return planned ? null : { ...found, days: told };
-  if (found.days.until !== null || lastsDays(near)) return monthOf(found);
+  // in a visit of several days: on any of them
+  if (found.days.until !== null || lastsDays(near)) return null;
   const { published } = setting.article;
   return planned && published !== null && isOver(found.days, found.date, published) ? null : found;
 }

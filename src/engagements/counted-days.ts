@@ -85,7 +85,9 @@ function shiftBefore(scene: Scene, trigger: number): number {
   while (FILLERS.has(form(i))) i--;
   const ordinal = form(i - 1) === THE_DAY ? ORDINALS.get(form(i)) : undefined;
   if (ordinal !== undefined) return 1 - ordinal;
-  const count = COUNTS.get(form(i));
+  const many = form(i) === DAYS_OF ? NUMBERS.get(form(i - 1)) : undefined;
+  if (many !== undefined) i--;
+  const count = many ?? COUNTS.get(form(i));
   if (count === undefined) return 0;
   return form(i - 1) === AFTER ? -count : form(i - 1) === AHEAD ? count : 0;
 }
@@ -104,9 +106,13 @@ const FILLER_WORDS = 'واحد فقط والاخير';
 const FILLERS: ReadonlySet<string> = new Set(FILLER_WORDS.split(' '));
 const ONE_DAY = 'يوم';
 const TWO_DAYS = 'يومين';
+const ONE_WEEK = 'اسبوع';
+const TWO_WEEKS = 'اسبوعين';
 const COUNTS: ReadonlyMap<string, number> = new Map([
   [ONE_DAY, 1],
   [TWO_DAYS, 2],
+  [ONE_WEEK, 7],
+  [TWO_WEEKS, 14],
 ]);
 const ORDINAL_WORDS = 'الاول الثاني الثالث الرابع الخامس السادس السابع';
 const ORDINALS: ReadonlyMap<string, number> = new Map(

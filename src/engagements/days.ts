@@ -1,10 +1,12 @@
 /** When: the time expression that belongs to an engagement. */
 import type { DateMention } from '../model.ts';
 import type { Range, Trigger } from './clauses.ts';
+import { isOfOtherNoun } from './held-clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
 import { isPrepared } from './prepared.ts';
 import type { Reach } from './roles.ts';
 import { dateOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
+import { isSetOff } from './uncounted.ts';
 
 function datesIn(scene: Scene, range: Range): readonly DateMention[] {
   const out: DateMention[] = [];
@@ -23,7 +25,9 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
     (d) =>
       isWhen(scene, d) &&
       !isOfAnother(scene, trigger, d.first) &&
+      !isOfOtherNoun(scene, trigger, d.first) &&
       !isOfOtherTalks(scene, trigger, d) &&
+      !isOfDeedBefore(scene, trigger, d) &&
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
@@ -37,6 +41,7 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
         !isQuoted(scene, d, trigger) &&
         !isRelative(scene, d.last, trigger.first) &&
         !isInRelative(scene, d, clause) &&
+        !isOfOtherNoun(scene, trigger, d.first) &&
         !isApposed(scene, d, { clause, trigger }),
     ) ?? null
   );
@@ -51,9 +56,11 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   const near = datesIn(scene, sentence).filter(
     (d) =>
       isWhen(scene, d) &&
-      !isCut(scene, d, trigger.first) &&
+      !isCut(scene, d, trigger) &&
       !isQuoted(scene, d, trigger) &&
       !isOfOtherTalks(scene, trigger, d) &&
+      !isOfOtherNoun(scene, trigger, d.first) &&
+      !isOfDeedBefore(scene, trigger, d) &&
       !(
         d.last <= trigger.first &&
         (isPrepared(scene, trigger.first) ||
@@ -65,13 +72,48 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
   return near[0] && near.every((d) => d.value === near[0]!.value) ? near[0] : null;
 }
 
+/** «زيارة … بعد اعتراف الرئيس … في 6 ديسمبر»: the day of what the talks come after or before. */
+export function isOfDeedBefore(
+  scene: Scene,
+  { last }: Pick<Range, 'last'>,
+  { first, grain }: DateMention,
+): boolean {
+  if (grain !== 'day' || scene.tokens[first - 1]?.form !== WITHIN) return false;
+  for (let i = first - 2; i >= last; i--) {
+    const { kind, form } = scene.tokens[i]!;
+    if (kind === 'mark') return false;
+    if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
+    if (isAny(scene, i, NOUNS)) return false;
+    if (ORDER.has(form)) return scene.tokens[i + 1]!.form !== THIS_THING && scene.actorAt[i + 1] === -1;
+  }
+  return false;
+}
+const WITHIN = 'في';
+const ORDER_WORDS = 'بعد عقب قبل قبيل اثر';
+const ORDER: ReadonlySet<string> = new Set(ORDER_WORDS.split(' '));
+const THIS_THING = 'ذلك';
+
 /** Whether «أن» or «الذي» stands between a date and a trigger; what was said during the talks was said on their day. */
-function isCut(scene: Scene, date: Range, trigger: number): boolean {
+function isCut(scene: Scene, date: Range, told: Trigger): boolean {
+  const trigger = told.first;
   const during = DURING.has(scene.tokens[trigger - 1]?.form ?? '');
   for (let i = Math.min(date.first, trigger); i < Math.max(date.first, trigger); i++)
-    if (!during && scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that')) return true;
+    if (!during && scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that') && !isSameDay(scene, i, told))
+      return true;
   return isRelative(scene, Math.min(date.last, trigger), Math.max(date.first, trigger));
 }
+
+/** «يجري الخميس محادثات … قبل أن يلتقي», «هاجم الاثنين … بعد أن أجرى محادثات»: what one does on one day. */
+function isSameDay(scene: Scene, that: number, { first, last, sense }: Trigger): boolean {
+  const order = scene.tokens[that - 1]?.form ?? '';
+  if (first <= that || first - that > AT_ONCE || AWAY.has(sense.class)) return false;
+  // «بعد أن اتصل الرئيس …»: somebody else did
+  return order === AHEAD_OF || (AFTER.has(order) && (sense.tense === 'none' || scene.actorAt[last] === -1));
+}
+const AHEAD_OF = 'قبل';
+const AFTER_WORDS = 'بعد عقب';
+const AFTER: ReadonlySet<string> = new Set(AFTER_WORDS.split(' '));
+const AWAY: ReadonlySet<string> = new Set(['visit', 'arrive', 'head', 'leave', 'call', 'n-call']);
 
 /** Whether «الذي» stands between two tokens: «منحه، الجمعة، وساما … الذي يزور البلاد». */
 const isRelative = (scene: Scene, first: number, last: number): boolean =>
@@ -130,7 +172,7 @@ function isOfAnother(scene: Scene, trigger: Trigger, to: number): boolean {
 
 /** «وصل الأحد قبل القمة المرتقبة»: what comes later has not the day of what is told before it. */
 const isBefore = (scene: Scene, { first, sense }: Trigger): boolean =>
-  sense.pronoun === '' && EARLIER.has(scene.tokens[first - 1]?.form ?? '');
+  (sense.pronoun === '' && EARLIER.has(scene.tokens[first - 1]?.form ?? '')) || isSetOff(scene, first);
 const EARLIER_WORDS = 'قبل قبيل';
 const EARLIER: ReadonlySet<string> = new Set(EARLIER_WORDS.split(' '));
 
@@ -256,7 +298,16 @@ const isSpan = (day: string, until: string): boolean =>
 
 /** Whether a date may say when: no «منذ», «حتى», and no «الصحف الصادرة اليوم». */
 export const isWhen = (scene: Scene, date: DateMention): boolean =>
-  !isSince(scene, date) && !NO_DAY_OF.has(scene.tokens[date.first - 1]?.form ?? '');
+  !isSince(scene, date) &&
+  !isCountedFrom(scene, date) &&
+  !NO_DAY_OF.has(scene.tokens[date.first - 1]?.form ?? '');
+/** «قبل أسابيع من القمة», «بعد أيام قليلة على لقائه»: so long before or after something. */
+const isCountedFrom = (scene: Scene, { rule, value, last }: DateMention): boolean =>
+  rule === AGO && value === null && [0, 1].some((k) => COUNTED_FROM.has(scene.tokens[last + k]?.form ?? ''));
+const AGO = 'date.ago';
+const COUNTED_FROM_WORDS = 'من علي';
+const COUNTED_FROM: ReadonlySet<string> = new Set(COUNTED_FROM_WORDS.split(' '));
+
 /** «الصحف الصادرة اليوم», «في موعد أقصاه يونيو». */
 const AT_MOST = 'اقصاه';
 const NO_DAY_OF: ReadonlySet<string> = new Set([...ISSUED, AT_MOST]);

@@ -26,7 +26,10 @@ export function makeTold(cluster: Cluster, setting: Setting, ledger: Ledger = op
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
   const status = makeStatus(cluster, reportOf(setting), ledger);
   const planned = isToCome(cluster, status);
-  const { day: date, until } = makeDay(cluster, setting, ledger, planned);
+  const ahead = makeDay(cluster, setting, ledger, planned);
+  // «كان من المتوقع أن يزورها في 27 أغسطس الماضي»: called off before a day that is over
+  const isOff = status === 'cancelled' && planned && ahead.day === null;
+  const { day: date, until } = isOff ? makeDay(cluster, setting, ledger, false) : ahead;
   return { kind: cluster.kind, status, date, until, place: makePlace(cluster, setting, ledger, planned) };
 }
 
@@ -59,7 +62,8 @@ const reportOf = (setting: Setting): Report => ({ ...setting, published: setting
 
 /** Planned, or «ألغى زيارة كانت مقررة الأربعاء»: its day is one to come. */
 const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
-  status === 'planned' || (status === 'cancelled' && parts.some(wasPlanned));
+  status === 'planned' ||
+  (status === 'cancelled' && parts.some((p) => p.told.status === 'planned' || wasPlanned(p)));
 
 const wasPlanned = ({ scene, words, clause }: Candidate): boolean =>
   isAnyIn(scene, { first: words[0]!.last, last: clause.last }, PLANNED);

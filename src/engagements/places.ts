@@ -2,6 +2,7 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import { isVerb, type Range, type Trigger } from './clauses.ts';
 import { hangsElsewhere } from './elsewhere.ts';
+import { isOfOtherNoun } from './held-clauses.ts';
 import { hostOf } from './hosting.ts';
 import type { Sense } from './lexemes.ts';
 import { HEADING, IN, LAM, OUT_OF, WITH_MAA } from './particles.ts';
@@ -231,6 +232,7 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
           IN.has(preposition) &&
           !isOfSomebody(scene, place) &&
           !isQuotedApart(scene, place.first, trigger.first) &&
+          !isOfOtherNoun(scene, trigger, place.first) &&
           !isOneOfLands(scene, place) &&
           (isOfSite(scene, trigger, place.first) || !hangsElsewhere(scene, place, objectOf(trigger))),
       )

@@ -42,10 +42,16 @@ export function prepositionOf(scene: Scene, place: PlaceMention): string {
         (LEADS.has(p.stem) || withoutPronoun(p.rest).some(({ base }) => LEADS.has(base))),
     );
     if (parse) return parse.particle;
-    if (!leads(scene, i)) return '';
+    if (!leads(scene, i) && !isOfLead(scene, i)) return '';
   }
   return '';
 }
+/** «العاصمة المؤقتة عدن»: an adjective behind such a noun. */
+const isOfLead = (scene: Scene, i: number): boolean =>
+  i > 0 &&
+  scene.tokens[i]!.word.parses.some((p) => p.article && p.particle === '' && p.conjunction === '') &&
+  scene.tokens[i - 1]!.kind === 'word' &&
+  scene.tokens[i - 1]!.word.parses.some((p) => p.article && LEADS.has(p.stem));
 const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
 const OPENING: ReadonlySet<string> = new Set(['"', '«', '“', '(', '#']);
 export const LEADS: ReadonlySet<string> = new Set([

@@ -4,12 +4,15 @@ import { besideDay, dayBefore, journeyDay } from './beside-days.ts';
 import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { dayBeside, numberedDay } from './counted-days.ts';
-import { type Days, dayOf, isWhen } from './days.ts';
+import { type Days, dayOf, isOfDeedBefore, isWhen } from './days.ts';
 import { isLastTold } from './echoes.ts';
 import { evidenceOf, type Ledger, note } from './evidence.ts';
 import { focusOf, openingEnd } from './focus.ts';
+import type { Sense } from './lexemes.ts';
+import { topicOf } from './meant.ts';
 import type { Cluster } from './merge.ts';
 import { isAhead, isOver, NOUNS_OF, TALKS, type ToldDay, toldDay, VISITS } from './own-days.ts';
+import { isOfRival, recalledDays } from './recalled.ts';
 import { isAny, type Scene } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { callDay, spokenDay } from './spoken-days.ts';
@@ -56,10 +59,23 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
       (planned ? journeyDay(cluster, setting) : null))
     : null;
   return (
+    recalledDay(cluster, setting, planned) ??
     beside ??
     echoDay(cluster, setting, planned) ??
     (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting) ?? called(cluster, setting)))
   );
+}
+
+/** «القمة التي عقدت في هلسنكي في 16 يوليو»: the one day of the clauses that tell of it again. */
+function recalledDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
+  const { body, article } = setting;
+  const found = recalledDays(cluster, setting).flatMap((date) => {
+    const days = dayOf(date, planned, article.published);
+    if (days.day === null || days.day.length === 4) return [];
+    const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
+    return wrong ? [] : [{ scene: body, date, days }];
+  });
+  return found[0] && found.every((f) => f.days.day === found[0]!.days.day) ? found[0] : null;
 }
 
 /** The day on which one of those who telephoned is in the news with it. */
@@ -91,14 +107,16 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   const isNews = isMain && rivals.every((c) => focusOf(c, body) !== 'main');
   const found = body.mentions.dates.flatMap((date) => {
     if ((date.grain !== 'day' && date.grain !== 'interval') || !isWhen(body, date)) return [];
-    if (isTaken(date, rivals)) return [];
+    const { first } = body.text.sentences[body.sentenceOf[date.first]!]!;
+    if (isTaken(date, rivals) || isOfDeedBefore(body, { last: first }, date)) return [];
     if (
       rivals.length > 0 &&
       !isNews &&
       !(faced && isLastTold(cluster, body.sentenceOf[date.first]!, setting))
     )
       return [];
-    if (!isEcho(body, date, kind, rivals.length > 0)) return [];
+    const noun = echoNoun(body, date, kind, rivals.length > 0);
+    if (!noun || isOfRival(noun, cluster, rivals) || isOfSubject(noun, date, { cluster, body })) return [];
     const days = dayOf(date, planned, article.published);
     if (days.day?.length !== 10) return [];
     const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
@@ -107,26 +125,45 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   return found[0] && found.every((f) => f.days.day === found[0]!.days.day) ? found[0] : null;
 }
 
+/** «أكدت اللجنة في ختام اجتماعها أمس …»: the talks of somebody who takes no part. */
+function isOfSubject(
+  { class: noun, pronoun }: Sense,
+  date: DateMention,
+  { cluster, body }: { readonly cluster: Cluster; readonly body: Scene },
+): boolean {
+  if (pronoun === '' || noun === 'arrive') return false;
+  const topic = topicOf(body, body.sentenceOf[date.first]!);
+  return (
+    topic !== null &&
+    !cluster.principals.some((m) => m.actor.entity === topic.entity || m.who.code === topic.represents)
+  );
+}
+
 /** Whether another one is told on it. */
 const isTaken = (date: DateMention, clusters: readonly Cluster[]): boolean =>
   clusters.some((c) => c.parts.some((p) => p.date === date && p.dateClose));
 
-/** Whether a date stands behind such a noun; where there are several of the kind, behind «اللقاء», «لقائه». */
-function isEcho(scene: Scene, date: DateMention, kind: ReadonlySet<string>, definite: boolean): boolean {
+/** The noun of that kind before a date; where there are several of the kind, «اللقاء» or «لقائه». */
+function echoNoun(
+  scene: Scene,
+  date: DateMention,
+  kind: ReadonlySet<string>,
+  definite: boolean,
+): Sense | null {
   const first = scene.text.sentences[scene.sentenceOf[date.first]!]!.first;
   for (let i = date.first - 1; i >= Math.max(first, date.first - ECHO_WORDS); i--) {
     const noun = scene.senses[i]!.find((s) => kind.has(s.class));
-    if (noun) return !definite || noun.parse.article || noun.pronoun !== '';
-    if (i === date.first - 1 && isAny(scene, i, TALKS)) return false;
-    if (kind === VISITS && scene.senses[i]!.some((s) => s.class === 'arrive' && s.tense === 'past'))
-      return true;
+    if (noun) return !definite || noun.parse.article || noun.pronoun !== '' ? noun : null;
+    if (i === date.first - 1 && isAny(scene, i, TALKS)) return null;
+    const arrival = scene.senses[i]!.find((s) => s.class === 'arrive' && s.tense === 'past');
+    if (kind === VISITS && arrival) return arrival;
     if (
       scene.actorAt[i] === -1 &&
       (isAny(scene, i, APART) || (isVerb(scene, i) && !isAny(scene, i, HOLDING)))
     )
-      return false;
+      return null;
   }
-  return false;
+  return null;
 }
 const APART: ReadonlySet<string> = new Set([
   'w-that',

@@ -14,8 +14,10 @@ import { isNear, isToCome, sharesVisitor } from './neighbours.ts';
 import { IN, TO } from './particles.ts';
 import { placesIn } from './places.ts';
 import { areAllPrepared } from './prepared.ts';
+import { recalledPlaces } from './recalled.ts';
 import { isAnyIn, type Scene, senseAt } from './scene.ts';
 import type { Setting } from './setting.ts';
+import { placeOfWhere } from './whereabouts.ts';
 import { isSame } from './who.ts';
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
@@ -29,6 +31,10 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
     return placeFrom(told.part.scene, city ?? told.place, ledger);
   }
   if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
+  const recalled = recalledPlace(cluster, setting);
+  if (recalled) return placeFrom(setting.body, recalled, ledger);
+  const where = whereabouts(cluster);
+  if (where) return placeFrom(where.scene, where.place, ledger);
   const visit = areAllPrepared(cluster.parts) ? null : visitAround(cluster, setting);
   const around = visit ? toldPlace(visit) : null;
   if (around) return placeFrom(around.part.scene, around.place, ledger);
@@ -54,9 +60,25 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
   return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
 }
 
+/** «القمة التي جمعت الرئيسين في هلسنكي»: the one place of the clauses that tell of it again. */
+function recalledPlace(cluster: Cluster, setting: Setting): PlaceMention | null {
+  const [first, ...others] = isTalks(cluster) ? recalledPlaces(cluster, setting) : [];
+  if (!first || others.some((p) => p.country !== first.country)) return null;
+  return [first, ...others].find((p) => p.city !== null) ?? first;
+}
+
 /** What the report was written of: its main news, unless that is still to come. */
 const isNewsOfToday = (cluster: Cluster, { body }: Setting): boolean =>
   focusOf(cluster, body) === 'main' && !cluster.parts.some((p) => p.told.status === 'planned');
+
+/** «في القاهرة، حيث التقى …»: the place that the clause of the talks points back to. */
+function whereabouts({ parts }: Cluster): { scene: Scene; place: PlaceMention } | null {
+  for (const { scene, words, kind } of parts) {
+    const place = kind === 'visit' ? null : placeOfWhere(scene, words[0]!.first);
+    if (place) return { scene, place };
+  }
+  return null;
+}
 
 /** «وصل إلى الدوحة للقاء …»: where the sentence that tells the talks says somebody went. */
 function arrivalOf({ parts }: Cluster): { scene: Scene; place: PlaceMention } | null {
