@@ -290,7 +290,7 @@ const SPAN_WORDS = 'يوم يومين ايام ساعه ساعات اسبوع ا
 const SPANS: ReadonlySet<string> = new Set(SPAN_WORDS.split(' '));
 /** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
 function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: Reading): readonly Actor[] {
-  if (rule === SENT) return actors;
+  if (rule === SENT || actors.some((a) => isInspecting(reach.scene, a))) return actors;
   const others = actors.filter((a) => a.rule !== CROWD);
   if (others.length !== 1) return others;
   // «سلسلة من اللقاءات مع عدد من …», «للقاء مسؤولين في بكين»
@@ -301,6 +301,11 @@ function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: 
     rule === OF_SOMEBODY && isHuman(others[0]!) && actors.every((a) => a.rule !== CROWD || isMet(a));
   return met || MET.has(rule) ? actors : others;
 }
+/** «مفتشون من المنظمة سافروا إلى …»: sent by a body, though nobody says how many. */
+const isInspecting = (scene: Scene, { first }: Actor): boolean =>
+  scene.tokens[first]!.word.parses.some((p) => INSPECTORS.has(p.stem) || INSPECTORS.has(p.rest));
+const INSPECTOR_WORDS = 'مفتشون مفتشو مفتشي مفتشين محققون محققو محققي محققين';
+const INSPECTORS: ReadonlySet<string> = new Set(INSPECTOR_WORDS.split(' '));
 const OF_SOMEBODY = 'meeting.of';
 /** «إرسال وفد إلى …»: whoever is sent is told by no more. */
 const SENT = 'visit.sent';

@@ -15,7 +15,11 @@ export function isOfficial(cluster: Cluster): boolean {
   if (kind === 'visit') {
     const [visitor] = principals;
     const travels =
-      isOfficer(visitor!) || isRulerOnWay(cluster) || isDelegation(visitor!) || wasSent(cluster);
+      isOfficer(visitor!) ||
+      isRulerOnWay(cluster) ||
+      isDelegation(visitor!) ||
+      isMissionOfBody(visitor!) ||
+      wasSent(cluster);
     return travels && !comesHome(cluster) && !comesToPost(cluster);
   }
   if (kind === 'summit' && principals.every(({ who }) => who.kind === 'state')) return principals.length > 1;
@@ -141,6 +145,20 @@ const isDelegation = ({ who, actor, scene }: Member): boolean =>
   !who.role.some((word) => CIVIL.has(word));
 const CIVIL_WORDS = 'طلاب طالبات اعلامي صحفي طبي رياضي كشفي سياحي جامعه مدرسه شركه شركات رجال مستثمرين نادي';
 const CIVIL: ReadonlySet<string> = new Set(CIVIL_WORDS.split(' '));
+
+/** «بعثة منظمة حظر الأسلحة», «لجنة مجلس حقوق الإنسان»: of a body without a code of its own. */
+const isMissionOfBody = ({ who: { kind, code }, actor, scene }: Member): boolean => {
+  if (kind !== 'institution' || code !== null) return false;
+  const [head, ...body] = scene.tokens.slice(actor.first, actor.last);
+  return (
+    head!.word.parses.some((p) => MISSIONS.has(p.stem)) &&
+    body.some((t) => t.word.parses.some((p) => OF_STATES.has(p.stem)))
+  );
+};
+const MISSION_WORDS = 'بعثه لجنه';
+const MISSIONS: ReadonlySet<string> = new Set(MISSION_WORDS.split(' '));
+const BODY_WORDS = 'منظمه صندوق مفوضيه وكاله';
+const OF_STATES: ReadonlySet<string> = new Set(BODY_WORDS.split(' '));
 
 /** «وصل الرئيس إلى بلاده»: one who arrives where he is at home visits nobody, unless it is some town of his. */
 function comesHome({ principals, parts }: Cluster): boolean {

@@ -1,6 +1,6 @@
 /** Sites that are visited: houses, works, headquarters within a place. */
 import type { Range } from './clauses.ts';
-import { HEADING, LAM } from './particles.ts';
+import { HEADING, IN_FI, LAM } from './particles.ts';
 import { type Scene, senseAt } from './scene.ts';
 
 /** A site that is visited: «زيارة لمركز …», «زار مقر …»; -1 where none is named. */
@@ -12,6 +12,8 @@ export function siteIn(scene: Scene, range: Range, how: 'direct' | 'to'): number
     // «إلى أميركا اللاتينية» is no state
     const region = sense.id.startsWith(REGION);
     if (actor && !region && !(actor.kind === 'institution' && actor.first === i)) continue;
+    // «زيارة للوزير في مكتبه»: where somebody is
+    if (scene.tokens[i - 1]?.form === IN_FI && !region) continue;
     const to = sense.parse.particle === LAM || HEADING.has(scene.tokens[i - 1]?.form ?? '');
     if (to || (how === 'direct' && sense.parse.particle === '')) return i;
   }

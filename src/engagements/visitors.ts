@@ -29,7 +29,13 @@ export const isVisitor = (scene: Scene, actor: Actor): boolean =>
   !isSaidOf(scene, actor) &&
   actor.kind !== 'state' &&
   (actor.kind !== 'institution' || isMission(scene, actor)) &&
-  (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS));
+  (actor.kind !== 'group' || isAny(scene, actor.first, TRAVELLERS) || isTeam(scene, actor));
+/** «فريق من صندوق النقد», «فريق أممي»: some of a body or of a state. */
+const isTeam = (scene: Scene, { first, last, represents }: Actor): boolean =>
+  represents !== null &&
+  last - first > 1 &&
+  scene.tokens[first]!.word.parses.some((p) => !p.article && TEAMS.has(p.stem));
+const TEAMS: ReadonlySet<string> = new Set('فريق فريقا فرق'.split(' '));
 /** «بعثة صندوق النقد», «لجنة تقصي الحقائق»: bodies that travel. */
 const isMission = (scene: Scene, { first }: Actor): boolean =>
   scene.tokens[first]!.word.parses.some((p) => SENT.has(p.stem));

@@ -355,7 +355,7 @@ function eachOf(scene: Scene, range: Range): readonly PlaceMention[] {
   }
   return [];
 }
-const EACH: ReadonlySet<string> = new Set('كل كلا'.split(' '));
+const EACH: ReadonlySet<string> = new Set('كل كلا لكل'.split(' '));
 
 /** Nobody tours his own country on a journey abroad: «جولة شملت قطر لطمأنة حلفاء واشنطن». */
 function abroad(visitors: readonly Actor[], stops: readonly PlaceMention[]): readonly PlaceMention[] {
