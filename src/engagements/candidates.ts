@@ -94,7 +94,7 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
     whileSpeaking: isQuotedFrom(reading),
   };
   const apart = base.principals.length > 2 && (isEachCalled(base) || isEachMet(reading, base));
-  if (apart || (told.status === 'planned' && draft.acting === 1 && base.principals.length > 2)) {
+  if (apart || (told.status === 'planned' && draft.acting === 1 && areApart(base))) {
     // who is to meet several meets each of them
     return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
   }
@@ -156,6 +156,16 @@ const isEachMet = ({ reach, draft }: Reading, { rule, principals: [one, ...other
   new Set(others.flatMap((m) => m.who.code ?? [])).size < 2 &&
   others.every((m) => m.who.code !== one!.who.code);
 const isSingle = ({ actor, who }: Member): boolean => isHuman(actor) && !who.plural;
+
+/** «سيلتقي الملك ورئيس الوزراء»: people met one by one; states, «نظيريه» and whole crowds sit together. */
+const areApart = ({ scene, principals: [, ...others] }: Candidate): boolean =>
+  others.length > 1 &&
+  others.some(isSingle) &&
+  others.every((m) => m.actor.kind !== 'state' && !isCounterparts(scene, m.actor));
+const isCounterparts = (scene: Scene, { first }: Actor): boolean =>
+  scene.tokens[first]!.word.parses.some((p) => COUNTERPARTS.has(p.rest));
+const COUNTERPART_FORMS = 'نظيريه نظيريها نظرايه نظرايها';
+const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
 const CONSULTED = 'meeting.consulted';
 

@@ -5,22 +5,78 @@
 import type { Candidate, Member } from './candidates.ts';
 import { isComplete } from './merge.ts';
 import { BETWEEN } from './particles.ts';
+import { isHuman } from './roles.ts';
 import { actorOn, type Scene } from './scene.ts';
+import { isSame } from './who.ts';
 
 /** `candidates` in text order, those told by a dual alone with the two who are meant. */
 export function withPairs(candidates: readonly Candidate[]): readonly Candidate[] {
   const out: Candidate[] = [];
   let pair: Candidate | undefined;
-  for (const candidate of candidates) {
-    if (isPair(candidate)) pair = candidate;
-    else if (pair?.scene === candidate.scene && isDual(candidate)) {
-      out.push({ ...candidate, principals: pair.principals });
-      continue;
-    }
-    out.push(candidate);
+  for (const told of candidates) {
+    const known = pair?.scene === told.scene ? pair : undefined;
+    const one = withoutDual(told);
+    if (one !== told && known && areMeant(told, known)) out.push({ ...told, principals: known.principals });
+    // whoever is told beside a dual may be one of the two; a body or a state is none of them
+    else if (one !== told) out.push(isHuman(one.principals[0]!.actor) ? told : one);
+    else if (isPair(told)) {
+      pair = told;
+      out.push(told);
+    } else if (known && isDual(told)) out.push({ ...told, principals: known.principals });
+    else if (!isTwoAlone(told)) out.push(told);
   }
   return out;
 }
+
+/** «الوزير …، والتقى الوزيران»: a dual that acts is no second side of one of the two. */
+function withoutDual(candidate: Candidate): Candidate {
+  const { kind, principals, scene } = candidate;
+  if (kind === 'visit' || kind === 'message' || principals.length !== 2) return candidate;
+  const dual = principals.find((m) => m.scene === scene && isActingDual(m));
+  return dual ? { ...candidate, principals: principals.filter((m) => m !== dual) } : candidate;
+}
+const isActingDual = ({ actor, scene }: Member): boolean =>
+  actor.kind !== 'person' &&
+  ACTING.has(scene.tokens[actor.first]?.form ?? '') &&
+  !isOfOthers(scene, actor.first + 1);
+const ACTING_WORDS = 'الرييسان الزعيمان الوزيران الجانبان الطرفان المسوولان الرجلان البلدان الدولتان';
+const ACTING: ReadonlySet<string> = new Set(ACTING_WORDS.split(' '));
+
+/**
+ * Whether a dual beside one who is named, or beside a body, may mean `pair`: he is one of the two; «الوزيران» are
+ * two ministers, «الرئيسان» are none and head no house.
+ */
+function areMeant({ principals, scene }: Candidate, pair: Candidate): boolean {
+  const dual = principals.find((m) => m.scene === scene && isActingDual(m));
+  const other = principals.find((m) => m !== dual);
+  if (other && isHuman(other.actor) && !pair.principals.some((m) => isSame(m.who, other.who))) return false;
+  const form = dual ? scene.tokens[dual.actor.first]!.form : '';
+  if (!PEOPLE.has(form)) return true;
+  if (!pair.principals.every(({ actor }) => isHuman(actor))) return false;
+  if (form === TWO_OFFICIALS) return true;
+  const ministers = pair.principals.some(({ who }) => who.role.some((word) => MINISTERS.has(word)));
+  if (form === TWO_MINISTERS) return ministers;
+  return !ministers && !pair.principals.some(({ who }) => who.role.some((word) => HOUSES.has(word)));
+}
+const TWO_MINISTERS = 'الوزيران';
+const TWO_OFFICIALS = 'المسوولان';
+const PEOPLE_WORDS = 'الرييسان الزعيمان الوزيران المسوولان الرجلان';
+const PEOPLE: ReadonlySet<string> = new Set(PEOPLE_WORDS.split(' '));
+const HOUSE_WORDS = 'لجنه مجلس جمعيه حزب هييه';
+const HOUSES: ReadonlySet<string> = new Set(HOUSE_WORDS.split(' '));
+const MINISTER_WORDS = 'وزير وزيره';
+const MINISTERS: ReadonlySet<string> = new Set(MINISTER_WORDS.split(' '));
+
+/** «القمة التي جمعت الزعيمين»: two of whom nothing is known. */
+const isTwoAlone = ({ kind, principals: [own, ...others], scene }: Candidate): boolean =>
+  GATHERED.has(kind) &&
+  own !== undefined &&
+  others.length === 0 &&
+  own.actor.kind !== 'person' &&
+  own.scene === scene &&
+  BOTH.has(scene.tokens[own.actor.first]?.form ?? '') &&
+  isTwo(scene, own.actor.first);
+const GATHERED: ReadonlySet<string> = new Set(['meeting', 'summit', 'call']);
 
 /** Two of two parties who met, spoke or signed. */
 const isPair = (candidate: Candidate): boolean => {
@@ -37,10 +93,11 @@ const isPair = (candidate: Candidate): boolean => {
 function isDual(candidate: Candidate): boolean {
   const { kind, scene, principals, words, clause, told } = candidate;
   // «وقع الجانبان اتفاقية» tells its sides by that word
-  if (isComplete(candidate)) return false;
+  if (isComplete(candidate) && !isTwoAlone(candidate)) return false;
   // what is to come between them, or is called off, is mostly what was told before
   if (told.status !== 'held') return false;
-  if (kind === 'visit' || kind === 'message' || kind === 'summit' || principals.length > 1) return false;
+  if (kind === 'visit' || kind === 'message' || principals.length > 1) return false;
+  if (kind === 'summit' && !isTwoAlone(candidate)) return false;
   const [own] = principals;
   if (own) return own.actor.kind !== 'person' && own.scene === scene && isTwo(scene, own.actor.first);
   const { last } = words[0]!;
@@ -65,7 +122,8 @@ const isOfOthers = (scene: Scene, i: number): boolean => {
   return actor !== undefined && actor.first <= i;
 };
 
-const BOTH_WORDS = 'الرييسان الرييسين الزعيمان الزعيمين الوزيران الوزيرين الجانبان الجانبين الطرفان الطرفين';
+const BOTH_WORDS =
+  'الرييسان الرييسين الزعيمان الزعيمين الوزيران الوزيرين الجانبان الجانبين الطرفان الطرفين المسوولان الرجلان الرجلين';
 const LAND_WORDS = 'البلدان البلدين الدولتان الدولتين';
 const BOTH_LANDS: ReadonlySet<string> = new Set(LAND_WORDS.split(' '));
 const BOTH: ReadonlySet<string> = new Set([...BOTH_WORDS.split(' '), ...BOTH_LANDS]);

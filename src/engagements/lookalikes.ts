@@ -1,6 +1,6 @@
 /** Words of an engagement that tell of something else: what is hosted or handed in, pacts that are only referred to, addresses, devices, party congresses. */
 import type { Trigger } from './clauses.ts';
-import { TO_ILA } from './particles.ts';
+import { BETWEEN, HER, LAM, TO_ILA } from './particles.ts';
 import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 /** Whether what stands beside a trigger shows that nobody meets, calls, visits or signs. */
@@ -14,12 +14,39 @@ export const isLookalike = (scene: Scene, trigger: Trigger): boolean =>
   isAnyAtAll(scene, trigger);
 
 /** «المعرض الذي تستضيفه الأمانة»: a thing that is held somewhere. */
-const isHosted = (scene: Scene, { first, sense }: Trigger): boolean =>
-  sense.id.startsWith(HOST) &&
-  sense.pronoun !== '' &&
-  sense.tense === 'present' &&
-  senseAt(scene, first - 1, 'w-relative') !== undefined;
+function isHosted(scene: Scene, { first, last, sense }: Trigger): boolean {
+  if (!sense.id.startsWith(HOST) || sense.tense === 'none') return false;
+  if (sense.pronoun === '') return isGatheringBehind(scene, last);
+  const relative = senseAt(scene, first - 1, 'w-relative') !== undefined;
+  if (relative && sense.tense === 'present') return true;
+  // «لقمة مع قادة الخليج استضافها الرئيس»
+  const from = Math.max(scene.text.sentences[scene.sentenceOf[first]!]!.first, first - HOSTED_REACH);
+  return sense.pronoun === HER && isAnyIn(scene, { first: from, last: first }, GATHERINGS);
+}
 const HOST = 'receive-host';
+/** Tokens between a gathering and the verb that says who hosts it. */
+const HOSTED_REACH = 7;
+const GATHERINGS = new Set(['n-summit', 'n-meeting']);
+
+/** «ستستضيف الوزيرة اجتماعا لوزراء …»: the gathering is told by its own word. */
+function isGatheringBehind(scene: Scene, from: number): boolean {
+  let host = -1;
+  for (let i = from; i < from + REACH && i < scene.tokens.length; i++) {
+    if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
+    const actor = scene.actorAt[i]!;
+    if (actor === -1 && isAny(scene, i, GATHERINGS)) return isOfSomebody(scene, i + 1);
+    if (actor === -1 || (host !== -1 && actor !== host)) return false;
+    host = actor;
+  }
+  return false;
+}
+
+/** «اجتماعا لوزراء …», «محادثات بين …». */
+const isOfSomebody = (scene: Scene, from: number): boolean =>
+  [0, 1, 2].some((k) => {
+    const token = scene.tokens[from + k];
+    return token?.form === BETWEEN || token?.word?.parses.some((p) => p.particle === LAM);
+  });
 
 /** «تستقبل الغرفة طلبات الشركات», «استقبل المستشفى جثمان …», «يستضيف المهرجان شعراء»: no guest or no host. */
 function isThingReceived(scene: Scene, { last, sense }: Trigger): boolean {
@@ -92,14 +119,15 @@ function isAddress(scene: Scene, { last, sense }: Trigger): boolean {
   for (let i = last; i < last + ADDRESS_REACH && i < scene.tokens.length; i++) {
     const { form, kind, words } = scene.tokens[i]!;
     if (SAYING.has(form)) return true;
-    if (form === TO_ILA && isCourt(scene, i + 1)) return true;
+    if (i < last + COURT_REACH && form === TO_ILA && isCourt(scene, i + 1)) return true;
     if (kind === 'mark' && words !== '،') return false;
   }
   return false;
 }
 const HEADED = 'head-head';
-const ADDRESS_REACH = 10;
-const SAYING_WORDS = 'بالقول قايلا قايله بالشكر بالتحيه بالتهنيه بنداء برساله بسوال بكلمه بخطاب';
+const ADDRESS_REACH = 26;
+const COURT_REACH = 10;
+const SAYING_WORDS = 'بالقول قايلا قايله بالشكر بالتحيه بالتهنيه بنداء برساله بسوال بكلمه بخطاب بطلب';
 const SAYING: ReadonlySet<string> = new Set(SAYING_WORDS.split(' '));
 const isCourt = (scene: Scene, i: number): boolean =>
   scene.tokens[i]?.word?.parses.some((p) => COURTS.has(p.stem)) ?? false;

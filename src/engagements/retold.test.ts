@@ -57,6 +57,21 @@ describe('two interactions', () => {
     );
   });
 
+  test('of two ministers, where the second verb has both of them as its subject', () => {
+    const body = [
+      'قال وزير الخارجية الغاني كوامي أدو، خلال لقاء الثلاثاء مع نظيره التوغولي روبير دوسي في لومي، إن الحدود آمنة.',
+      'وأضاف أدو أن بلاده تدعم الحوار. والتقى الوزيران في فندق في لومي.',
+    ];
+    const found = readEngagements(body.join('\n'), '2022-03-15');
+    assert.equal(found.length, 1);
+    assert.equal(found[0]!.participants.length, 2);
+  });
+
+  test('of one who is to meet two states is one', () => {
+    const body = ['ستجري مالطا الأسبوع المقبل محادثات مع قبرص واليونان وإيطاليا بشأن الصيد.'];
+    assert.equal(readEngagements(body.join('\n'), '2022-03-15').length, 1);
+  });
+
   test('of one who telephones two, and of a visitor who meets two', () => {
     const calls =
       'تحدث الرئيس الفرنسي إيمانويل ماكرون هاتفيا مع المستشار الألماني أولاف شولتس ورئيس الوزراء الإيطالي ماريو دراغي.';
