@@ -83,7 +83,7 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
     destination: draft.destination ?? null,
     site: draft.site ?? false,
     // «لمناقشة النزاع في سوريا مع …»: where the matter is, not the talks
-    place: (kind === 'visit' && !draft.site) || rule.id === CONSULTED ? null : placeOf(reach),
+    place: (kind === 'visit' && !draft.site) || tellsMatter(reading) ? null : placeOf(reach),
     date,
     dateClose: close !== null,
     told,
@@ -167,7 +167,11 @@ const isCounterparts = (scene: Scene, { first }: Actor): boolean =>
 const COUNTERPART_FORMS = 'نظيريه نظيريها نظرايه نظرايها';
 const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
+/** «بحث الوزيران الوضع في سوريا»: the words behind tell the matter. */
+const tellsMatter = ({ rule, draft }: Reading): boolean =>
+  rule.id === CONSULTED || (rule.id === DISCUSSED && draft.principals.length === 1);
 const CONSULTED = 'meeting.consulted';
+const DISCUSSED = 'meeting.discussed';
 
 /** «يعقد لقاء مع الرئيس …، ومع رئيس الوزراء»: those behind the second «مع» were met apart. */
 function alsoWith({ reach, draft, rule }: Reading): readonly Actor[] {
@@ -300,7 +304,9 @@ const SPAN_WORDS = 'يوم يومين ايام ساعه ساعات اسبوع ا
 const SPANS: ReadonlySet<string> = new Set(SPAN_WORDS.split(' '));
 /** «وفدا من عائلته»: a group without a name is the other side of somebody, and no third beside two. */
 function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: Reading): readonly Actor[] {
-  if (rule === SENT || actors.some((a) => isInspecting(reach.scene, a))) return actors;
+  if (actors.some((a) => isInspecting(reach.scene, a))) return actors;
+  if (rule === SENT)
+    return actors.filter((a) => a.rule !== CROWD || isAny(reach.scene, a.first, NAMED_GROUPS));
   const others = actors.filter((a) => a.rule !== CROWD);
   if (others.length !== 1) return others;
   // «سلسلة من اللقاءات مع عدد من …», «للقاء مسؤولين في بكين»
@@ -308,7 +314,7 @@ function withoutCrowds(actors: readonly Actor[], { rule: { id: rule }, reach }: 
   const isMet = (actor: Actor): boolean =>
     actor.preposition === WITH_MAA || (actor.first === last && sense.parse.particle === LAM);
   const met =
-    rule === OF_SOMEBODY && isHuman(others[0]!) && actors.every((a) => a.rule !== CROWD || isMet(a));
+    OF_SOMEBODY.has(rule) && isHuman(others[0]!) && actors.every((a) => a.rule !== CROWD || isMet(a));
   return met || MET.has(rule) ? actors : others;
 }
 /** «مفتشون من المنظمة سافروا إلى …»: sent by a body, though nobody says how many. */
@@ -316,7 +322,7 @@ const isInspecting = (scene: Scene, { first }: Actor): boolean =>
   scene.tokens[first]!.word.parses.some((p) => INSPECTORS.has(p.stem) || INSPECTORS.has(p.rest));
 const INSPECTOR_WORDS = 'مفتشون مفتشو مفتشي مفتشين محققون محققو محققي محققين';
 const INSPECTORS: ReadonlySet<string> = new Set(INSPECTOR_WORDS.split(' '));
-const OF_SOMEBODY = 'meeting.of';
+const OF_SOMEBODY: ReadonlySet<string> = new Set(['meeting.of', 'meeting.his']);
 /** «إرسال وفد إلى …»: whoever is sent is told by no more. */
 const SENT = 'visit.sent';
 const MET_RULES = 'meeting.received meeting.met meeting.discussed meeting.held message.sent';

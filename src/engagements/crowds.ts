@@ -4,7 +4,7 @@
  */
 import type { Actor, Entity, Mentions, Text, Token } from '../model.ts';
 import type { Sense } from './lexemes.ts';
-import { IN_FI, OUT_OF, WITH_MAA, WITH_PRESENCE } from './particles.ts';
+import { BY_BI, IN_FI, OUT_OF, WITH_MAA, WITH_PRESENCE } from './particles.ts';
 
 /** The rule of actors that are such groups. */
 export const CROWD = 'actor.crowd';
@@ -56,7 +56,9 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
       i = actor.last - 1;
       continue;
     }
-    const head = covered[i] ? undefined : headAt(senses[i]!, text.tokens[i + 1]?.form === OUT_OF);
+    const head = covered[i]
+      ? undefined
+      : (headAt(senses[i]!, text.tokens[i + 1]?.form === OUT_OF) ?? metAt(reading, i));
     if (!head) continue;
     const actor = crowdAt(reading, { first: i, head, entity: entities.length });
     entities.push(entityOf(actor, actors.length));
@@ -115,9 +117,38 @@ const entityOf = ({ start, end, represents, representsAt }: Actor, index: number
   office: '',
 });
 
+/** «اجتمع مع المجندين», «التقى بمفتشين»: a plural of people right behind the word of a meeting and its preposition. */
+function metAt({ text: { tokens }, senses, covered }: Reading, i: number): Pick<Sense, 'parse'> | undefined {
+  const { kind, form, word } = tokens[i]!;
+  if (kind !== 'word' || senses[i]!.length > 0 || !form.endsWith(PLURAL) || form.length < LEAST)
+    return undefined;
+  const behind = tokens[i - 1]?.form === WITH_MAA;
+  const parse = word.parses.find((p) => p.conjunction === '' && p.particle === (behind ? '' : BY_BI));
+  if (!parse || NOT_PEOPLE.has(parse.stem) || isOfDoing(parse.stem)) return undefined;
+  for (let k = i - 1, words = 0; k >= 0 && words < MEETING_REACH && tokens[k]!.words !== STOP; k--) {
+    if (covered[k]) continue;
+    if (senses[k]!.some((s) => MEETINGS.has(s.class))) return { parse };
+    words++;
+  }
+  return undefined;
+}
+/** «تمكين», «تأمين»: five letters that say what is done. */
+const isOfDoing = (stem: string): boolean => stem.length === DOING && stem.startsWith(TA);
+const DOING = 5;
+const TA = 'ت';
+const NOT_PEOPLE_WORDS = 'ميادين ملايين قوانين موازين عناوين براهين مضامين شياطين بساتين مجرمين';
+const NOT_PEOPLE: ReadonlySet<string> = new Set(NOT_PEOPLE_WORDS.split(' '));
+const PLURAL = 'ين';
+/** Letters that such a plural has at least. */
+const LEAST = 6;
+const STOP = '.';
+/** Tokens between a meeting and whom it was with, actors and days left out. */
+const MEETING_REACH = 3;
+const MEETINGS = new Set(['meet', 'gather', 'n-meeting']);
+
 interface Spot {
   readonly first: number;
-  readonly head: Sense;
+  readonly head: Pick<Sense, 'parse'>;
   readonly entity: number;
 }
 
@@ -154,7 +185,8 @@ function extentOf(
       last += 2;
       continue;
     }
-    const ends = senses[last]!.length > 0 || PARTICLES.has(token.form);
+    // «كبار مستشاريه»: one word of a group behind another
+    const ends = senses[last]!.some((s) => !HEADS.has(s.class)) || PARTICLES.has(token.form);
     if (ends || token.word.parses.some((p) => p.conjunction !== '' || (p.particle !== '' && !p.article)))
       break;
     last++;

@@ -2,12 +2,12 @@
  * «وكان الرئيسان التقيا …», «المحادثات بين الجانبين», «زعيما البلدين»: two in one word are the two of whom the
  * report told an interaction before. Without such a pair the word means nobody in particular.
  */
+import { BOTH, isOfOthers, isTwo, twoBefore } from './both.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { isComplete } from './merge.ts';
 import { BETWEEN } from './particles.ts';
 import { isHuman } from './roles.ts';
-import { actorOn, type Scene } from './scene.ts';
-import { isSame } from './who.ts';
+import { isSame, whoIs } from './who.ts';
 
 /** `candidates` in text order, those told by a dual alone with the two who are meant. */
 export function withPairs(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -22,10 +22,27 @@ export function withPairs(candidates: readonly Candidate[]): readonly Candidate[
     else if (isPair(told)) {
       pair = told;
       out.push(told);
-    } else if (known && isDual(told)) out.push({ ...told, principals: known.principals });
-    else if (!isTwoAlone(told)) out.push(told);
+    } else {
+      const principals = meantBy(told, known);
+      if (principals) {
+        const meant = { ...told, principals };
+        out.push(meant);
+        if (isPair(meant)) pair = meant;
+      } else if (!isTwoAlone(told)) out.push(told);
+    }
   }
   return out;
+}
+
+/** Those whom a dual means: the two who are named right before it, else the pair told last. */
+function meantBy(candidate: Candidate, known?: Candidate): readonly Member[] | null {
+  const at = dualIn(candidate);
+  if (at < 0) return null;
+  const { scene, told } = candidate;
+  const named = twoBefore(scene, at);
+  if (named) return named.map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+  // what is to come between them, or is called off, is mostly what was told before
+  return known && told.status === 'held' ? known.principals : null;
 }
 
 /** «الوزير …، والتقى الوزيران»: a dual that acts is no second side of one of the two. */
@@ -89,43 +106,22 @@ const isPair = (candidate: Candidate): boolean => {
   );
 };
 
-/** Told of nobody but a dual, which takes part itself or stands behind «بين». */
-function isDual(candidate: Candidate): boolean {
-  const { kind, scene, principals, words, clause, told } = candidate;
+/** The token of a dual that is all that is told of the two, taking part itself or behind «بين»; -1 where none is. */
+function dualIn(candidate: Candidate): number {
+  const { kind, scene, principals, words, clause } = candidate;
   // «وقع الجانبان اتفاقية» tells its sides by that word
-  if (isComplete(candidate) && !isTwoAlone(candidate)) return false;
-  // what is to come between them, or is called off, is mostly what was told before
-  if (told.status !== 'held') return false;
-  if (kind === 'visit' || kind === 'message' || principals.length > 1) return false;
-  if (kind === 'summit' && !isTwoAlone(candidate)) return false;
+  if (isComplete(candidate) && !isTwoAlone(candidate)) return -1;
+  if (kind === 'visit' || kind === 'message' || principals.length > 1) return -1;
+  if (kind === 'summit' && !isTwoAlone(candidate)) return -1;
   const [own] = principals;
-  if (own) return own.actor.kind !== 'person' && own.scene === scene && isTwo(scene, own.actor.first);
+  if (own) {
+    const { kind: whose, first } = own.actor;
+    return whose !== 'person' && own.scene === scene && isTwo(scene, first) ? first : -1;
+  }
   const { last } = words[0]!;
   for (let i = last; i < Math.min(clause.last, last + REACH); i++)
-    if (scene.tokens[i]!.form === BETWEEN) return isTwo(scene, i + 1);
-  return false;
+    if (scene.tokens[i]!.form === BETWEEN) return isTwo(scene, i + 1) ? i + 1 : -1;
+  return -1;
 }
 /** Tokens between a noun and the «بين» that tells its sides. */
 const REACH = 9;
-
-/** «الرئيسان», «الجانبين»; «زعيما البلدين», «وزيرا خارجية البلدين»; not «وزيرا خارجية فرنسا وألمانيا». */
-function isTwo(scene: Scene, first: number): boolean {
-  const form = scene.tokens[first]?.form ?? '';
-  if (BOTH.has(form)) return !isOfOthers(scene, first + 1);
-  if (!HEADS.has(form)) return false;
-  return [1, 2].some((k) => BOTH_LANDS.has(scene.tokens[first + k]?.form ?? ''));
-}
-
-/** «الرئيسان الروسي والأميركي»: they are named themselves. */
-const isOfOthers = (scene: Scene, i: number): boolean => {
-  const actor = actorOn(scene, i);
-  return actor !== undefined && actor.first <= i;
-};
-
-const BOTH_WORDS =
-  'الرييسان الرييسين الزعيمان الزعيمين الوزيران الوزيرين الجانبان الجانبين الطرفان الطرفين المسوولان الرجلان الرجلين';
-const LAND_WORDS = 'البلدان البلدين الدولتان الدولتين';
-const BOTH_LANDS: ReadonlySet<string> = new Set(LAND_WORDS.split(' '));
-const BOTH: ReadonlySet<string> = new Set([...BOTH_WORDS.split(' '), ...BOTH_LANDS]);
-const HEAD_WORDS = 'زعيما زعيمي رييسا رييسي وزيرا وزيري قايدا قايدي مسوولو مسوولي';
-const HEADS: ReadonlySet<string> = new Set(HEAD_WORDS.split(' '));

@@ -3,7 +3,7 @@ import type { Actor } from '../model.ts';
 import type { Trigger } from './clauses.ts';
 import { LAM } from './particles.ts';
 import { groupsIn, isFree, isHuman } from './roles.ts';
-import { actorOn, type Scene, senseAt } from './scene.ts';
+import { actorOn, isAny, type Scene, senseAt } from './scene.ts';
 
 /** «قال الوزير إن شرط الرئيس للقاء نظيره …»: right behind its owner the meeting is his, whoever speaks of it. */
 export function ownerBefore(scene: Scene, { first, sentence, sense }: Trigger): Actor | null {
@@ -38,3 +38,18 @@ export function guestBefore(scene: Scene, trigger: Trigger): Actor | null {
   const between = groupsIn(scene, { first: verb + 1, last: trigger.first });
   return between.filter(isFree).length === 1 ? hostBefore(scene, trigger) : null;
 }
+
+/** «زيارة الوزير لمصر واجتماعه مع الرئيس»: whoever travelled has the meeting joined to the visit. */
+export function travellerBefore(scene: Scene, { first, sentence, sense }: Trigger): Actor | null {
+  if (sense.parse.conjunction === '') return null;
+  const from = Math.max(scene.text.sentences[sentence]!.first, first - JOURNEY);
+  for (let i = first - 1; i >= from; i--) {
+    if (scene.actorAt[i] !== -1 || !isAny(scene, i, VISITS)) continue;
+    const own = actorOn(scene, i + 1);
+    return own?.first === i + 1 && own.preposition === '' && own.kind !== 'state' ? own : null;
+  }
+  return null;
+}
+const VISITS = new Set(['n-visit']);
+/** Tokens between a visit and the meeting joined to it. */
+const JOURNEY = 24;

@@ -1,10 +1,11 @@
 /** Both sides of an engagement, read off a verb or a noun: the steps that the rules are made of. */
 import type { Actor } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
+import { isTwo } from './both.ts';
 import type { Range } from './clauses.ts';
 import { meetsSeveral, metBy } from './comers.ts';
 import { antecedent, antecedents, topicBefore, topicOf } from './meant.ts';
-import { guestBefore, hostBefore } from './owners.ts';
+import { guestBefore, hostBefore, travellerBefore } from './owners.ts';
 import { ALL_ALONG, BETWEEN, BY_BI, HIS, LAM, OUT_OF, WITH, WITH_MAA } from './particles.ts';
 import { relativeParties } from './relatives.ts';
 import {
@@ -52,6 +53,7 @@ function nounBorder(scene: Scene, range: Range): number {
   return range.last;
 }
 const SUBORDINATE = new Set(['w-sub', 'w-margin']);
+const MOUTHS = new Set(['w-mouth']);
 
 /**
  * Subject and object of a verb. Two free groups behind it are subject and object; one is the object
@@ -112,6 +114,8 @@ function joinsSubject({ scene, trigger }: Reach, first: Group): boolean {
 
 /** Verbs that take whom they are about as their object. */
 const DIRECT = new Set(['meet', 'receive', 'call', 'summon']);
+
+const TOGETHER = new Set(['meet', 'gather', 'discuss']);
 
 /** «الاتفاق مع إيران», «العلاقات بين البلدين»: the preposition belongs to the noun before it. */
 function hangsOnNoun(scene: Scene, group: Group): boolean {
@@ -197,6 +201,9 @@ const carriesOnWithout = (reach: Reach, first: Group): boolean => first.actors.l
 
 /** One group only: several who met each other, or an object whose subject the text goes on with. */
 function alone(reach: Reach, first: Group): Parties {
+  // «والتقى الوزيران في عمّان»: each other, whoever was told before
+  if (TOGETHER.has(reach.trigger.sense.class) && isTwo(reach.scene, first.first))
+    return { subject: first.actors, object: [] };
   const several = first.actors.length > 1 || first.actors[0]!.plural;
   const together =
     several &&
@@ -252,7 +259,10 @@ export function nounParties(reach: Reach): NounParties {
     return { all: distinct([...betweenHimAnd(reach, between[0]!), ...between]), how: 'between' };
   if (trigger.sense.pronoun) {
     const holder = holderOf(reach);
-    const agents = holder.length > 0 ? holder : antecedents(scene, trigger.first, trigger.sense.pronoun);
+    const traveller = travellerBefore(scene, trigger);
+    const meant = (): readonly Actor[] =>
+      traveller ? [traveller] : antecedents(scene, trigger.first, trigger.sense.pronoun);
+    const agents = holder.length > 0 ? holder : meant();
     // «قمتهما»: both are there already, whoever follows is no third
     const verbal = agents.length > 1 ? -1 : trigger.last - 1;
     const all = distinct([...agents, ...otherSide(scene, near, verbal)]);
@@ -271,7 +281,9 @@ export function nounParties(reach: Reach): NounParties {
   const rest = complement ? near.slice(near.indexOf(complement) + 1) : near;
   const through =
     complement === undefined && rest.some((g) => WITH.has(g.preposition) && g.first <= trigger.last + 4);
-  const agent = complement?.actors ?? (through ? antecedents(scene, trigger.first, HIS) : []);
+  const meant = through ? antecedents(scene, trigger.first, HIS) : [];
+  // «قالت المتحدثة إن المشاورات مع …»: whoever tells of them does not hold them
+  const agent = complement?.actors ?? meant.filter((a) => !isAny(scene, a.first, MOUTHS));
   const verbal = complement !== undefined && complement === near[0] ? trigger.last - 1 : -1;
   const all = distinct([...agent, ...otherSide(scene, rest, verbal)]);
   const guest = complement && complement === near[0] ? meetsSeveral(reach, complement) : null;
@@ -311,6 +323,9 @@ function relationBetween({ scene, trigger }: Reach, group: Group): boolean {
   const between = { first: trigger.last, last: group.first };
   // «الاجتماع … تكليف القمة السودانية المصرية»: the adjectives are of the nearer noun
   if (group.actors[0]!.rule === ORIGIN && isAnyIn(scene, between, NOUNS)) return true;
+  // «اجتماع مع نظيره لبحث فتح المعابر بين البلدين»: the other side is told already
+  for (let i = between.first; i < between.last; i++)
+    if (scene.actorAt[i] === -1 && scene.tokens[i]!.form === WITH_MAA) return true;
   return isAnyIn(scene, between, RELATIONS);
 }
 const RELATIONS = new Set(['w-relation']);

@@ -66,6 +66,14 @@ const isNameTail = (scene: Scene, last: number, actor: Actor): boolean =>
           : t.word.parses.length === 1),
     );
 
+/** «مع أخيه الملك …», «بشقيقه الأمير …»: what governs the noun of kinship governs whom it names. */
+function ofKin(scene: Scene, { first }: Actor): string {
+  const kin = scene.actorAt[first - 1] === -1 ? senseAt(scene, first - 1, 'w-kin') : undefined;
+  if (!kin || kin.pronoun === '') return '';
+  const before = kin.parse.particle || (scene.tokens[first - 2]?.form ?? '');
+  return scene.actorAt[first - 2] === -1 && GOVERNS.has(before) ? before : '';
+}
+
 /** «سلفا كير وخصمه رياك مشار»: a noun of kinship or of rivalry joins the next to the one before it. */
 const isKin = (scene: Scene, i: number): boolean =>
   scene.actorAt[i] === -1 && senseAt(scene, i, 'w-kin')?.parse.conjunction === WAW;
@@ -94,7 +102,7 @@ export function groupsIn(scene: Scene, range: Range): readonly Group[] {
       const preposition =
         GOVERNS.has(actor.preposition) && !beside && !(behindPlace && !hasOwnPreposition(scene, actor))
           ? actor.preposition
-          : '';
+          : ofKin(scene, actor);
       const governor = preposition || beside ? -1 : governorOf(scene, actor);
       out.push({
         actors: [actor],
@@ -246,11 +254,13 @@ export function subjectsBefore(reach: Reach): readonly Actor[] {
   for (let i = group.last; i < trigger.first; i++) {
     if (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1 || scene.placeAt[i] !== -1) continue;
     const adjective = i === group.last && group.actors.at(-1)!.name === null && scene.senses[i]!.length === 0;
-    if (!isAny(scene, i, FREE) && scene.tokens[i]!.form !== QAD && !adjective) return [];
+    if (!isAny(scene, i, FREE) && !BEFORE_VERBS.has(scene.tokens[i]!.form) && !adjective) return [];
   }
   return group.governor === -1 || group.actors[0]!.kind !== 'state' ? group.actors : [];
 }
 const QAD = 'قد';
+const WILL = 'سوف';
+const BEFORE_VERBS: ReadonlySet<string> = new Set([QAD, WILL]);
 
 /** «وفد يضم وزراء ونوابا، توجه إلى …»: those of whom a group consists act in no verb behind the comma, the group does. */
 function aroundInset({ scene, trigger, clause }: Reach): readonly Actor[] {

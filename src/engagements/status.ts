@@ -191,7 +191,10 @@ function lookBehind({ scene, trigger }: Reach): Told | null {
     const token = scene.tokens[i]!;
     // «دعا نظيره، فلانا، لزيارة …»: a comma beside a name
     const aside = scene.actorAt[i - 1] !== -1 || scene.actorAt[i + 1] !== -1;
-    if (token.kind === 'mark' && token.words !== '"' && !(journey && aside)) break;
+    // «رفض …، أمس الأحد، لقاء»: a day between commas
+    const day = scene.dateAt[i - 1] !== -1 || scene.dateAt[i + 1] !== -1;
+    if (token.kind === 'mark' && token.words !== '"' && !(journey && aside) && !day) break;
+    if (token.kind === 'mark' && day) continue;
     if (scene.actorAt[i] !== -1 || scene.dateAt[i] !== -1) continue;
     words++;
     const told = governs(scene, i, { at: trigger.first, tense: trigger.sense.tense, words, journey });
@@ -202,6 +205,7 @@ function lookBehind({ scene, trigger }: Reach): Told | null {
 }
 /** «قبل دعوة لزيارة …»: an invitation that was taken. */
 const ACCEPTED = new Set(['w-accept']);
+const AGREED = 'w-accept-agree';
 const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 
 /** «لا يمكنه تأكيد أو نفي …» says neither. */
@@ -221,8 +225,12 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   const gap = trigger - i;
   if (scene.tokens[i]!.form === IF && (gap === 1 || isOpenQuestion(scene, i, trigger)))
     return { status: 'wished', at: null };
-  // «من أجل الاجتماع» puts nothing off
-  if (isAny(scene, i, CANCELLED) && gap <= 3 && scene.tokens[i - 1]?.form !== OUT_OF)
+  // «من أجل الاجتماع» puts nothing off; «رفض الرئيس … لقاء»: only people between
+  if (
+    isAny(scene, i, CANCELLED) &&
+    (gap <= 3 || (words === 1 && senseAt(scene, i, 'w-refuse'))) &&
+    scene.tokens[i - 1]?.form !== OUT_OF
+  )
     return { status: 'cancelled', at };
   if (senseAt(scene, i, 'w-deny') && (gap <= 5 || isDenial(scene, i, trigger)))
     return scene.tokens[i - 1]?.form === OR ? { status: 'wished', at: null } : { status: 'denied', at };
@@ -230,9 +238,12 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   if (senseAt(scene, i, 'w-not') && gap <= 2 && tense !== 'past') return { status: 'wished', at: null };
   const invited = senseAt(scene, i, 'w-propose');
   if (invited && isAny(scene, i - 1, ACCEPTED)) return { status: 'planned', at };
-  if (tense === 'none' && gap <= 3 && isAny(scene, i, ACCEPTED)) return { status: 'planned', at };
+  // «وافق الرئيس … على لقاء»
+  const agreed = words <= 2 && senseAt(scene, i, 'w-accept')?.id.startsWith(AGREED);
+  if (tense === 'none' && (agreed || (gap <= 3 && isAny(scene, i, ACCEPTED))))
+    return { status: 'planned', at };
   if (invited?.parse.particle === BY_BI) return null;
-  const done = scene.tokens[i]!.form === QAD && (scene.senses[i + 1] ?? []).some((s) => s.tense === 'past');
+  const done = isDone(scene, i);
   if (
     isAny(scene, i, WISHED) &&
     !done &&
@@ -251,6 +262,13 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   );
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
+
+/** «فقد التقى», «كان قد نظم لقاء»: before the past «قد» says that it took place. */
+const isDone = ({ tokens, senses }: Scene, i: number): boolean =>
+  tokens[i]!.word.parses.some((p) => p.rest === QAD) &&
+  ((senses[i + 1] ?? []).some((s) => s.tense === 'past') ||
+    (senses[i - 1] ?? []).some((s) => s.class === 'w-was' && s.parse.rest.startsWith(WAS)));
+const WAS = 'كان';
 
 /** «رغبته بزيارة إلى باريس للقاء …»: whoever wishes to travel wishes for the meeting too. */
 function isOnWay(scene: Scene, from: number, trigger: number): boolean {

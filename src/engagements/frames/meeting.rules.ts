@@ -1,14 +1,16 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
+import { isTwo } from '../both.ts';
 import { topicOf } from '../meant.ts';
-import { BETWEEN, HER, IN, IN_FI, LAM, TO_ILA, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
+import { BETWEEN, HER, IN, IN_FI, LAM, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
 import { nounParties, verbParties } from '../parties.ts';
-import { distinct, isEnvoy, isSet, type Reach } from '../roles.ts';
+import { distinct, isHuman, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { isAny, placeOn, senseAt } from '../scene.ts';
+import { isAny, senseAt } from '../scene.ts';
 import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
+import { summoned, summons } from './summons.rules.ts';
 
 const both = (reach: Reach, through: ReadonlySet<string>): Draft | null => {
   const { subject, object } = verbParties(reach, through);
@@ -72,13 +74,27 @@ export const discussed = rule({
   says: 'one discusses something with the other',
   read: (reach) => {
     if (isSearch(reach)) return null;
-    const { subject, object } = verbParties(reach, WITH_ONLY);
+    const { subject, object } = verbParties(withoutMatter(reach), WITH_ONLY);
     const through = reach.after.some((g) => g.preposition === 'مع' && g.first < reach.clause.last);
+    if (!through && areTwoAlone(reach, subject)) return { principals: subject };
     if (!through && subject.length < 2) return null;
     const principals = distinct(through ? [...subject, ...object] : subject);
     return principals.length > 1 ? { principals } : null;
   },
 });
+
+/** «بحث الوزيران …», «الوزيران بحثا …»: two in one word, right beside the verb. */
+const areTwoAlone = ({ scene, trigger }: Reach, [two, ...others]: readonly Actor[]): boolean =>
+  two !== undefined &&
+  others.length === 0 &&
+  (two.first === trigger.last || two.last === trigger.first) &&
+  isTwo(scene, two.first);
+
+/** «الملفات التي ناقشها الوفد مع القيادة»: the pronoun is the matter, and nobody. */
+const withoutMatter = (reach: Reach): Reach =>
+  reach.trigger.sense.pronoun === ''
+    ? reach
+    : { ...reach, trigger: { ...reach.trigger, sense: { ...reach.trigger.sense, pronoun: '' } } };
 
 /** «تبحث عن حلفاء»: a search, not a talk. */
 function isSearch({ scene, trigger, clause }: Reach): boolean {
@@ -87,42 +103,6 @@ function isSearch({ scene, trigger, clause }: Reach): boolean {
   }
   return false;
 }
-
-export const summoned = rule({
-  id: 'meeting.summoned',
-  kind: 'meeting',
-  on: ['summon'],
-  says: 'a ministry summons an ambassador',
-  read: (reach) => {
-    const { subject, object } = verbParties(reach, NOBODY);
-    // one's own ambassador is called home, nobody meets him
-    const foreign = object.filter(
-      (o) => isEnvoy(reach.scene, o) && subject.every((s) => s.represents !== o.represents),
-    );
-    if (subject.length > 0 && foreign.length > 0) return { principals: distinct([...subject, ...foreign]) };
-    return object.length === 0 ? calledIn(reach, subject) : null;
-  },
-});
-
-/** «استُدعي السفير الروسي في لندن», «… إلى وزارة الخارجية الإيطالية»: the ministry or the land where he serves. */
-function calledIn(reach: Reach, [envoy]: readonly Actor[]): Draft | null {
-  const { scene, trigger, after } = reach;
-  if (!envoy || !scene.tokens[trigger.first]!.words.endsWith(PASSIVE) || !isEnvoy(scene, envoy)) return null;
-  const ministry = after.find((g) => g.preposition === TO_ILA && g.actors[0]!.kind === 'institution');
-  if (ministry) return { principals: distinct([ministry.actors[0]!, envoy]) };
-  for (let i = envoy.first; i < envoy.last; i++) {
-    const land = placeOn(scene, i)?.country;
-    const state = land
-      ? scene.mentions.actors.find(
-          (a) => a.represents === land && (a.kind === 'state' || a.kind === 'institution'),
-        )
-      : undefined;
-    if (state && state.represents !== envoy.represents) return { principals: [state, envoy] };
-  }
-  return null;
-}
-/** As printed: «استدعى» ends otherwise. */
-const PASSIVE = 'ي';
 
 /** «المحادثات الروسية الأميركية», «المحادثات بين الكوريتين» in general. */
 const ORIGINS: ReadonlySet<string> = new Set([ORIGIN, TWIN]);
@@ -148,6 +128,9 @@ function withHosts(reach: Reach, all: readonly Actor[]): readonly Actor[] {
 }
 const TALKS = '-talks-';
 const MEETING = ['n-meeting'];
+/** «مناقشات» are talks only where both sides are told: between two, or held by one with the other. */
+const DEBATES = 'n-debate';
+const DEBATE = [...MEETING, DEBATES];
 
 /** «ترأس اجتماع المجلس»: a body that sits on its own meets nobody. */
 function isSitting(reach: Reach): boolean {
@@ -164,9 +147,14 @@ const isNamedReception = ({ trigger }: Reach): boolean =>
 export const between = rule({
   id: 'meeting.between',
   kind: 'meeting',
-  on: MEETING,
+  on: DEBATE,
   says: 'talks between two sides',
-  read: noun('between'),
+  read: (reach) => {
+    const found = noun('between')(reach);
+    // «المناقشات بين الدولتين» in general; those of people took place
+    const general = reach.trigger.sense.class === DEBATES && reach.trigger.sense.parse.article;
+    return general && !found?.principals.every(isHuman) ? null : found;
+  },
 });
 export const his = rule({
   id: 'meeting.his',
@@ -178,9 +166,12 @@ export const his = rule({
 export const held = rule({
   id: 'meeting.held',
   kind: 'meeting',
-  on: MEETING,
+  on: DEBATE,
   says: 'one side holds talks with the other',
-  read: (reach) => (isSitting(reach) ? null : noun('held')(reach)),
+  read: (reach) => {
+    const found = isSitting(reach) ? null : noun('held')(reach);
+    return reach.trigger.sense.class === DEBATES && found?.principals.length === 1 ? null : found;
+  },
 });
 export const joined = rule({
   id: 'meeting.joined',
@@ -246,6 +237,7 @@ export const meetingRules = [
   received,
   met,
   summoned,
+  summons,
   discussed,
   between,
   his,

@@ -124,19 +124,22 @@ export const agreedCall = rule({
   read: agreedOn,
 });
 
-/** «يعتزم الرئيس لقاء نظيره», «يعتزمون الاجتماع في فيينا»: who intends to meet whom. */
+/** «يعتزم الرئيس لقاء نظيره», «وافق على لقاء نظيره», «رفض مقابلته»: who is or is not to meet whom. */
 export const intended = rule({
   id: 'meeting.intended',
   kind: 'meeting',
-  on: ['n-meeting'],
-  says: 'somebody intends to meet somebody',
+  on: ['n-meeting', 'n-audience'],
+  says: 'somebody intends, agrees or refuses to meet somebody',
   read: (reach) => {
     const { scene, trigger } = reach;
-    if (!trigger.sense.id.startsWith(ENCOUNTER) || trigger.sense.parse.particle !== '') return null;
-    const own = actorOn(scene, trigger.first - 1);
-    const at = own ? own.first - 1 : trigger.first - 1;
-    const verb = senseAt(scene, at, 'w-intend');
-    if (!verb || verb.tense === 'none' || verb.id.startsWith(AGREE)) return null;
+    if (!ENCOUNTER.test(trigger.sense.id) || trigger.sense.parse.particle !== '') return null;
+    const on = scene.tokens[trigger.first - 1]?.form === ON ? trigger.first - 1 : trigger.first;
+    const own = actorBefore(scene, on);
+    const at = (own?.first ?? on) - 1;
+    const verb = on < trigger.first ? undefined : senseAt(scene, at, 'w-intend');
+    const answer = senseAt(scene, at, 'w-refuse') ?? senseAt(scene, at, 'w-accept');
+    const answers = answer !== undefined && answer.tense !== 'none' && answer.parse.rest !== BEFORE;
+    if (!answers && (!verb || verb.tense === 'none' || verb.id.startsWith(AGREE))) return null;
     const subject = own ? [own] : subjectsOfVerb(scene, at);
     const { all } = nounParties(reach);
     const principals = distinct([...subject, ...all]);
@@ -144,7 +147,15 @@ export const intended = rule({
     return able && (principals.length > 1 || subject[0]!.plural) ? { principals } : null;
   },
 });
-const ENCOUNTER = 'n-meeting-meeting-';
+/** Who stands before token `end`, a day between commas left out. */
+function actorBefore(scene: Scene, end: number): Actor | undefined {
+  let i = end - 1;
+  while (i > 0 && (scene.tokens[i]!.kind === 'mark' || scene.dateAt[i] !== -1)) i--;
+  return actorOn(scene, i);
+}
+/** «قبل», spelled as «before», says nobody's consent. */
+const BEFORE = 'قبل';
+const ENCOUNTER = /^n-(?:meeting-meeting|audience)-/u;
 
 /** «تسلم الرئيس أوراق اعتماد السفير …», «قدم السفير أوراق اعتماده إلى …». */
 export const credentials = rule({
