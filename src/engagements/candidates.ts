@@ -1,5 +1,6 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
+import { withoutAliases } from './aliases.ts';
 import type { Range } from './clauses.ts';
 import { isPress, isRemote } from './contacts.ts';
 import { CROWD } from './crowds.ts';
@@ -93,7 +94,8 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
     tense: trigger.sense.tense,
     whileSpeaking: isQuotedFrom(reading),
   };
-  const apart = base.principals.length > 2 && (isEachCalled(base) || isEachMet(reading, base));
+  const apart =
+    base.principals.length > 2 && (isEachCalled(base) || isEachMet(reading, base) || isEachWritten(base));
   if (apart || (told.status === 'planned' && draft.acting === 1 && areApart(base))) {
     // who is to meet several meets each of them
     return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
@@ -112,22 +114,6 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
       : { ...base, destination, date: null, told: rule.id === 'visit.toured' ? ahead : told },
   );
 }
-
-/** «رابطة دول جنوب شرق آسيا (آسيان)»: one body by two names. */
-function withoutAliases(reading: Reading): Reading {
-  const { draft, reach } = reading;
-  const { tokens } = reach.scene;
-  const isAlias = ({ kind, first }: Actor, i: number): boolean => {
-    const before = draft.principals[i - 1];
-    const bodies = kind === 'institution' && before?.kind === 'institution';
-    return bodies && before.last < first && before.last >= first - 3 && tokens[first - 1]!.form === BRACKET;
-  };
-  const principals = draft.principals.filter((a, i) => !isAlias(a, i));
-  return principals.length === draft.principals.length
-    ? reading
-    : { ...reading, draft: { ...draft, principals } };
-}
-const BRACKET = '(';
 
 /** «لقاء مع الصحيفة», «اتصال هاتفي مع القناة», «في رسالة إلى الوكالة»: for the press. */
 const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Reading): boolean =>
@@ -155,6 +141,15 @@ const isEachMet = ({ reach, draft }: Reading, { rule, principals: [one, ...other
   others.every(isSingle) &&
   new Set(others.flatMap((m) => m.who.code ?? [])).size < 2 &&
   others.every((m) => m.who.code !== one!.who.code);
+/** «تلقى التهنئة من الرئيس الروسي والرئيس السوري»: a cable from each. */
+const isEachWritten = ({ rule, principals: [one, ...others] }: Candidate): boolean =>
+  rule === RECEIVED &&
+  isSingle(one!) &&
+  others.every(isSingle) &&
+  new Set(others.map((m) => m.who.code)).size === others.length &&
+  others.every((m) => m.who.code !== null && m.who.code !== one!.who.code);
+const RECEIVED = 'message.received';
+
 const isSingle = ({ actor, who }: Member): boolean => isHuman(actor) && !who.plural;
 
 /** «سيلتقي الملك ورئيس الوزراء»: people met one by one; states, «نظيريه» and whole crowds sit together. */

@@ -18,6 +18,7 @@ import { isOfficial, isVague } from './official.ts';
 import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import type { Setting } from './setting.ts';
+import { withSigners } from './signers.ts';
 import { focusSigns, statusSigns } from './signs.ts';
 import { isOfClubs } from './sport.ts';
 import { findTitleCandidates } from './title.ts';
@@ -88,7 +89,7 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 function settingOf({ article, ...input }: EngagementInput): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
-  const inBody = withMargins(withPairs(findCandidates(body, article.published)));
+  const inBody = withSigners(withMargins(withPairs(findCandidates(body, article.published))));
   const inTitle = findTitleCandidates(title, body, article.published);
   const candidates = withHosts([...inBody, ...inTitle]);
   const clusters = mergeCandidates(candidates).filter((c) => isOfficial(c) && !isOfClubs(c, body));

@@ -43,6 +43,6 @@ export function isOfSeveral({ tokens }: Scene, { kind, first, last, represents }
 const LEAGUES: ReadonlySet<string> = new Set('منظمه رابطه'.split(' '));
 const ASSEMBLIES: ReadonlySet<string> = new Set(['جمعيه']);
 const GENERAL: ReadonlySet<string> = new Set(['عامه']);
-const COMMITTEES: ReadonlySet<string> = new Set('لجنه مجلس مجموعه'.split(' '));
-const OF_STATES_WORDS = 'دوليه دولي عربيه عالميه اقليميه افريقيه اسلاميه';
+const COMMITTEES: ReadonlySet<string> = new Set(['لجنه']);
+const OF_STATES_WORDS = 'دوليه عربيه عالميه اقليميه افريقيه اسلاميه';
 const OF_STATES: ReadonlySet<string> = new Set(OF_STATES_WORDS.split(' '));

@@ -211,6 +211,17 @@ const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 /** «لا يمكنه تأكيد أو نفي …» says neither. */
 const OR = 'او';
 
+/** «قد وقع», «وقد تولى»: behind «قد» a verb of the past tells what is done; one of the present what may be. */
+function isDone({ tokens, senses }: Scene, i: number): boolean {
+  if (!tokens[i]!.word.parses.some((p) => p.rest === QAD)) return false;
+  const verb = tokens[i + 1];
+  const told = senses[i + 1] ?? [];
+  if (told.some((s) => s.tense !== 'none')) return told.some((s) => s.tense === 'past');
+  return verb?.kind === 'word' && (!PRESENT.has(verb.form[0]!) || ENDS_PAST.has(verb.form.at(-1)!));
+}
+/** Last letters of the past tense, as «تولى» and «تولت» have them: in normal form. */
+const ENDS_PAST: ReadonlySet<string> = new Set('ي ت'.split(' '));
+
 /** What is governed: where, in which tense, and how many words but those of people and days lie between. */
 interface Governed {
   readonly at: number;

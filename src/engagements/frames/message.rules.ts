@@ -2,7 +2,7 @@
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
 import { antecedents, topicBefore, topicOf } from '../meant.ts';
-import { BY_BI, FROM, HIS, IN_FI, TO, TO_ILA } from '../particles.ts';
+import { BY_BI, FROM, HIS, IN_FI, LAM, TO, TO_ILA } from '../particles.ts';
 import { verbParties } from '../parties.ts';
 import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
@@ -57,10 +57,30 @@ const verb =
     const near = (g: Group): boolean => through.has(g.preposition) && g.first > trigger.last;
     // «تسلم من السفير رسالة من الملك»: who wrote it, not who brought it
     const wrote = through === FROM ? listFrom(reach.after, (g) => near(g) && g.first === words.last + 1) : [];
-    const other = wrote.length > 0 ? wrote : listFrom(reach.after, near);
-    const principals = distinct([...subjectOf(reach), ...other]);
+    const named = wrote.length > 0 ? wrote : listFrom(reach.after, near);
+    const other = named.length > 0 ? named : handedTo(reach, words);
+    const author = trigger.sense.class === 'hand' ? authorOf(reach, words) : [];
+    const principals = distinct([...author, ...subjectOf(reach), ...other]);
     return other.length > 0 && principals.length > 1 ? { principals, words } : null;
   };
+
+/** «نقل الوزير إلى الرئيس رسالة من الملك»: who wrote it, beside who brought it. */
+const authorOf = ({ after }: Reach, { last }: Range): readonly Actor[] =>
+  listFrom(after, (g) => FROM.has(g.preposition) && g.first >= last && g.first <= last + WRITTEN);
+/** Tokens between a letter and who wrote it: «رسالة خطية من». */
+const WRITTEN = 2;
+
+/** «سلم الوزير الرئيس رسالة»: to whom it is handed stands between who hands it and the letter. */
+function handedTo({ scene, trigger, before, after }: Reach, { first }: Range): readonly Actor[] {
+  if (trigger.sense.class !== 'hand') return [];
+  const free = after.filter(
+    (g) => g.preposition === '' && g.actors[0]!.represents !== null && g.last <= first,
+  );
+  const [one, two] = free;
+  if (one && two) return scene.tokens[two.first - 1]!.kind === 'mark' ? [] : two.actors;
+  const said = before.at(-1);
+  return one && said && trigger.first - said.last <= 1 ? one.actors : [];
+}
 
 const RAISED = 'send-raise';
 
@@ -111,15 +131,16 @@ export const letter = rule({
   },
 });
 
+const SPEECH_IDS = 'n-message-message-08 n-message-message-09';
 /** «خطاب الرئيس للأمة» is a speech, «خطاب إلى الوزير» a letter. */
-const SPEECHES: ReadonlySet<string> = new Set(['n-message-message-08', 'n-message-message-09']);
+const SPEECHES: ReadonlySet<string> = new Set(SPEECH_IDS.split(' '));
 
 /** «رسالة وجهها الوزير إلى …», «قال الوزير في رسالة إلى …»: who wrote it, where no «من» says so. */
 function writers({ scene, trigger, after, before }: Reach): readonly Actor[] {
   const verb = [0, 1, 2, 3].find((k) => isSending(scene, trigger.last + k));
   if (verb !== undefined) {
     const own = after.find(
-      (g) => isFree(g) && g.first >= trigger.last + verb && g.first <= trigger.last + verb + 2,
+      (g) => isFree(g) && g.first >= trigger.last + verb && g.first <= trigger.last + verb + SENDER,
     );
     if (own) return own.actors;
   } else if (!isInside(scene, trigger.first)) return [];
@@ -131,6 +152,9 @@ function writers({ scene, trigger, after, before }: Reach): readonly Actor[] {
     topicBefore(scene, trigger.sentence);
   return told ? [told] : [];
 }
+
+/** Tokens between a verb of sending and who sends: «بعث بها إليه الرئيس». */
+const SENDER = 3;
 
 /** «وفي رسالة إلى الوزير، شدد السفير على …»: who says what stands in the letter that a sentence begins with. */
 const speakerBehind = (scene: Scene, { last, sentence }: Reach['trigger']): Group | undefined =>
@@ -179,9 +203,8 @@ function cableIn({ scene, trigger, clause }: Reach): Range | null {
 /** «نشر الرئيس رسالة بعثها إليه …»: the one told before it. */
 function toHim({ scene, trigger }: Reach): readonly Actor[] {
   const at = [0, 1, 2].find((k) => isSending(scene, trigger.last + k));
-  return at !== undefined && TO_HIM.has(scene.tokens[trigger.last + at + 1]?.form ?? '')
-    ? antecedents(scene, trigger.first, HIS)
-    : [];
+  const behind = [1, 2].some((k) => TO_HIM.has(scene.tokens[trigger.last + (at ?? 0) + k]?.form ?? ''));
+  return at !== undefined && behind ? antecedents(scene, trigger.first, HIS) : [];
 }
 const TO_HIM_FORMS = 'اليه اليها';
 const TO_HIM: ReadonlySet<string> = new Set(TO_HIM_FORMS.split(' '));
@@ -206,4 +229,56 @@ function takers({ scene, trigger, clause }: Reach): readonly Actor[] {
   return [];
 }
 
-export const messageRules = [sent, congratulated, received, letter];
+/** «كتبت في رسالة وجهتها لنظيرها»: the verb behind the letter that it sends. */
+export const sentIt = rule({
+  id: 'message.sent-it',
+  kind: 'message',
+  on: ['send', 'hand'],
+  says: 'a letter is sent, as a clause about it says',
+  read: (reach) => {
+    const { scene, trigger, after } = reach;
+    const letter = [1, 2, 3, 4].map((k) => trigger.first - k).find((i) => isPaper(scene, i));
+    if (letter === undefined || trigger.sense.pronoun === '' || trigger.sense.tense === 'none') return null;
+    if (isFigure(scene, letter)) return null;
+    const to = listFrom(after, (g) => TO.has(g.preposition) && g.first <= trigger.last + APART);
+    const own = after.find((g) => isFree(g) && g.first <= trigger.last + 1);
+    const told = own ? null : topicOf(scene, trigger.sentence, letter);
+    const from = (own?.actors ?? (told ? [told] : [])).filter((a) => to.every((b) => b.entity !== a.entity));
+    const principals = distinct([...from, ...to]);
+    return from.length > 0 && to.length > 0 && principals.length > 1
+      ? { principals, words: { first: letter, last: letter + 1 } }
+      : null;
+  },
+});
+const isPaper = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 && (senseAt(scene, i, 'n-message') !== undefined || scene.tokens[i]?.form === MEMO);
+const MEMO = 'مذكره';
+/** Tokens between such a verb and to whom the letter goes. */
+const APART = 12;
+
+/** «أبلغت إيران الوكالة في رسالة», «حث النواب الرئيس في رسالة مفتوحة»: who tells whom something in it. */
+export const toldIn = rule({
+  id: 'message.told-in',
+  kind: 'message',
+  on: ['n-message'],
+  says: 'one tells the other something in a letter',
+  read: ({ scene, trigger, before, after }) => {
+    if (trigger.sense.parse.article || trigger.sense.pronoun !== '' || SPEECHES.has(trigger.sense.id))
+      return null;
+    const inside = scene.tokens[trigger.first - 1]?.form === IN_FI || trigger.sense.parse.particle === BY_BI;
+    if (!inside || after.some((g) => TO.has(g.preposition) || FROM.has(g.preposition))) return null;
+    const [speaker, hearer] = before.slice(-2);
+    if (!speaker || !hearer || trigger.first - hearer.last > NEAR || !isFree(speaker)) return null;
+    if (hearer.preposition !== '' && hearer.preposition !== LAM) return null;
+    const between = scene.tokens.slice(speaker.last, hearer.first);
+    if (between.length > 1 || between.some((t) => t.kind === 'mark')) return null;
+    const verb = scene.senses[speaker.first - 1];
+    if (!verb || (verb.length > 0 && verb.every((s) => s.tense === 'none'))) return null;
+    const principals = distinct([...speaker.actors, ...hearer.actors]);
+    return principals.length > 1 ? { principals } : null;
+  },
+});
+/** Tokens between who is told something and the letter in which it stands. */
+const NEAR = 4;
+
+export const messageRules = [sent, congratulated, received, sentIt, letter, toldIn];

@@ -2,25 +2,34 @@
 
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
+import { CROWD } from '../crowds.ts';
 import type { Sense } from '../lexemes.ts';
 import { topicBefore, topicOf } from '../meant.ts';
-import { FROM, WITH_ONLY } from '../particles.ts';
+import { OUT_OF, WITH_ONLY } from '../particles.ts';
 import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
 import { distinct, type Group, groupsIn, isFree, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
-import { type Scene, senseAt } from '../scene.ts';
+import { isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 
 /** The paper that was signed, within a dozen words behind the trigger, those of people not counted. */
 function documentIn(scene: Scene, range: Range): Range | null {
   for (let i = range.first, words = 0; i < range.last && words < 14; i++) {
-    // those who sign may be told at length before their paper
-    if (scene.actorAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') continue;
+    // those who sign may be told at length before their paper; «عدد من الاتفاقيات» is one
+    const told = scene.mentions.actors[scene.actorAt[i]!];
+    if (told?.rule === CROWD && isAny(scene, i, PAPERS)) return { first: i, last: i + 1 };
+    if (told || scene.tokens[i]!.kind === 'mark') continue;
     if (isOwnPaper(scene, i)) return null;
     if (senseAt(scene, i, 'n-document')) return { first: i, last: i + 1 };
     words++;
   }
   return null;
 }
+
+const PAPERS: ReadonlySet<string> = new Set(['n-document']);
+
+/** `actors` without the papers that were taken for some of them. */
+const signersIn = (scene: Scene, actors: readonly Actor[]): readonly Actor[] =>
+  distinct(actors.filter((a) => a.rule !== CROWD || !isAnyIn(scene, a, PAPERS)));
 
 /** «وقع على قانون الانسحاب من المعاهدة»: what a ruler puts in force on his own is no treaty, whatever it is about. */
 const isOwnPaper = (scene: Scene, i: number): boolean =>
@@ -43,8 +52,10 @@ export const signed = rule({
     const sides = signersOf(reach);
     const { subject, object } = verbParties(reach, WITH_ONLY);
     const others = object.length > 0 ? object : withWhom(reach.after, words);
-    const signers = subject.length > 0 || others.length === 0 ? subject : topicBeforeIt(reach);
-    const principals = distinct(
+    const own = subject.length > 0 ? subject : bothBefore(reach);
+    const signers = own.length > 0 || others.length === 0 ? own : topicBeforeIt(reach);
+    const principals = signersIn(
+      scene,
       between.length > 1 ? between : sides.length > 1 ? sides : [...signers, ...others],
     );
     const told =
@@ -54,6 +65,14 @@ export const signed = rule({
     return told ? { principals, words } : null;
   },
 });
+
+/** «لطهران ومسقط علاقات وثيقة، وقد وقعتا …»: a verb of two whose subject is told before. */
+const bothBefore = ({ scene, trigger, before }: Reach): readonly Actor[] =>
+  scene.tokens[trigger.first]!.word.parses.some((p) => SEVERAL_SIGN.has(p.rest))
+    ? (before.findLast((g) => g.actors.length > 1 && g.preposition === '')?.actors ?? [])
+    : [];
+const SEVERAL_WORDS = 'وقعا وقعتا وقعوا ابرما ابرمتا ابرموا';
+const SEVERAL_SIGN: ReadonlySet<string> = new Set(SEVERAL_WORDS.split(' '));
 
 /** «وقع اتفاقا مع …»: «مع» behind the paper belongs to the signing, though the paper is a relation too. */
 const withWhom = (groups: readonly Group[], words: Range): readonly Actor[] =>
@@ -91,11 +110,15 @@ const isOfOne = (
   principals[0]!.represents !== null &&
   first > trigger.first &&
   trigger.sense.pronoun === '' &&
-  (principals[0]!.first === trigger.last || principals[0]!.last === trigger.first) &&
+  (principals[0]!.first === trigger.last || endsBefore(scene, principals[0]!, trigger.first)) &&
   (scene.tokens[first + 1]?.form === UNDERSTANDING || !scene.tokens[first]!.form.startsWith(MEMO)) &&
   scene.senses[first]!.some(isTreaty) &&
   (HUMAN.has(principals[0]!.kind) ||
     isWithSome(scene, { first, last: Math.min(clause.last, first + APART) }));
+/** «الوزارة وقعت», «الوزارة قد وقعت». */
+const endsBefore = ({ tokens }: Scene, { last }: Actor, first: number): boolean =>
+  last === first || (last === first - 1 && tokens[last]!.form === ALREADY);
+const ALREADY = 'قد';
 const HUMAN: ReadonlySet<string> = new Set(['person', 'office']);
 const isTreaty = ({ class: name, parse }: Sense): boolean =>
   name === 'n-document' && !parse.article && TREATIES.has(parse.rest);
@@ -141,17 +164,70 @@ export const ofPaper = rule({
   read: (reach: Reach) => {
     const { scene, trigger, clause } = reach;
     const words = documentIn(scene, { first: trigger.last, last: clause.last });
-    if (!words || isPast(reach, words)) return null;
+    if (!words) return null;
     const near = groupsUpToNoun(reach);
     const between = listFrom(near, (g) => g.preposition === 'بين');
     const { all } = nounParties(reach);
     const known = scene.senses[words.first]!.some((s) => s.class === 'n-document' && s.parse.article);
-    const found = all.length > 1 || known ? all : [...all, ...withWhom(near, words)];
+    const by = signedBy(reach, near);
+    const found = by.length > 1 ? by : all.length > 1 || known ? all : [...all, ...withWhom(near, words)];
     const more = between.length > 1 ? between : found.length > 1 ? found : witnesses(reach);
-    const principals = distinct(more.length > 1 ? more : found);
-    return principals.length > 1 || isOfOne(reach, principals, words) ? { principals, words } : null;
+    const principals = signersIn(scene, more.length > 1 ? more : found);
+    if (principals.length > 1) return { principals, words };
+    if (isBoth(scene, principals)) return { principals, words };
+    if (isPast(reach, words)) return null;
+    return isOfOne(reach, principals, words) ? { principals, words } : null;
   },
 });
 
-export const signingRules = [signed, ofPaper];
-void FROM;
+/** «توقيع البلدين اتفاقية», «توقيع الجانبين …»: both in one word. */
+const isBoth = (scene: Scene, [one, ...others]: readonly Actor[]): boolean =>
+  one !== undefined && others.length === 0 && one.last - one.first === 1 && isAny(scene, one.first, BOTH);
+const BOTH = new Set(['w-sides', 'w-countries']);
+
+/** «التوقيع عليها من جانب ألمانيا وفرنسا», «تولى التوقيع كل من …»: who signs, behind the paper. */
+const signedBy = ({ scene: { tokens } }: Reach, near: readonly Group[]): readonly Actor[] =>
+  listFrom(near, ({ first }) => {
+    const [far, close] = [tokens[first - 2]?.form ?? '', tokens[first - 1]?.form ?? ''];
+    return (close === OUT_OF && far === EACH) || (far === OUT_OF && ON_PART_OF.has(close));
+  });
+const EACH = 'كل';
+const PART_WORDS = 'جانب قبل طرف';
+const ON_PART_OF: ReadonlySet<string> = new Set(PART_WORDS.split(' '));
+
+/** «كما تم توقيع عدد من الاتفاقيات», «سيتوج اللقاء بالتوقيع على …»: of those of whom the report tells beside it. */
+export const ofThem = rule({
+  id: 'signing.told',
+  kind: 'signing',
+  on: ['n-signing'],
+  says: 'papers are signed by those whose talks or visit is told beside it',
+  read: (reach: Reach) => {
+    const { scene, trigger, clause } = reach;
+    const end = Math.min(clause.last, trigger.last + APART);
+    const words = documentIn(scene, { first: trigger.last, last: end });
+    if (!words || !isTaking(reach)) return null;
+    const papers = scene.mentions.actors[scene.actorAt[words.first]!];
+    const others = reach.after.some((g) => g.actors[0] !== papers && g.first <= words.last + 1);
+    const some =
+      papers !== undefined ||
+      scene.senses[words.first]!.some((s) => s.class === 'n-document' && !s.parse.article);
+    return some && !others ? { principals: [], words } : null;
+  },
+});
+
+/** «تم», «جرى», «شهدت», «يتخلل», «يتوج» before the noun: that it takes place is what is told. */
+function isTaking({ scene, trigger, clause }: Reach): boolean {
+  for (let i = trigger.first - 1; i >= Math.max(clause.first - 1, trigger.first - TAKING_REACH); i--)
+    if (scene.actorAt[i] === -1 && (isAny(scene, i, TAKES_PLACE) || isAddition(scene, i))) return true;
+  return false;
+}
+const TAKES_PLACE = new Set(['take-place']);
+const isAddition = ({ tokens }: Scene, i: number): boolean =>
+  tokens[i]!.word.parses.some((p) => ADDING.has(p.rest) || ADDING.has(p.stem));
+const ADDING_WORDS =
+  'شهد شهدت يشهد تشهد تخلل تخللت يتخلل تتخلل يتخللها تخللها توج توجت يتوج تتوج اضافه بالاضافه';
+const ADDING: ReadonlySet<string> = new Set(ADDING_WORDS.split(' '));
+/** Tokens between such a verb and the noun. */
+const TAKING_REACH = 5;
+
+export const signingRules = [signed, ofPaper, ofThem];
