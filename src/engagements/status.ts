@@ -211,17 +211,6 @@ const STOP = new Set(['speech', 'speech-participle', 'w-sub']);
 /** «لا يمكنه تأكيد أو نفي …» says neither. */
 const OR = 'او';
 
-/** «قد وقع», «وقد تولى»: behind «قد» a verb of the past tells what is done; one of the present what may be. */
-function isDone({ tokens, senses }: Scene, i: number): boolean {
-  if (!tokens[i]!.word.parses.some((p) => p.rest === QAD)) return false;
-  const verb = tokens[i + 1];
-  const told = senses[i + 1] ?? [];
-  if (told.some((s) => s.tense !== 'none')) return told.some((s) => s.tense === 'past');
-  return verb?.kind === 'word' && (!PRESENT.has(verb.form[0]!) || ENDS_PAST.has(verb.form.at(-1)!));
-}
-/** Last letters of the past tense, as «تولى» and «تولت» have them: in normal form. */
-const ENDS_PAST: ReadonlySet<string> = new Set('ي ت'.split(' '));
-
 /** What is governed: where, in which tense, and how many words but those of people and days lie between. */
 interface Governed {
   readonly at: number;
@@ -274,11 +263,17 @@ function governs(scene: Scene, i: number, { at: trigger, tense, words, journey }
   return sense && gap <= 6 ? { status: 'planned', at } : null;
 }
 
-/** «فقد التقى», «كان قد نظم لقاء»: before the past «قد» says that it took place. */
-const isDone = ({ tokens, senses }: Scene, i: number): boolean =>
-  tokens[i]!.word.parses.some((p) => p.rest === QAD) &&
-  ((senses[i + 1] ?? []).some((s) => s.tense === 'past') ||
-    (senses[i - 1] ?? []).some((s) => s.class === 'w-was' && s.parse.rest.startsWith(WAS)));
+/** «فقد التقى», «كان قد نظم لقاء», «وقد تولى»: before the past «قد» says that it took place, before the present that it may. */
+function isDone({ tokens, senses }: Scene, i: number): boolean {
+  if (!tokens[i]!.word.parses.some((p) => p.rest === QAD)) return false;
+  if ((senses[i - 1] ?? []).some((s) => s.class === 'w-was' && s.parse.rest.startsWith(WAS))) return true;
+  const told = senses[i + 1] ?? [];
+  if (told.some((s) => s.tense !== 'none')) return told.some((s) => s.tense === 'past');
+  const verb = tokens[i + 1];
+  return verb?.kind === 'word' && (!PRESENT.has(verb.form[0]!) || ENDS_PAST.has(verb.form.at(-1)!));
+}
+/** Last letters of the past tense, as «تولى» and «تولت» have them: in normal form. */
+const ENDS_PAST: ReadonlySet<string> = new Set('ي ت'.split(' '));
 const WAS = 'كان';
 
 /** «رغبته بزيارة إلى باريس للقاء …»: whoever wishes to travel wishes for the meeting too. */
