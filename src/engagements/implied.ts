@@ -1,21 +1,69 @@
 /** Visits whose land only the meeting in them tells: «استقبل الرئيس المستشارة … وتأتي زيارة المستشارة …». */
 import type { PlaceMention } from '../model.ts';
 import type { Candidate, Member } from './candidates.ts';
+import { isVerb } from './clauses.ts';
+import { isVisitNoun } from './journeys.ts';
 import { isComplete } from './merge.ts';
-import { isSame } from './who.ts';
+import { IN_FI } from './particles.ts';
+import { groupsIn, isFree } from './roles.ts';
+import { isAny, isAnyIn, type Scene } from './scene.ts';
+import { isSame, whoIs } from './who.ts';
 
 /** `candidates`, those visits that name no land with whoever received the visitor as their host. */
 export function withHosts(candidates: readonly Candidate[]): readonly Candidate[] {
   const met = candidates.filter((c) => c.kind === 'meeting' && isComplete(c) && c.principals.length > 1);
-  if (met.length === 0) return candidates;
   const held = met.filter((c) => c.rule === RECEIVED);
   return candidates.map((c) => {
     if (!isLandless(c)) return c;
     const host = hostOf(c.principals[0]!, held);
     if (host) return { ...c, host };
     const destination = landOf(c, met);
-    return destination ? { ...c, destination } : c;
+    if (destination) return { ...c, destination };
+    const speaker = isToldWithLand(c, candidates) ? null : speakerOf(c);
+    return speaker ? { ...c, host: speaker } : c;
   });
+}
+
+/** Whether the token before somebody says that he speaks or acts, or opens the sentence; no word of blame. */
+const isTelling = (scene: Scene, at: number, first: number): boolean =>
+  !BLAME.has(scene.tokens[at - 1]?.form.replace(/^\u0648/u, '') ?? '') &&
+  (at <= first + 1 || isVerb(scene, at - 1) || isAny(scene, at - 1, TELLS));
+const TELLS: ReadonlySet<string> = new Set(['speech', 'w-that']);
+const BLAME_WORDS = 'دان دانت ادان ادانت ندد نددت انتقد انتقدت رفض رفضت احتج احتجت استنكر استنكرت';
+const BLAME: ReadonlySet<string> = new Set(BLAME_WORDS.split(' '));
+
+/** Whether another telling of the visitor's journey names its land. */
+const isToldWithLand = ({ principals: [visitor] }: Candidate, candidates: readonly Candidate[]): boolean =>
+  candidates.some(
+    (c) =>
+      c.kind === 'visit' &&
+      c.destination !== null &&
+      c.principals[0] !== undefined &&
+      isSame(c.principals[0].who, visitor!.who),
+  );
+const OF = 'visit.of';
+/** «زيارات»: of no one time. */
+const MANY = /visit-visit-02$/u;
+const MEDIA: ReadonlySet<string> = new Set(['w-media']);
+
+/** «رحبت الإمارات بزيارة الرئيس …», «قال الوزير المصري إن زيارة نظيره …»: an official of another state who speaks of it. */
+function speakerOf({ scene, sentence, principals, words, rule }: Candidate): Member | null {
+  const noun = words[0]!.first;
+  if (rule !== OF || !scene.senses[noun]!.some((s) => isVisitNoun(s) && !MANY.test(s.id))) return null;
+  const [visitor] = principals;
+  if (visitor!.who.code === null || visitor!.who.code.length !== 2) return null;
+  // «ولي العهد في القاهرة»: of which land is not told
+  const { actor: guest } = visitor!;
+  if (scene.tokens.slice(guest.first, guest.last).some(({ form }) => form === IN_FI)) return null;
+  const { first } = scene.text.sentences[sentence]!;
+  const group = groupsIn(scene, { first, last: noun }).find((g) => g.preposition === '');
+  const [actor] = group?.actors ?? [];
+  if (!actor || !group || !isFree(group) || !isTelling(scene, actor.first, first)) return null;
+  if (actor.entity === visitor!.actor.entity || isAnyIn(scene, actor, MEDIA)) return null;
+  const who = whoIs(scene, actor);
+  return who.code !== null && who.code.length === 2 && who.code !== visitor!.who.code
+    ? { actor, scene, who }
+    : null;
 }
 
 /** The land of a meeting told beside the visit, where the visitor is not at home. */
