@@ -53,8 +53,9 @@ function speakerOf({ scene, sentence, principals, words, rule }: Candidate): Mem
   const [visitor] = principals;
   if (visitor!.who.code === null || visitor!.who.code.length !== 2) return null;
   // «ولي العهد في القاهرة»: of which land is not told
-  const { actor: guest } = visitor!;
-  if (scene.tokens.slice(guest.first, guest.last).some(({ form }) => form === IN_FI)) return null;
+  const told = visitor!.who.entity.actors.map((i) => visitor!.who.scene.mentions.actors[i]!);
+  const { tokens } = visitor!.who.scene;
+  if (told.some((a) => tokens.slice(a.first, a.last).some(({ form }) => form === IN_FI))) return null;
   const { first } = scene.text.sentences[sentence]!;
   const group = groupsIn(scene, { first, last: noun }).find((g) => g.preposition === '');
   const [actor] = group?.actors ?? [];
