@@ -57,3 +57,30 @@ test('a list goes on behind «إضافة إلى»; what stands right behind a na
     'التقى أمير قطر الرئيس التركي. وحضر اللقاء السفير سعد الكعبي شقيق وزير المالية ووزير العمل علي بن سمير.';
   assert.deepEqual(present('meeting', kin), ['سعد الكعبي', 'علي بن سمير']);
 });
+
+test('those with whom somebody goes, in other words', () => {
+  const body =
+    'أدى رئيس الحكومة التونسية يوسف الشاهد زيارة لصفاقس مرفوقا بوزير النقل سمير ناصر ووزيرة الصحة ليلى حداد.';
+  assert.deepEqual(present('visit', body), ['سمير ناصر', 'ليلى حداد']);
+});
+
+test('a host told before the words of welcome is there', () => {
+  const arrival = 'وصل رئيس الوزراء الليبي فايز السراج إلى باريس. ';
+  const welcome = 'وكان وزير الخارجية الفرنسي جان إيف لودريان في استقبال رئيس الوزراء الليبي.';
+  assert.deepEqual(present('visit', arrival + welcome), ['جان إيف لودريان']);
+  assert.deepEqual(present('visit', `${arrival}وكان الوزير في استقبال طلبات جديدة.`), []);
+});
+
+test('company belongs to the visit of the one who is accompanied', () => {
+  const visits =
+    'وصل الرئيس التونسي الباجي قايد السبسي إلى روما في زيارة. وكان الرئيس الإيطالي زار تونس في مايو. ';
+  const readings = readEngagements(`${visits}ويرافق الرئيس التونسي في زيارته وزير المالية.`, '2017-02-08');
+  const [own] = readings.filter((e) => e.participants.some((p) => p.role === 'وزير المالية'));
+  assert.equal(own?.participants[0]?.role, 'الرئيس التونسي');
+});
+
+test('somebody of one of two states that sign is there, and is not the state', () => {
+  const body =
+    'تم أمس توقيع اتفاقية بين تونس والأردن بحضور وزيرة المالية التونسية ومحافظ البنك المركزي التونسي.';
+  assert.deepEqual(present('signing', body), ['وزيرة المالية التونسية', 'محافظ البنك المركزي التونسي']);
+});

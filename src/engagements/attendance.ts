@@ -8,8 +8,8 @@ import { isBroughtIn, isKnownTalks, isPointingBack, namedAmong, occasionOf } fro
 import { IN_IT } from './particles.ts';
 import { type Group, groupsIn, hasOwnPreposition } from './roles.ts';
 import { actorOn, type Scene, senseAt } from './scene.ts';
-import { isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
-import { isSelf, whoIs } from './who.ts';
+import { hostIn, isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
+import { isOfState, isSame, isSelf, type Who, whoIs } from './who.ts';
 
 interface Attendance {
   readonly at: number;
@@ -17,6 +17,10 @@ interface Attendance {
   readonly of: 'meeting' | 'visit' | null;
   /** «ضم الوفد السعودي …»: the delegation whose members they are. */
   readonly delegation?: Actor;
+  /** «رافق الوزير …», «كان في استقبال الملك …»: whose company or welcomers they are. */
+  readonly whose?: Actor;
+  /** «وذلك بحضور …»: said of what the same sentence tells. */
+  readonly within?: boolean;
   readonly present: readonly Actor[];
 }
 
@@ -29,6 +33,8 @@ function findAttendances(scene: Scene): readonly Attendance[] {
     if (welcomers.length > 0) out.push({ at: first, of: 'visit', present: welcomers });
     const companion = companionIn(scene, first, last);
     if (companion) out.push({ at: companion.last, of: null, present: [companion] });
+    const host = hostIn(scene, first, last);
+    if (host) out.push(host);
     const among = namedAmong(scene, first, last);
     if (among >= 0) out.push({ at: among, of: 'meeting', present: presentFrom(scene, among + 1, last) });
     const led = ledIn(scene, first, last);
@@ -48,7 +54,7 @@ function listsIn(scene: Scene, first: number, last: number): readonly Attendance
     const before = out.at(-1);
     // «وكان في استقباله وفد كبير ضم …»: those who made up the delegation were there
     const members = before !== undefined && isDelegationAlone(scene, before.present, at);
-    const what = members ? { of: before.of } : whatAt(scene, at);
+    const what = members ? { of: before.of } : whatAt(scene, at, first);
     if (members) out.pop();
     out.push({ at, ...what, present });
     at = next;
@@ -61,13 +67,14 @@ const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
   kind === 'group' && senseAt(scene, first, 'w-delegation') !== undefined;
 
 /** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» and «في استقباله» of a visit. */
-function whatAt(scene: Scene, at: number): Pick<Attendance, 'of' | 'delegation'> {
-  if (isGreeting(scene, at)) return { of: 'visit' };
+function whatAt(scene: Scene, at: number, first: number): Omit<Attendance, 'at' | 'present'> {
+  const guest = actorOn(scene, at);
+  if (isGreeting(scene, at)) return { of: 'visit', ...(guest ? { whose: guest } : {}) };
+  if (isPresence(scene, at) && !isBroughtIn(scene, at, first)) return { of: null, within: true };
   if ([at, at - 2].some((i) => isKnownTalks(scene, i))) return { of: 'meeting' };
   if (senseAt(scene, at, 'attend')?.pronoun) return { of: 'meeting' };
-  const actor = actorOn(scene, at);
-  if (actor && isDelegation(scene, actor)) return { of: null, delegation: actor };
-  return { of: actor && senseAt(scene, actor.first - 1, 'accompany') ? 'visit' : null };
+  if (guest && isDelegation(scene, guest)) return { of: null, delegation: guest };
+  return guest && senseAt(scene, guest.first - 1, 'accompany') ? { of: 'visit', whose: guest } : { of: null };
 }
 
 /** «على رأس وفد رفيع»: the delegation that somebody leads comes with him. */
@@ -117,17 +124,19 @@ function presentFrom(scene: Scene, first: number, last: number): readonly Actor[
         !hasOwnPreposition(scene, g.actors[0]!) ||
         g.first === first ||
         isPointingBack(scene, g.first)) &&
-      g.actors[0]!.kind !== 'state' &&
-      g.actors[0]!.kind !== 'institution' &&
+      !HOUSES.has(g.actors[0]!.kind) &&
       !STANDING_IN.has(scene.tokens[g.first]!.form),
   );
   if (at < 0) return [];
   const out = [...groups[at]!.actors];
   for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
-    if (groups[k]!.actors[0]!.kind !== 'state')
+    if (!HOUSES.has(groups[k]!.actors[0]!.kind))
       out.push(...groups[k]!.actors.slice(isApposed(scene, groups[k - 1]!, groups[k]!) ? 1 : 0));
   return withSides(scene, out, actorOn(scene, first - 1 + (fromSide(scene, first) ? 2 : 0)));
 }
+
+/** «في قصر المؤتمرات», «مستشفى قوى الأمن»: where they were, or whose. */
+const HOUSES: ReadonlySet<string> = new Set(['state', 'institution']);
 
 /** «كان في استقباله، ممثلا للرئيس، وزير …»: for whom somebody is there stands before him. */
 const STANDING_IN_FORMS = 'ممثلا مندوبا نيابه';
@@ -199,9 +208,18 @@ function attendedIn(scene: Scene, first: number, last: number): number {
     if (companion >= 0) return companion;
     if (comesAlong(scene, i)) return i;
     if (isJoining(scene, i) || isAmong(scene, i)) return i + 1;
+    if (isPresence(scene, i)) return i;
   }
   return -1;
 }
+
+/** «وذلك بحضور …», «وبحضور …»: a presence told behind what it belongs to. */
+const isPresence = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 &&
+  PRESENCE.has(scene.tokens[i]!.form) &&
+  senseAt(scene, i, 'w-attended') !== undefined;
+const PRESENCE_FORMS = 'بحضور وبحضور';
+const PRESENCE: ReadonlySet<string> = new Set(PRESENCE_FORMS.split(' '));
 
 /** «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …». */
 function isOfTold(scene: Scene, i: number, first: number): boolean {
@@ -293,26 +311,52 @@ function fromSide(scene: Scene, i: number): boolean {
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
   if (clusters.length === 0) return;
-  for (const { at, present, of, delegation } of findAttendances(scene)) {
-    const fitting = delegation
-      ? clusters.filter((c) => isJourneyOf(c, delegation))
-      : of
-        ? clusters.filter((c) => (c.kind === 'visit') === (of === 'visit'))
-        : clusters;
-    const cluster = lastBefore(fitting, scene, at) ?? lastBefore(clusters, scene, at);
+  for (const attendance of findAttendances(scene)) {
+    const { present } = attendance;
+    const cluster = attendedBy(clusters, scene, attendance);
     if (!cluster) continue;
     for (const actor of present) {
       const member: Member = { actor, scene, who: whoIs(scene, actor) };
-      const known = [...cluster.principals, ...cluster.attendees].find((m) => isSelf(m.who, member.who));
-      if (!known) cluster.attendees.push(member);
+      const known = [...cluster.attendees, ...cluster.principals].find((m) => isSelf(m.who, member.who));
+      if (!known || isWitness(cluster, known, member)) cluster.attendees.push(member);
       else if (standsForState(known, member)) replaceIn(cluster.principals, known, member);
     }
   }
 }
 
+/** What those present were present at: of what is told before them, the visit of the one whose company they are. */
+function attendedBy(clusters: readonly Cluster[], scene: Scene, attendance: Attendance): Cluster | null {
+  const { at, of, delegation, whose, within } = attendance;
+  if (within) {
+    const { first } = scene.text.sentences[scene.sentenceOf[at]!]!;
+    return lastBefore(
+      clusters.filter((c) => c.parts.some((p) => p.scene === scene && startOf(p) >= first)),
+      scene,
+      at,
+    );
+  }
+  if (whose) {
+    const own = clusters.filter((c) => c.kind === 'visit' && isVisitOf(c, whoIs(scene, whose)));
+    const found = lastBefore(own, scene, at);
+    if (found) return found;
+  }
+  const fitting = delegation
+    ? clusters.filter((c) => isJourneyOf(c, delegation))
+    : of
+      ? clusters.filter((c) => (c.kind === 'visit') === (of === 'visit'))
+      : clusters;
+  return lastBefore(fitting, scene, at) ?? lastBefore(clusters, scene, at);
+}
+const isVisitOf = ({ principals }: Cluster, who: Who): boolean =>
+  principals[0] !== undefined && isSame(principals[0].who, who);
+
 /** The visit on which a delegation came: that of its state. */
 const isJourneyOf = ({ kind, principals }: Cluster, { represents }: Actor): boolean =>
   kind === 'visit' && represents !== null && principals[0]?.who.code === represents;
+
+/** «وقعت مصر والأردن اتفاقية بحضور الوزير»: two states sign, and somebody of one is there. */
+export const isWitness = ({ kind }: Cluster, state: Member, { who }: Member): boolean =>
+  kind === 'signing' && isOfState(state.who, who);
 
 /** A state of which somebody of the highest rank is told to be present. */
 const standsForState = (known: Member, { who, actor }: Member): boolean =>

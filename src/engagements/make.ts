@@ -2,6 +2,7 @@
 import type { Engagement, Participant, Status } from '../model.ts';
 import { topicsOf } from './about.ts';
 import { ORIGIN } from './adjectives.ts';
+import { isWitness } from './attendance.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import { focusOf } from './focus.ts';
@@ -133,7 +134,7 @@ const isNobody = ({ who }: Member): boolean =>
 
 function makePeople(cluster: Cluster, ledger: Ledger, day: string | null): readonly Participant[] {
   const beside = cluster.attendees.filter(
-    (a) => !isNobody(a) && !cluster.principals.some((p) => isSelf(p.who, a.who)),
+    (a) => !isNobody(a) && !cluster.principals.some((p) => isSelf(p.who, a.who) && !isWitness(cluster, p, a)),
   );
   // whoever is named at a gathering takes part in it
   const gathered =

@@ -66,3 +66,23 @@ export function isGreeting(scene: Scene, at: number): boolean {
   const i = guest ? guest.first - 1 : at;
   return welcomeAt(scene, i) === at;
 }
+
+/** «كان الوزير في استقبال نظيره», «الرئيس كان في استقبال ضيفه»: the host stands before the words of welcome. */
+export function hostIn(
+  scene: Scene,
+  first: number,
+  last: number,
+): { at: number; of: 'visit'; whose?: Actor; present: readonly Actor[] } | null {
+  for (let i = first + 3; i < last; i++) {
+    const sense = senseAt(scene, i, 'n-reception');
+    if (!sense || scene.tokens[i - 1]?.form !== IN_FI) continue;
+    const host = actorOn(scene, isWas(scene, i - 2) ? i - 3 : i - 2);
+    if (!host || host.first < first || !isHuman(host)) continue;
+    if (!isWas(scene, i - 2) && !isWas(scene, host.first - 1)) continue;
+    const guest = sense.pronoun === '' ? actorOn(scene, i + 1) : undefined;
+    // «الوزارة كانت في استقبال الطلبات»: no guest
+    if (sense.pronoun === '' && !(guest && isHuman(guest))) continue;
+    return { at: i, of: 'visit', ...(guest ? { whose: guest } : {}), present: [host] };
+  }
+  return null;
+}

@@ -132,6 +132,9 @@ const OF_ANOTHER: ReadonlySet<string> = new Set(OF_ANOTHER_WORDS.split(' '));
 /** The same one; a member of a delegation is not the delegation. */
 export const isSelf = (a: Who, b: Who): boolean =>
   isSame(a, b) && (isDelegation(a) === isDelegation(b) || (a.scene === b.scene && a.key === b.key));
+/** Somebody in office, beside a state: he is there for it, and is not it. */
+export const isOfState = (a: Who, b: Who): boolean => a.kind === 'state' && PEOPLE.has(b.kind);
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'office']);
 
 const isSameOffice = (a: Who, b: Who): boolean =>
   a.entity.office === b.entity.office && !a.plural && !b.plural;
