@@ -37,7 +37,9 @@ export function isOfficial(cluster: Cluster): boolean {
 }
 
 /** «الوفد ناقش مع الجانب السعودي»: of two without names one of no known party, nowhere. */
-export function isVague(made: Made, { parts, principals }: Cluster): boolean {
+export function isVague(made: Made, cluster: Cluster): boolean {
+  const { parts, principals } = cluster;
+  if (made.date === null && made.place.country === null && isProcess(cluster)) return true;
   const sides = made.participants.filter((p) => p.part === 'principal');
   if (made.status === 'planned' || made.place.city !== null || sides.length !== 2) return false;
   if (sides.some((p) => p.name !== null) || sides.filter((p) => p.represents === null).length !== 1)
@@ -45,7 +47,21 @@ export function isVague(made: Made, { parts, principals }: Cluster): boolean {
   if (parts.some((p) => p.rule === ATTENDED || (MET.has(p.rule) && principals.some(isRuler)))) return false;
   return !principals.some((m) => m.who.code === null && isOwnParty(m));
 }
-type Made = Pick<Engagement, 'kind' | 'status' | 'place' | 'participants'>;
+type Made = Pick<Engagement, 'kind' | 'status' | 'date' | 'place' | 'participants'>;
+
+/** «قال الوزير إن المفاوضات مع إسرائيل …»: negotiations as such, with a land, told once, on no day and nowhere. */
+const isProcess = ({ kind, parts, principals: [one, other, ...others] }: Cluster): boolean =>
+  kind === 'meeting' &&
+  parts.length === 1 &&
+  parts[0]!.rule === 'meeting.of' &&
+  other !== undefined &&
+  others.length === 0 &&
+  [one!, other].some((m) => m.who.name.length > 0) &&
+  [one!, other].some((m) => m.who.name.length === 0 && LANDS.has(m.actor.kind)) &&
+  parts[0]!.scene.senses[parts[0]!.words[0]!.first]!.some((s) => s.id === NEGOTIATIONS);
+const LANDS: ReadonlySet<string> = new Set(['state', 'institution']);
+const NEGOTIATIONS = 'n-meeting-talks-06';
+
 /** «يشارك الوزير في قمة مجموعة العشرين»: the gathering is known by its name. */
 const ATTENDED = 'summit.attended';
 /** «التقى الوزير منسوبي الجامعات»: whoever a minister meets. */

@@ -5,7 +5,7 @@ import { COUNTED_STATES } from '../crowds.ts';
 import { isState } from '../houses.ts';
 import { isOnMargin } from '../margins.ts';
 import { topicOf } from '../meant.ts';
-import { WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
+import { BY_BI, IN_FI, WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
 import { groupsUpToNoun, nounParties } from '../parties.ts';
 import { relativeParties } from '../relatives.ts';
 import { distinct, groupsIn, isFree, isSet, listFrom, type Reach } from '../roles.ts';
@@ -164,7 +164,7 @@ export const spokeAt = rule({
   read: (reach) => {
     const { trigger } = reach;
     const { article } = trigger.sense.parse;
-    if (article && !isNamed(reach)) return null;
+    if ((article && !isNamed(reach)) || isSomeConference(reach)) return null;
     const speakers = isInside(reach) ? speakerOf(reach.scene, trigger) : [];
     if (isOwnCongress(bodyOf(reach))) return null;
     return speakers.length > 0
@@ -172,6 +172,20 @@ export const spokeAt = rule({
       : null;
   },
 });
+
+/** «في مؤتمر في لندن», «خلال منتدى نظمته الصحيفة»: a speech somewhere, no gathering that is known. */
+const isSomeConference = ({ scene, trigger: { last, sense } }: Reach): boolean =>
+  sense.id.startsWith(CONFERENCE) &&
+  !sense.parse.article &&
+  last < scene.tokens.length &&
+  (scene.tokens[last]?.form === IN_FI ||
+    (scene.placeAt[last] !== -1 && scene.tokens[last]?.word.parses.some((p) => p.particle === BY_BI)) ||
+    scene.tokens[last]?.words === COMMA ||
+    ORGANISED.has(scene.tokens[last]?.form ?? ''));
+const CONFERENCE = 'n-summit-conference';
+const COMMA = '،';
+const ORGANISED_WORDS = 'نظمه نظمته تنظمه ينظمه';
+const ORGANISED: ReadonlySet<string> = new Set(ORGANISED_WORDS.split(' '));
 
 /** «خلال», «في كلمته أمام», not «قبل», «على هامش». */
 const isInside = ({ scene, trigger: { first } }: Reach): boolean =>
