@@ -5,7 +5,7 @@ import { isOfOtherNoun } from './held-clauses.ts';
 import { ISSUED, LASTING } from './particles.ts';
 import { isPrepared } from './prepared.ts';
 import type { Reach } from './roles.ts';
-import { dateOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
+import { dateOn, isAny, isAnyIn, isToldIn, type Scene, senseAt } from './scene.ts';
 import { isSetOff } from './uncounted.ts';
 
 function datesIn(scene: Scene, range: Range): readonly DateMention[] {
@@ -31,7 +31,8 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
-  if (isPrepared(scene, trigger.first) || isBefore(scene, trigger)) return null;
+  if (isPrepared(scene, trigger.first) || isBefore(scene, trigger) || isOfJourneyAround(scene, trigger))
+    return null;
   const before = datesIn(scene, { first: clause.first, last: trigger.first });
   return (
     before.findLast(
@@ -65,6 +66,7 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
         d.last <= trigger.first &&
         (isPrepared(scene, trigger.first) ||
           isBefore(scene, trigger) ||
+          isOfJourneyAround(scene, trigger) ||
           (d.grain === 'day' && isTopic(scene, trigger)) ||
           isInRelative(scene, d, sentence))
       ),
@@ -176,6 +178,17 @@ const isBefore = (scene: Scene, { first, sense }: Trigger): boolean =>
 const EARLIER_WORDS = 'قبل قبيل';
 const EARLIER: ReadonlySet<string> = new Set(EARLIER_WORDS.split(' '));
 
+/** «وصل الأحد إلى الدوحة بعد زيارة مصر», «زار الخميس موزمبيق في إطار جولة …»: a journey told beside another one, whose day it is. */
+function isOfJourneyAround(scene: Scene, { first, sense, sentence }: Trigger): boolean {
+  if (!TRAVELS.has(sense.class)) return false;
+  if (!AROUND.has(scene.tokens[first - 1]?.form ?? '')) return false;
+  const start = scene.text.sentences[sentence]!.first;
+  return isToldIn(scene, { first: start, last: first - 1 }, JOURNEYS);
+}
+const TRAVELS: ReadonlySet<string> = new Set(['n-visit', 'n-tour']);
+const AROUND_WORDS = 'بعد عقب اثر اطار ضمن سياق ختام اختتام انتهاء منتصف';
+const AROUND: ReadonlySet<string> = new Set(AROUND_WORDS.split(' '));
+
 /** «برنامج القوى المعتدلة والتي اختطفت …»: one more clause about what was named last. */
 const isJoinedTo = (scene: Scene, relative: number): boolean =>
   scene.tokens[relative]!.word.parses.some((p) => p.conjunction !== '') && !isAny(scene, relative + 1, HELD);
@@ -274,8 +287,12 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
   if (VAGUE.has(date.rule)) return { day: day.slice(0, 7), until: null };
   if (!until || date.rule === NIGHT) return { day, until: null };
   if (!isSpan(day, until)) return { day, until };
-  return { day: day.slice(0, 7) === until.slice(0, 7) ? day.slice(0, 7) : null, until: null };
+  // «هذا الأسبوع» at the turn of a month: in that of its first day that may be meant
+  const from = planned && published !== null && published > day && published <= until ? published : day;
+  const isMonth = from.slice(0, 7) === until.slice(0, 7) || (planned && WEEKS.has(date.rule));
+  return { day: isMonth ? from.slice(0, 7) : null, until: null };
 }
+const WEEKS: ReadonlySet<string> = new Set(['date.relative-week']);
 /** «التقاه في 3 ديسمبر» in November: a day without a year on which something was held is the latest such one. */
 export function lastSuch(date: DateMention, published: string | null): DateMention {
   const { value, rule, tense } = date;
