@@ -30,7 +30,7 @@ interface Decision {
   readonly caseOf: (read: Read) => (Case & { readonly said: boolean }) | null;
 }
 
-/** Penalties of 1 to 50 and 4 to 12 cases were tried by ten folds (2026-11): flat from 2.5 to 10. */
+/** Penalties of 1 to 50 and 4 to 12 cases were tried by ten folds (2026-11): flat from 3 to 10. */
 const DECISIONS: readonly Decision[] = [
   {
     name: 'status',

@@ -9,6 +9,7 @@ import { openingEnd } from './focus.ts';
 import { SIN } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
 import type { Scene } from './scene.ts';
+import { addStatusContext } from './status-signs.ts';
 
 /** The report in which a cluster stands. */
 export interface Report {
@@ -19,7 +20,8 @@ export interface Report {
   readonly published: string | null;
 }
 
-type Add = (name: string, value: string | number | boolean) => void;
+/** Takes in a sign with its value. */
+export type Add = (name: string, value: string | number | boolean) => void;
 
 /** The signs of a status that a cluster bears, each once; `status` is what the words around its triggers say. */
 export function statusSigns(cluster: Cluster, status: Status, report: Report): ReadonlySet<string> {
@@ -35,6 +37,7 @@ export function statusSigns(cluster: Cluster, status: Status, report: Report): R
   add('rank', Math.min(report.clusters.indexOf(cluster), 5));
   add('tenses', [...new Set(cluster.parts.map((p) => `${p.tense}-${p.told.status}`))].sort().join('+'));
   addOthers(cluster, report, add);
+  addStatusContext(cluster, status, report, add);
   addLead(inBody[0] ?? cluster.parts[0]!, report.body, add);
   for (const part of cluster.parts) {
     addAround(part, add);
