@@ -4,6 +4,7 @@ import { TWIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
+import { areApart } from './earlier.ts';
 import { isState } from './houses.ts';
 import { isMarginal } from './margins.ts';
 import { IN_FI } from './particles.ts';
@@ -207,7 +208,8 @@ function fits(cluster: Cluster, candidate: Candidate): boolean {
   const shared = candidate.principals.filter((m) =>
     cluster.principals.some((p) => isSame(p.who, m.who)),
   ).length;
-  if (candidate.kind === 'visit') return shared > 0 && sameDestination(cluster, candidate);
+  if (candidate.kind === 'visit')
+    return shared > 0 && sameDestination(cluster, candidate) && !areApart(candidate, cluster.parts);
   if (candidate.kind === 'summit' && cluster.kind === 'summit' && sharesBody(cluster, candidate)) return true;
   if (candidate.scene.where === 'title' && isHeadline(cluster, candidate)) return true;
   const small = Math.min(candidate.principals.length, cluster.principals.length);

@@ -3,6 +3,7 @@
  * their presidents met, «رئيس الحكومة يبحث مع نظيره» before both are named, a visit that is to come and under way.
  */
 import type { Member } from './candidates.ts';
+import { isEarlier } from './earlier.ts';
 import { HOUSES } from './houses.ts';
 import { makeTold, type ToldOf } from './make.ts';
 import { isMarginal } from './margins.ts';
@@ -23,7 +24,13 @@ export function withRetold(setting: Setting): Setting {
     const own = clusters[i]!;
     const others = clusters
       .slice(0, i)
-      .filter((c) => isRetold(c, own) && isOne(made(c), made(own), setting.article.published));
+      .filter(
+        (c) =>
+          isRetold(c, own) &&
+          !isBefore(c, made(own)) &&
+          !isBefore(own, made(c)) &&
+          isOne(made(c), made(own), setting.article.published),
+      );
     if (others.length !== 1) continue;
     const [base, told] = namesOf(own) > namesOf(others[0]!) ? [own, others[0]!] : [others[0]!, own];
     clusters[clusters.indexOf(others[0]!)] = joined(base, told);
@@ -31,6 +38,10 @@ export function withRetold(setting: Setting): Setting {
   }
   return clusters.length === setting.clusters.length ? setting : { ...setting, clusters };
 }
+
+/** «كان قد زار الجزائر», beside a visit that is to come. */
+const isBefore = ({ parts }: Cluster, { status }: ToldOf): boolean =>
+  status === 'planned' && parts.every(isEarlier);
 
 /** Whether both may tell of the same people: two parties, each in both; a name stands against another name. */
 function isRetold(a: Cluster, b: Cluster): boolean {
