@@ -45,3 +45,9 @@ test('one body by two names is one, a committee of one land none of many', () =>
   );
   assert.deepEqual(summits('عقدت اللجنة السداسية اجتماعا أمس.'), []);
 });
+
+test('two tellings of one group of states are one summit, whoever else they name', () => {
+  const body =
+    'شارك الرئيس الفرنسي إيمانويل ماكرون في قمة مجموعة السبع في كندا. وحضر رئيس الوزراء الإيطالي جوزيبي كونتي قمة مجموعة السبع.';
+  assert.equal(summits(body).length, 1);
+});

@@ -97,8 +97,11 @@ export function antecedents(scene: Scene, i: number, pronoun: string): readonly 
     .flatMap((g) => g.actors)
     .reverse()) {
     if (!PEOPLE.has(actor.kind) || found.some((a) => a.entity === actor.entity)) continue;
-    if (actor.plural && found.length === 0 && (actor.kind === 'pronoun' || isBoth(scene, actor, pronoun)))
-      return [actor];
+    if (actor.plural && found.length === 0) {
+      if (actor.kind === 'pronoun' || isBoth(scene, actor, pronoun)) return [actor];
+      if (pronoun === ALL && isAny(scene, actor.first, HEADS) && scene.sentenceOf[actor.first] === sentence)
+        return [actor];
+    }
     if (!actor.plural && actor.represents) found.push(actor);
     if (found.length === 2) break;
   }
@@ -109,5 +112,7 @@ export function antecedents(scene: Scene, i: number, pronoun: string): readonly 
 const isBoth = (scene: Scene, { kind, first }: Actor, pronoun: string): boolean =>
   kind === 'group' && pronoun === BOTH && scene.tokens[first]!.word.parses.some((p) => TWO.has(p.stem));
 const BOTH = 'هما';
+/** «قادة … في ختام قمتهم»: many of them. */
+const ALL = 'هم';
 const TWO_WORDS = 'وزيرا وزيري رييسا رييسي زعيما زعيمي';
 const TWO: ReadonlySet<string> = new Set(TWO_WORDS.split(' '));

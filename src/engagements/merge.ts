@@ -5,7 +5,7 @@ import type { Candidate, Member } from './candidates.ts';
 import { CROWD } from './crowds.ts';
 import { dayOf } from './days.ts';
 import { areApart } from './earlier.ts';
-import { isState } from './houses.ts';
+import { isHouseOfMany, isState } from './houses.ts';
 import { isMarginal } from './margins.ts';
 import { IN_FI } from './particles.ts';
 import type { Scene } from './scene.ts';
@@ -58,7 +58,7 @@ function loneSide(members: readonly Member[]): Member {
   const before = new Set(states.slice(0, -1).filter((state) => state !== null));
   return last && before.size === 1 && !before.has(last) ? members.at(-1)! : members[0]!;
 }
-const has = ({ principals }: Candidate, member: Member): boolean =>
+const has = ({ principals }: Pick<Candidate, 'principals'>, member: Member): boolean =>
   principals.some((p) => isSame(p.who, member.who));
 
 /** The cluster told closest to a candidate of the body; the first one for the title. */
@@ -182,9 +182,14 @@ function sharesBody(cluster: Cluster, candidate: Candidate): boolean {
   const own = bodiesOf(candidate.principals);
   const theirs = bodiesOf(cluster.principals);
   if (own.some((code) => theirs.includes(code))) return true;
+  if (candidate.principals.some((m) => isGroupOfStates(m) && has(cluster, m))) return true;
   // «حضر القمة»: the one that was told before
   return candidate.definite && (own.length === 0 || theirs.length === 0);
 }
+
+/** «مجموعة السبع», «أوبك»: states that sit together without a code of their own. */
+const isGroupOfStates = ({ actor, scene, who }: Member): boolean =>
+  who.code === null && actor.kind === 'institution' && isHouseOfMany(scene, actor);
 
 /** Codes of bodies and parties among the members. */
 const bodiesOf = (members: readonly Member[]): readonly string[] =>

@@ -21,6 +21,7 @@ import {
 import { type Draft, rule } from '../rule.ts';
 import { isAny, isToldIn, type Scene, senseAt } from '../scene.ts';
 import { isChairing, NOUNS, supportBefore } from '../support.ts';
+import { speakerAt } from './summit.rules.ts';
 
 const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>
   new Set(actors.flatMap((a) => (a.represents ? [a.represents] : [])));
@@ -258,7 +259,10 @@ const attendedBy = (reach: Reach): Draft | null => {
     const states = came[0]?.rule === COUNTED_STATES;
     // «غداء عمل شارك فيه …»: those named were present at talks that are told
     if (!relative && !states && trigger.sense.class === 'n-meeting') return null;
-    return states || came.length > 1 || isLeaders(scene, group) ? { principals: distinct(came) } : null;
+    const one = trigger.sense.class !== 'n-meeting' && isHuman(came[0]!) && came[0]!.represents !== null;
+    return states || one || came.length > 1 || isLeaders(scene, group)
+      ? { principals: distinct(came) }
+      : null;
   }
   return null;
 };
@@ -283,14 +287,29 @@ export const sat = rule({
     const { scene, trigger, after } = reach;
     const at = supportBefore(reach);
     const own = at < 0 ? [] : groupsIn(scene, { first: at + 1, last: trigger.first });
-    const body = [...own, ...after.filter((g) => g.first <= trigger.last + SITTING)]
+    const near = [...own, ...after.filter((g) => g.first <= trigger.last + SITTING)]
       .flatMap((g) => g.actors)
       .find((a) => isBody(a) && !isCourt(scene, a));
+    const body = near ?? sitterBefore(reach);
     // «دعا إلى جلسة»: one that may come
     const asked = TO.has(scene.tokens[trigger.first - 1]?.form ?? '');
-    return body && !trigger.sense.parse.article && !asked ? { principals: [body] } : null;
+    const known = trigger.sense.parse.article && near === undefined;
+    return body && !known && !asked ? { principals: distinct([...speakerAt(reach), body]) } : null;
   },
 });
+/** «فشل أعضاء مجلس الأمن في الاتفاق بعد جلسة مغلقة»: the body, or its members, of whom the sentence speaks. */
+function sitterBefore({ scene, trigger }: Reach): Actor | undefined {
+  const inside = isInside(scene, trigger.first) || scene.tokens[trigger.first - 1]?.form === AFTER;
+  if (trigger.sense.parse.article || !inside) return undefined;
+  const { first } = scene.text.sentences[trigger.sentence]!;
+  return groupsIn(scene, { first, last: trigger.first })
+    .filter((g) => g.preposition === '')
+    .flatMap((g) => g.actors)
+    .find(
+      (a) => isBody(a) || (a.kind === 'group' && a.represents === UNITED && isAny(scene, a.first, HEADS)),
+    );
+}
+const UNITED = 'UN';
 /** «عقدت محكمة العدل الدولية جلسة»: a court hears. */
 const isCourt = (scene: Scene, { first }: Actor): boolean =>
   scene.tokens[first]!.word.parses.some(({ stem }) => stem === COURT);

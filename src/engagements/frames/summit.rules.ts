@@ -3,6 +3,7 @@ import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
 import { COUNTED_STATES } from '../crowds.ts';
 import { isState } from '../houses.ts';
+import type { Sense } from '../lexemes.ts';
 import { isOnMargin } from '../margins.ts';
 import { topicOf } from '../meant.ts';
 import { BY_BI, IN_FI, WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
@@ -23,8 +24,24 @@ function bodyOf(reach: Reach): readonly Actor[] {
   const { last } = reach.trigger;
   // «الملتقى تكريم عدد …»: what completes another noun is no body of the summit
   const own = first && (first.governor === -1 || first.governor < last);
-  return own && first.first <= last + 1 ? first.actors : [];
+  return own &&
+    (first.first <= last + 1 || (first.preposition === 'ل' && isPastAdjectives(reach, first.first)))
+    ? first.actors
+    : [];
 }
+
+/** «القمة العادية الحادية والثلاثين للاتحاد الأفريقي»: nothing but adjectives of the noun lies between. */
+const isPastAdjectives = ({ scene, trigger: { last, sense } }: Reach, first: number): boolean =>
+  first <= last + ADJECTIVES &&
+  scene.tokens
+    .slice(last, first)
+    .every(
+      (t, k) => scene.actorAt[last + k] === -1 && scene.dateAt[last + k] === -1 && isAdjective(t, sense),
+    );
+const isAdjective = ({ kind, word }: Reach['scene']['tokens'][number], { parse }: Sense): boolean =>
+  kind === 'word' && word.parses.some((p) => p.article === parse.article && p.particle === '');
+/** Adjectives and ordinals between a gathering and its body, at most. */
+const ADJECTIVES = 5;
 
 export const attended = rule({
   id: 'summit.attended',
@@ -126,7 +143,7 @@ const isOwnCongress = (body: readonly Actor[]): boolean =>
   isState(body[0]!.represents);
 
 /** «قال الرئيس … خلال قمة …»: who speaks at it takes part in it. */
-function speakerAt(reach: Reach): readonly Actor[] {
+export function speakerAt(reach: Reach): readonly Actor[] {
   const { scene, trigger } = reach;
   const inside = [1, 2, 3, 4].some(
     (k) =>
