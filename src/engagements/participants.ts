@@ -1,11 +1,12 @@
 /** Participants as they are printed: fullest name, office as worded, party, with the words for each. */
 
 import { isEveryday } from '../mentions/mentions.ts';
-import type { Participant, Span } from '../model.ts';
+import type { Actor, Participant, Span } from '../model.ts';
 import type { Member } from './candidates.ts';
 import { evidenceAt, type Ledger, note } from './evidence.ts';
 import { personOf } from './holders.ts';
-import type { Who } from './who.ts';
+import type { Scene } from './scene.ts';
+import { COUNTERPARTS, type Who } from './who.ts';
 
 /** The participant that `member` is, its evidence noted under its place in the list. */
 export function makeParticipant(
@@ -46,12 +47,26 @@ function wordsAt(who: Who, { start, end }: Span): string {
   return swallowed && !begins ? ALEF + words : words;
 }
 
+/** «الرئيس», «الوزير»: an office of which no words say whose it is. */
+const isOneWord = ({ entity: { role }, scene }: Who): boolean =>
+  role !== null && !scene.text.body.slice(role.start, role.end).includes(' ');
+
+/** «نظيره الروسي»: an office told by another's, and of which state. */
+const isCounterpart = ({ tokens }: Scene, { role, first, last }: Actor): boolean =>
+  role !== null &&
+  last - first > 1 &&
+  tokens[first]!.word.parses.some(({ rest }) => COUNTERPARTS.has(rest)) &&
+  tokens[first + 1]!.end <= role.end;
+
 /** The office here, or the most telling one of the article; for a body without name its own words. */
 function roleOf({ who, actor, scene }: Member): Span | null {
   const own = actor.kind === 'pronoun' ? null : actor.role;
   // «واشنطن» here, «الولايات المتحدة» elsewhere: a state is told as it is told here
   const here = actor.kind === 'state' && scene === who.scene && !who.entity.name ? own : null;
-  const role = here ?? who.entity.role ?? own;
+  // «الرئيس» elsewhere, «نظيره الروسي» here: what is worded here says more
+  const asCounterpart =
+    own && scene === who.scene && isCounterpart(scene, actor) && isOneWord(who) ? own : null;
+  const role = here ?? asCounterpart ?? who.entity.role ?? own;
   if (role || who.entity.name) return role;
   const first = who.scene.mentions.actors[who.entity.actors[0]!]!;
   return { start: first.start, end: first.end };

@@ -51,3 +51,9 @@ test('«وكذلك», «إضافة إلى»: one more of those who were met', ()
     assert.equal(rolesOf('meeting', body).length, 4, more);
   }
 });
+
+test('a counterpart is worded as he is where the talks are told, where his bare title says less', () => {
+  const body =
+    'وصل الرئيس وليام روتو إلى القاهرة. وبحث الرئيس المصري عبد الفتاح السيسي مع نظيره الكيني وليام روتو التعاون.';
+  assert.deepEqual(rolesOf('meeting', body), ['الرئيس المصري', 'نظيره الكيني']);
+});

@@ -119,7 +119,7 @@ export function isSame(a: Who, b: Who): boolean {
 /** «نظيره الألماني» of a title is whoever the report names for that party. */
 const isCounterpart = (who: Who): boolean => who.name.length === 0 && COUNTERPARTS.has(who.role[0] ?? '');
 const COUNTERPART_FORMS = 'نظيره نظيرها نظيرته نظيرتها';
-const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
+export const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
 /** Whether a word begins an office in `role`: «رئيس» in «نائب الرئيس» begins none. */
 function beginsOffice(role: readonly string[], word: string): boolean {
