@@ -76,14 +76,21 @@ const verbMemory = new WeakMap<Scene, Verbs>();
 function verbsOf(scene: Scene): Verbs {
   const known = verbMemory.get(scene);
   if (known) return known;
-  const verbs = verbsIn(scene, { first: 0, last: scene.tokens.length });
-  const found = {
-    past: verbs.filter((verb) => verb.endsWith('past')).length,
-    future: verbs.filter(isFuture).length,
-    all: Math.max(1, verbs.length),
-  };
+  const found = countVerbs(scene);
   verbMemory.set(scene, found);
   return found;
+}
+
+function countVerbs({ senses }: Scene): Verbs {
+  let [past, future, all] = [0, 0, 0];
+  for (const here of senses) {
+    const verb = here.length > 0 ? here.find((s) => s.tense !== 'none') : undefined;
+    if (!verb) continue;
+    all++;
+    if (verb.parse.particle === SIN) future++;
+    else if (verb.tense === 'past') past++;
+  }
+  return { past, future, all: Math.max(1, all) };
 }
 
 /** How far the first day told of a cluster lies from publication, in steps; months and years by their side. */
