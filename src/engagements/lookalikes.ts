@@ -1,5 +1,6 @@
 /** Words of an engagement that tell of something else: what is hosted or handed in, pacts that are only referred to, addresses, devices, party congresses. */
 import type { Trigger } from './clauses.ts';
+import { isRemote } from './contacts.ts';
 import { BETWEEN, HER, LAM, TO_ILA } from './particles.ts';
 import { isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
@@ -11,6 +12,8 @@ export const isLookalike = (scene: Scene, trigger: Trigger): boolean =>
   isCongress(scene, trigger) ||
   isAddress(scene, trigger) ||
   isDevice(scene, trigger) ||
+  isMove(scene, trigger) ||
+  isLink(scene, trigger) ||
   isAnyAtAll(scene, trigger);
 
 /** «المعرض الذي تستضيفه الأمانة»: a thing that is held somewhere. */
@@ -133,6 +136,25 @@ const isCourt = (scene: Scene, i: number): boolean =>
   scene.tokens[i]?.word?.parses.some((p) => COURTS.has(p.stem)) ?? false;
 const COURT_WORDS = 'محكمه محاكم قضاء نيابه صناديق مراكز';
 const COURTS: ReadonlySet<string> = new Set(COURT_WORDS.split(' '));
+
+/** «ينتقل إلى مستوى جديد», «انتقل إلى المنفى»: who moves somewhere pays no visit, unless days or talks are told. */
+function isMove(scene: Scene, { first, last, sense, sentence }: Trigger): boolean {
+  if (!sense.id.startsWith(MOVED)) return false;
+  const told = scene.text.sentences[sentence]!;
+  const from = Math.max(told.first, first - MOVE_REACH);
+  return !isAnyIn(scene, { first: from, last: Math.min(told.last, last + MOVE_REACH) }, ON_WAY);
+}
+const MOVED = 'head-move-on';
+const MOVE_REACH = 25;
+const ON_WAY = new Set(['n-meeting', 'n-visit', 'n-tour', 'n-summit', 'meet', 'gather', 'discuss']);
+
+/** «قضية تتصل باقتحام السجون», «تتصل هذه التهم بشركة»: matters bear on something. */
+const isLink = (scene: Scene, { first, last, sense }: Trigger): boolean =>
+  sense.class === 'call-link' &&
+  sense.tense === 'present' &&
+  sense.parse.particle === '' &&
+  (THIS.has(scene.tokens[last]?.form ?? '') || scene.actorAt[first - 1] === -1) &&
+  !isRemote(scene, first, last + ADDRESS_REACH);
 
 /** «على هاتف أحد مساعديه», «هاتفا واحدا»: a device. */
 const isDevice = (scene: Scene, { first, sense }: Trigger): boolean =>
