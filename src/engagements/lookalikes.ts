@@ -138,14 +138,13 @@ const COURT_WORDS = 'محكمه محاكم قضاء نيابه صناديق مر
 const COURTS: ReadonlySet<string> = new Set(COURT_WORDS.split(' '));
 
 /** «ينتقل إلى مستوى جديد», «انتقل إلى المنفى»: who moves somewhere pays no visit, unless days or talks are told. */
-function isMove(scene: Scene, { first, last, sense, sentence }: Trigger): boolean {
+function isMove(scene: Scene, { sense, sentence }: Trigger): boolean {
   if (!sense.id.startsWith(MOVED)) return false;
   const told = scene.text.sentences[sentence]!;
-  const from = Math.max(told.first, first - MOVE_REACH);
-  return !isAnyIn(scene, { first: from, last: Math.min(told.last, last + MOVE_REACH) }, ON_WAY);
+  const from = scene.text.sentences[Math.max(0, sentence - 1)]!.first;
+  return !isAnyIn(scene, { first: from, last: told.last }, ON_WAY);
 }
 const MOVED = 'head-move-on';
-const MOVE_REACH = 25;
 const ON_WAY = new Set(['n-meeting', 'n-visit', 'n-tour', 'n-summit', 'meet', 'gather', 'discuss']);
 
 /** «قضية تتصل باقتحام السجون», «تتصل هذه التهم بشركة»: matters bear on something. */
