@@ -1,19 +1,19 @@
 /** Candidates: what one trigger tells, with status, time and place, before those of one interaction are merged. */
 import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.ts';
-import { withoutAliases } from './aliases.ts';
 import type { Range } from './clauses.ts';
-import { isPress, isRemote } from './contacts.ts';
-import { CROWD } from './crowds.ts';
-import { dateOf, dateOfSentence } from './days.ts';
-import { BODIES, isHouseOfMany, isOfSeveral } from './houses.ts';
-import { topicOf } from './meant.ts';
+import { dateOf, dateOfSentence } from './days/days.ts';
+import { isPress, isRemote } from './guards/contacts.ts';
 import { ALL_ALONG, LAM, OUT_OF, WITH_MAA } from './particles.ts';
-import { placeOf } from './places.ts';
+import { withoutAliases } from './people/aliases.ts';
+import { CROWD } from './people/crowds.ts';
+import { BODIES, isHouseOfMany, isOfSeveral } from './people/houses.ts';
+import { topicOf } from './people/meant.ts';
+import { type Who, whoIs } from './people/who.ts';
+import { placeOf } from './places/places.ts';
 import { distinct, type Group, groupsIn, isBound, isHuman, listFrom } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
-import { statusOf, type Told } from './status.ts';
 import { type Reading, readTriggers } from './triggers.ts';
-import { type Who, whoIs } from './who.ts';
+import { statusOf, type Told } from './weights/status.ts';
 
 /** Somebody in an engagement, with the actor that says so. */
 export interface Member {

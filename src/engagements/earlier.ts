@@ -1,6 +1,6 @@
 /** Visits told as paid before the one that the report tells of: «كان قد زار …», «سبق أن زار …», «زيارته السابقة». */
 import type { Candidate } from './candidates.ts';
-import { dayOf } from './days.ts';
+import { dayOf } from './days/days.ts';
 import type { Scene } from './scene.ts';
 
 /** Whether a telling of a visit says that it was an earlier one. */

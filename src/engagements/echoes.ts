@@ -1,9 +1,9 @@
 /** Talks that a report names again, far from the words that told them: «القمة التي عقدت في هلسنكي». */
 import type { PlaceMention } from '../model.ts';
-import { hosts } from './hosting.ts';
 import type { Cluster } from './merge.ts';
 import { IN } from './particles.ts';
-import { isNamedFor, isOfSomebody } from './places.ts';
+import { hosts } from './places/hosting.ts';
+import { isNamedFor, isOfSomebody } from './places/places.ts';
 import { prepositionOf } from './prepositions.ts';
 import { isAny, type Scene } from './scene.ts';
 

@@ -4,29 +4,29 @@
  */
 import { createHash } from 'node:crypto';
 import type { Article, Engagement, Focus, Mentions, Status, Text } from '../model.ts';
-import { type Weighed, weighTopics } from './about.ts';
-import { addAttendances } from './attendance.ts';
-import { boundReport, withBound } from './bounds.ts';
 import { findCandidates } from './candidates.ts';
-import { withPairs } from './duals.ts';
-import { focusOf } from './focus.ts';
+import { boundReport, withBound } from './days/bounds.ts';
+import { isOfficial, isVague } from './guards/official.ts';
+import { isOfClubs } from './guards/sport.ts';
 import { withHosts } from './implied.ts';
 import { makeEngagement, saidStatus } from './make.ts';
 import { withMargins } from './margins.ts';
 import { mergeCandidates } from './merge.ts';
-import { isOfficial, isVague } from './official.ts';
+import { addAttendances } from './people/attendance.ts';
+import { withPairs } from './people/duals.ts';
+import { withSigners } from './people/signers.ts';
 import { withRetold } from './retold.ts';
 import { setScene } from './scene.ts';
 import type { Setting } from './setting.ts';
-import { withSigners } from './signers.ts';
-import { focusSigns, statusSigns } from './signs.ts';
-import { isOfClubs } from './sport.ts';
 import { findTitleCandidates } from './title.ts';
-import { countWords, namesIn } from './topic-words.ts';
+import { type Weighed, weighTopics } from './weights/about.ts';
+import { focusOf } from './weights/focus.ts';
+import { focusSigns, statusSigns } from './weights/signs.ts';
+import { countWords, namesIn } from './weights/topic-words.ts';
 
-export { wordFeatures } from './about.ts';
-export { NO_WORD, OFFICE_MARK, UNITS } from './topic-words.ts';
 export { RULES } from './triggers.ts';
+export { wordFeatures } from './weights/about.ts';
+export { NO_WORD, OFFICE_MARK, UNITS } from './weights/topic-words.ts';
 
 /** What is read: the article, its body and its title with their mentions. */
 export interface EngagementInput {

@@ -5,9 +5,9 @@ import { isVerb } from './clauses.ts';
 import { isVisitNoun } from './journeys.ts';
 import { isComplete } from './merge.ts';
 import { IN_FI } from './particles.ts';
+import { isSame, whoIs } from './people/who.ts';
 import { groupsIn, isFree } from './roles.ts';
 import { isAny, isAnyIn, type Scene } from './scene.ts';
-import { isSame, whoIs } from './who.ts';
 
 /** `candidates`, those visits that name no land with whoever received the visitor as their host. */
 export function withHosts(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -1,14 +1,14 @@
 /** Journeys: their nouns, who stands beside their verb, and goals without «إلى», behind the verb or before a relative clause. */
 import type { Actor, PlaceMention } from '../model.ts';
-import { maySubject } from './agreement.ts';
 import type { Sense } from './lexemes.ts';
-import { topicOf } from './meant.ts';
-import { isOfSomebody, placesIn } from './places.ts';
+import { maySubject } from './people/agreement.ts';
+import { topicOf } from './people/meant.ts';
+import { isVisitor } from './people/visitors.ts';
+import { isOfSomebody, placesIn } from './places/places.ts';
 import { leads } from './prepositions.ts';
 import { isFree, type Reach } from './roles.ts';
 import type { Draft } from './rule.ts';
 import { dateOn, placeOn, type Scene, senseAt } from './scene.ts';
-import { isVisitor } from './visitors.ts';
 
 /** «وصل بغداد», «وصل الوزير بغداد أمس»: the place right behind the verb or behind whoever came. */
 export function reachedIn(reach: Reach, visitor: Actor): PlaceMention | null {

@@ -1,22 +1,21 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Engagement, Participant, Status } from '../model.ts';
-import { topicsOf } from './about.ts';
 import { ORIGIN } from './adjectives.ts';
-import { isWitness } from './attendance.ts';
 import type { Candidate, Member } from './candidates.ts';
+import { makeDay } from './days/told.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
-import { focusOf } from './focus.ts';
-import { HOUSES } from './houses.ts';
-import { invitersOf } from './invited.ts';
 import type { Cluster } from './merge.ts';
-import { makeParticipant } from './participants.ts';
+import { isWitness } from './people/attendance.ts';
+import { HOUSES } from './people/houses.ts';
+import { invitersOf } from './people/invited.ts';
+import { makeParticipant } from './people/participants.ts';
+import { isSelf } from './people/who.ts';
+import { makePlace } from './places/told.ts';
 import { isAnyIn } from './scene.ts';
-import type { Setting } from './setting.ts';
-import type { Report } from './signs.ts';
-import { makeDay } from './told-days.ts';
-import { makePlace } from './told-places.ts';
-import { weighFocus, weighStatus } from './weigh.ts';
-import { isSelf } from './who.ts';
+import type { Report, Setting } from './setting.ts';
+import { topicsOf } from './weights/about.ts';
+import { focusOf } from './weights/focus.ts';
+import { weighFocus, weighStatus } from './weights/weigh.ts';
 
 /** What kind of interaction it was, whether, when and where: all of an engagement but who and about what. */
 export type ToldOf = Pick<Engagement, 'kind' | 'status' | 'date' | 'until' | 'place'>;

@@ -1,9 +1,9 @@
 /** Gatherings told as the setting of something else: «التقى الوزيران على هامش القمة العالمية». Who met there was there. */
 import type { Candidate, Member } from './candidates.ts';
-import { topicOf } from './meant.ts';
+import { topicOf } from './people/meant.ts';
+import { whoIs } from './people/who.ts';
+import { isOnMargin } from './prepared.ts';
 import { isHuman } from './roles.ts';
-import { isAny, type Scene } from './scene.ts';
-import { whoIs } from './who.ts';
 
 /** `candidates`, the gatherings of a margin with those who met on it or speak there; without those where nobody is named. */
 export function withMargins(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -20,18 +20,6 @@ export function withMargins(candidates: readonly Candidate[]): readonly Candidat
 
 /** Whether a gathering is told as the margin on which something else took place. */
 export const isMarginal = ({ scene, words }: Candidate): boolean => isOnMargin(scene, words[0]!.first);
-
-/** Whether «على هامش» stands before the noun at token `first`. */
-export function isOnMargin(scene: Scene, first: number): boolean {
-  for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
-    if (scene.actorAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') return false;
-    if (isAny(scene, i, MARGIN)) return true;
-  }
-  return false;
-}
-const MARGIN: ReadonlySet<string> = new Set(['w-margin']);
-/** Tokens between «هامش» and the gathering: «على هامش أعمال الدورة الثالثة». */
-const REACH = 4;
 
 /** Both sides of the talks that the sentence tells, the nearest before the margin first. */
 function metBeside(

@@ -2,14 +2,14 @@
 import type { EngagementKind } from '../model.ts';
 import { TWIN } from './adjectives.ts';
 import type { Candidate, Member } from './candidates.ts';
-import { CROWD } from './crowds.ts';
-import { dayOf } from './days.ts';
+import { dayOf } from './days/days.ts';
 import { areApart } from './earlier.ts';
-import { isHouseOfMany, isState } from './houses.ts';
 import { isMarginal } from './margins.ts';
 import { IN_FI } from './particles.ts';
+import { CROWD } from './people/crowds.ts';
+import { isHouseOfMany, isState } from './people/houses.ts';
+import { isSame } from './people/who.ts';
 import type { Scene } from './scene.ts';
-import { isSame } from './who.ts';
 
 /** The candidates of one interaction, the most telling one first. */
 export interface Cluster {

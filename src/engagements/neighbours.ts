@@ -1,6 +1,6 @@
 /** What one engagement of a report has to do with another one told beside it. */
 import type { Cluster } from './merge.ts';
-import { isSame } from './who.ts';
+import { isSame } from './people/who.ts';
 
 /** Whether the visitor of the one takes part in the other. */
 export function sharesVisitor(a: Cluster, b: Cluster): boolean {

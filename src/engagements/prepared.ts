@@ -1,6 +1,6 @@
-/** Talks that something else only prepares: «للتحضير للقمة», «استعدادا للقاء», «تمهيدا لاجتماع». */
+/** Talks to which something else only leads, or beside which it takes place: «للتحضير للقمة», «تمهيدا لاجتماع», «على هامش القمة». */
 import type { Range } from './clauses.ts';
-import type { Scene } from './scene.ts';
+import { isAny, type Scene } from './scene.ts';
 
 const PREPARING_WORDS = 'تحضير تحضيرا تحضيرات اعداد استعداد استعدادا استعدادات تمهيد تمهيدا ترتيب ترتيبات';
 const PREPARING: ReadonlySet<string> = new Set(PREPARING_WORDS.split(' '));
@@ -26,3 +26,15 @@ interface Telling {
 /** Whether that holds wherever `parts` tell it. */
 export const areAllPrepared = (parts: readonly Telling[]): boolean =>
   parts.every((p) => isPrepared(p.scene, p.words[0]!.first));
+
+/** Whether «على هامش» stands before the noun at token `first`. */
+export function isOnMargin(scene: Scene, first: number): boolean {
+  for (let i = first - 1; i >= Math.max(0, first - MARGIN_REACH); i--) {
+    if (scene.actorAt[i] !== -1 || scene.tokens[i]!.kind === 'mark') return false;
+    if (isAny(scene, i, MARGIN)) return true;
+  }
+  return false;
+}
+const MARGIN: ReadonlySet<string> = new Set(['w-margin']);
+/** Tokens between «هامش» and the gathering: «على هامش أعمال الدورة الثالثة». */
+const MARGIN_REACH = 4;

@@ -4,18 +4,18 @@
  */
 import type { DateMention, EngagementKind, PlaceMention } from '../model.ts';
 import type { Range } from './clauses.ts';
-import { isWhen } from './days.ts';
+import { isWhen } from './days/days.ts';
 import { isLastTold } from './echoes.ts';
-import { hangsElsewhere } from './elsewhere.ts';
-import { focusOf } from './focus.ts';
 import { CALLS, type HeldClause, heldClausesIn, JOURNEYS, TALKS } from './held-clauses.ts';
 import type { Sense } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
 import { isToCome } from './neighbours.ts';
 import { IN } from './particles.ts';
-import { isOfSomebody, placesIn } from './places.ts';
+import { hangsElsewhere } from './places/elsewhere.ts';
+import { isOfSomebody, placesIn } from './places/places.ts';
 import { isAny, type Scene } from './scene.ts';
 import type { Setting } from './setting.ts';
+import { focusOf } from './weights/focus.ts';
 
 /** The dates of the clauses in which `body` recalls `cluster`. */
 export function recalledDays(cluster: Cluster, setting: Setting): readonly DateMention[] {

@@ -4,12 +4,12 @@
  */
 import type { Member } from './candidates.ts';
 import { isEarlier } from './earlier.ts';
-import { HOUSES } from './houses.ts';
 import { makeTold, type ToldOf } from './make.ts';
 import { isMarginal } from './margins.ts';
 import { type Cluster, FAMILY } from './merge.ts';
+import { HOUSES } from './people/houses.ts';
+import { isSame } from './people/who.ts';
 import type { Setting } from './setting.ts';
-import { isSame } from './who.ts';
 
 /** `setting` with what is told twice joined, in the order of the tellings that know most. */
 export function withRetold(setting: Setting): Setting {

@@ -5,9 +5,9 @@
 import type { Actor, PlaceMention } from '../model.ts';
 import type { Trigger } from './clauses.ts';
 import { isBesideVerb } from './journeys.ts';
+import { whoIs } from './people/who.ts';
 import type { Reach } from './roles.ts';
 import type { Scene } from './scene.ts';
-import { whoIs } from './who.ts';
 
 /** Whether a trigger tells of a return. */
 export const isReturn = ({ sense }: Trigger): boolean => RETURN.test(sense.id);

@@ -1,10 +1,10 @@
 /** Who stands where around a trigger: groups of actors in a clause, the subject before a verb. */
 import type { Actor } from '../model.ts';
 import { TWIN } from './adjectives.ts';
-import { isBeside } from './beside.ts';
 import { clauseEnd, clauseStart, isVerb, type Range, type Trigger } from './clauses.ts';
-import { isPress } from './contacts.ts';
+import { isPress } from './guards/contacts.ts';
 import { IN, IN_TURN } from './particles.ts';
+import { isBeside } from './people/beside.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from './scene.ts';
 
 /** Actors listed together, with the preposition that governs them all. */

@@ -4,8 +4,8 @@
  */
 import type { Actor, DateMention, Entity, Mentions, PlaceMention, Text, Token } from '../model.ts';
 import { withOrigins } from './adjectives.ts';
-import { withCrowds } from './crowds.ts';
 import { phraseAt, type Sense, sensesOf } from './lexemes.ts';
+import { withCrowds } from './people/crowds.ts';
 
 export interface Scene {
   readonly text: Text;

@@ -1,7 +1,7 @@
 /** The title's people under the full names and offices that the body gives them. */
 import { type Candidate, findCandidates, type Member } from './candidates.ts';
+import { inBody } from './people/who.ts';
 import type { Scene } from './scene.ts';
-import { inBody } from './who.ts';
 
 /** The candidates of a title; whoever the body names too is the body's. */
 export function findTitleCandidates(

@@ -41,4 +41,5 @@ function check({ sentence, published, fields }: Example): void {
   assert.ok(found.some(holds), came);
 }
 
-for (const name of ['days', 'places']) testExamples(new URL(`./${name}.examples.txt`, import.meta.url));
+for (const name of ['days', 'places'])
+  testExamples(new URL(`./${name}/${name}.examples.txt`, import.meta.url));

@@ -11,7 +11,7 @@ import { sitting } from './frames/sitting.rules.ts';
 import { summitRules } from './frames/summit.rules.ts';
 import { talksRules } from './frames/talks.rules.ts';
 import { visitRules } from './frames/visit.rules.ts';
-import { isBlocked } from './guards.ts';
+import { isBlocked } from './guards/guards.ts';
 import type { Sense } from './lexemes.ts';
 import { HIS, OUT_OF } from './particles.ts';
 import { type Reach, reachOf } from './roles.ts';

@@ -1,9 +1,9 @@
 /** Calls by telephone or video: who called whom, who was called by whom. */
 
 import type { Actor } from '../../model.ts';
-import { isContact, isRemote } from '../contacts.ts';
+import { isContact, isRemote } from '../guards/contacts.ts';
 import { IN_FI, LAM, TO_ILA, WITH, WITH_ONLY } from '../particles.ts';
-import { nounParties, verbParties } from '../parties.ts';
+import { nounParties, verbParties } from '../people/parties.ts';
 import { distinct, groupsIn, isHuman, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene } from '../scene.ts';

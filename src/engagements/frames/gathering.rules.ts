@@ -3,11 +3,12 @@
  * something or told somebody something during one.
  */
 import type { Actor } from '../../model.ts';
-import { COUNTED_STATES } from '../crowds.ts';
-import { isBody } from '../houses.ts';
 import { BETWEEN, IN_IT, LAM, OUT_OF, TO, WITH_MAA } from '../particles.ts';
-import { nounParties } from '../parties.ts';
-import { relativeParties } from '../relatives.ts';
+import { COUNTED_STATES } from '../people/crowds.ts';
+import { isBody } from '../people/houses.ts';
+import { nounParties } from '../people/parties.ts';
+import { relativeParties } from '../people/relatives.ts';
+import { isChairing, NOUNS, supportBefore } from '../people/support.ts';
 import {
   distinct,
   type Group,
@@ -20,7 +21,6 @@ import {
 } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, isToldIn, type Scene, senseAt } from '../scene.ts';
-import { isChairing, NOUNS, supportBefore } from '../support.ts';
 import { speakerAt } from './summit.rules.ts';
 
 const codesOf = (actors: readonly Actor[]): ReadonlySet<string> =>

@@ -1,14 +1,14 @@
 /** Face-to-face talks: who received, met, gathered with or summoned whom. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
-import { isTwo } from '../both.ts';
-import { topicOf } from '../meant.ts';
 import { BETWEEN, HER, IN, IN_FI, LAM, WITH, WITH_MAA, WITH_ONLY } from '../particles.ts';
-import { nounParties, verbParties } from '../parties.ts';
+import { isTwo } from '../people/both.ts';
+import { topicOf } from '../people/meant.ts';
+import { nounParties, verbParties } from '../people/parties.ts';
+import { isChairing, supportBefore } from '../people/support.ts';
 import { distinct, isHuman, isSet, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, senseAt } from '../scene.ts';
-import { isChairing, supportBefore } from '../support.ts';
 import { withMany } from './summit.rules.ts';
 import { summoned, summons } from './summons.rules.ts';
 

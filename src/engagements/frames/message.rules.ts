@@ -1,9 +1,9 @@
 /** Letters, cables and oral messages passed on: who sent one to whom. */
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { antecedents, topicBefore, topicOf } from '../meant.ts';
 import { BY_BI, FROM, HIS, IN_FI, LAM, TO, TO_ILA } from '../particles.ts';
-import { verbParties } from '../parties.ts';
+import { antecedents, topicBefore, topicOf } from '../people/meant.ts';
+import { verbParties } from '../people/parties.ts';
 import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';

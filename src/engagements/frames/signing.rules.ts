@@ -2,11 +2,11 @@
 
 import type { Actor } from '../../model.ts';
 import type { Range } from '../clauses.ts';
-import { CROWD } from '../crowds.ts';
 import type { Sense } from '../lexemes.ts';
-import { topicBefore, topicOf } from '../meant.ts';
 import { OUT_OF, WITH_ONLY } from '../particles.ts';
-import { groupsUpToNoun, nounParties, verbParties } from '../parties.ts';
+import { CROWD } from '../people/crowds.ts';
+import { topicBefore, topicOf } from '../people/meant.ts';
+import { groupsUpToNoun, nounParties, verbParties } from '../people/parties.ts';
 import { distinct, type Group, groupsIn, isFree, listFrom, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
 import { isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';

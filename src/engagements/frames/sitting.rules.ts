@@ -1,12 +1,12 @@
 /** Sittings of bodies of many states told by a plain noun of talks: who takes part in «اجتماعات مجموعة السبع». */
 import { INTERNATIONAL } from '../../mentions/mentions.ts';
 import type { Actor } from '../../model.ts';
-import { COUNTED_STATES } from '../crowds.ts';
-import { isBody } from '../houses.ts';
 import { LAM } from '../particles.ts';
+import { COUNTED_STATES } from '../people/crowds.ts';
+import { isBody } from '../people/houses.ts';
+import { nounTakers, partTakers } from '../people/takers.ts';
 import { distinct, isHuman, type Reach } from '../roles.ts';
 import { rule } from '../rule.ts';
-import { nounTakers, partTakers } from '../takers.ts';
 
 /** «شارك الوزير في اجتماع لحلف الناتو», «لحضور اجتماعات مجموعة السبع», «تشارك 30 دولة في اجتماع». */
 export const sitting = rule({

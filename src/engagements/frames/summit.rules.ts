@@ -1,19 +1,19 @@
 /** Gatherings of three and more under a name: summits, conferences, ministerial meetings, councils. */
 import type { Actor } from '../../model.ts';
 import { ORIGIN, TWIN } from '../adjectives.ts';
-import { COUNTED_STATES } from '../crowds.ts';
-import { isState } from '../houses.ts';
 import type { Sense } from '../lexemes.ts';
-import { isOnMargin } from '../margins.ts';
-import { topicOf } from '../meant.ts';
 import { BY_BI, IN_FI, WITH_ONLY, WITH_PRESENCE } from '../particles.ts';
-import { groupsUpToNoun, nounParties } from '../parties.ts';
-import { relativeParties } from '../relatives.ts';
+import { COUNTED_STATES } from '../people/crowds.ts';
+import { isState } from '../people/houses.ts';
+import { topicOf } from '../people/meant.ts';
+import { groupsUpToNoun, nounParties } from '../people/parties.ts';
+import { relativeParties } from '../people/relatives.ts';
+import { hangsOnRelation } from '../people/sides.ts';
+import { nounTakers, partTakers } from '../people/takers.ts';
+import { isOnMargin } from '../prepared.ts';
 import { distinct, groupsIn, isFree, isSet, listFrom, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { isAny, type Scene, senseAt } from '../scene.ts';
-import { hangsOnRelation } from '../sides.ts';
-import { nounTakers, partTakers } from '../takers.ts';
 
 const isBody = (actor: Actor): boolean => actor.kind === 'institution' || actor.kind === 'group';
 

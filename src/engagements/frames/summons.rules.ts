@@ -1,8 +1,8 @@
 /** Ambassadors who are called in, by a verb or by its noun: their hosts meet them. */
 import type { Actor } from '../../model.ts';
-import { topicOf } from '../meant.ts';
 import { TO_ILA } from '../particles.ts';
-import { verbParties } from '../parties.ts';
+import { topicOf } from '../people/meant.ts';
+import { verbParties } from '../people/parties.ts';
 import { distinct, isEnvoy, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { placeOn, type Scene } from '../scene.ts';

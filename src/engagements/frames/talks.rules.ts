@@ -1,8 +1,8 @@
 /** Talks told beside another deed: with the one told before, on a purpose, agreed upon, on handing over credentials. */
 import type { Actor } from '../../model.ts';
-import { topicBefore, topicOf } from '../meant.ts';
 import { FROM, LAM, TO, WITH_ONLY } from '../particles.ts';
-import { nounParties, verbParties } from '../parties.ts';
+import { topicBefore, topicOf } from '../people/meant.ts';
+import { nounParties, verbParties } from '../people/parties.ts';
 import {
   distinct,
   groupsIn,

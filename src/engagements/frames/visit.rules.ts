@@ -1,20 +1,20 @@
 /** Journeys of officials: who went where. The hosts stand in the meetings beside them. */
 import type { Actor, PlaceMention } from '../../model.ts';
-import { maySubject } from '../agreement.ts';
 import type { Range } from '../clauses.ts';
-import { pointedGoal } from '../goals.ts';
-import { guestsOf } from '../guests.ts';
 import { isBesideVerb, isRelative, isVisitNoun, reachedIn, relativeDraft } from '../journeys.ts';
-import { topicBefore, topicOf } from '../meant.ts';
 import { IN, OUT_OF, TO } from '../particles.ts';
-import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places.ts';
+import { maySubject } from '../people/agreement.ts';
+import { guestsOf } from '../people/guests.ts';
+import { topicBefore, topicOf } from '../people/meant.ts';
+import { supportBefore } from '../people/support.ts';
+import { isSaidOf, isVisitor, travellers, visitorsOf } from '../people/visitors.ts';
+import { pointedGoal } from '../places/goals.ts';
+import { destinationIn, destinationsIn, placesIn, stopsIn } from '../places/places.ts';
+import { siteIn } from '../places/sites.ts';
 import { comesBack, isAbroad, isNamedBefore, isOnWay, isReturn } from '../returns.ts';
 import { groupsIn, isFree, type Reach, subjectBefore } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, placeOn, type Scene, senseAt } from '../scene.ts';
-import { siteIn } from '../sites.ts';
-import { supportBefore } from '../support.ts';
-import { isSaidOf, isVisitor, travellers, visitorsOf } from '../visitors.ts';
 
 const verb =
   (direct: boolean) =>

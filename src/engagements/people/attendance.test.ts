@@ -1,0 +1,86 @@
+/** Who is told to have been present in a sentence of its own, and at what. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Engagement, EngagementKind } from '../../model.ts';
+import { readEngagements } from '../testing.ts';
+
+const present = (kind: EngagementKind, body: string): readonly (string | null)[] => {
+  const found: readonly Engagement[] = readEngagements(body, '2024-03-05').filter((e) => e.kind === kind);
+  assert.equal(found.length, 1, `${found.length} of kind ${kind}`);
+  return found[0]!.participants.filter((p) => p.part === 'attendee').map((p) => p.name ?? p.role);
+};
+
+const JOURNEY = 'وصل الرئيس الفرنسي إلى القاهرة اليوم وأجرى مباحثات مع نظيره المصري.';
+
+test('those who welcome a guest or see him off belong to his visit, not to the talks', () => {
+  const welcome = `${JOURNEY} وكان في استقبال الرئيس الفرنسي، لدى وصوله إلى المطار، وزير النقل سامي فوزي.`;
+  assert.deepEqual(present('visit', welcome), ['سامي فوزي']);
+  assert.deepEqual(present('meeting', welcome), []);
+  const farewell = `${JOURNEY} وكان في وداعه محافظ القاهرة خالد عبد العال ومدير المطار سمير حداد.`;
+  assert.deepEqual(present('visit', farewell), ['خالد عبد العال', 'سمير حداد']);
+  assert.deepEqual(present('visit', `${JOURNEY} وسار الناس في وداع الفنان سمير الجندي.`), []);
+});
+
+test('those who welcome may stand before the words of welcome; a vision of the future welcomes nobody', () => {
+  const before = `${JOURNEY} وكان وزير النقل سامي فوزي في مقدمة مستقبلي الرئيس الفرنسي.`;
+  assert.deepEqual(present('visit', before), ['سامي فوزي']);
+  const future = `${JOURNEY} ووضع البلدان خطة مستقبلية، وزير النقل سامي فوزي من واضعيها.`;
+  assert.deepEqual(present('visit', future), []);
+});
+
+test('whoever stands in for another is there, not the other', () => {
+  const body = `${JOURNEY} وكان في استقباله، ممثلا لرئيس الوزراء، وزير النقل سامي فوزي.`;
+  assert.deepEqual(present('visit', body), ['سامي فوزي']);
+});
+
+test('a delegation is told by its members, who came with the visitor', () => {
+  const body = `${JOURNEY} وضم الوفد الفرنسي وزير المال جان ديلون. وفي الوفد أيضا: وزيرة الصحة ماري لوران.`;
+  assert.deepEqual(present('visit', body), ['جان ديلون', 'ماري لوران']);
+  assert.deepEqual(present('meeting', body), []);
+  const welcome = `${JOURNEY} وكان في استقباله وفد مصري كبير ضم وزير النقل سامي فوزي ومحافظ القاهرة خالد عبد العال.`;
+  assert.deepEqual(present('visit', welcome), ['سامي فوزي', 'خالد عبد العال']);
+});
+
+test('talks may be attended in part, and be told before those who came', () => {
+  const part = 'التقى أمير قطر الرئيس التركي. وحضر جانبا من اللقاء وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', part), ['سعد الكعبي']);
+  const held =
+    'التقى أمير قطر الرئيس التركي. ورحب الأمير، خلال اللقاء الذي عقد في القصر وحضره وزير الطاقة سعد الكعبي، بضيفه.';
+  assert.deepEqual(present('meeting', held), ['سعد الكعبي']);
+});
+
+test('a list goes on behind «إضافة إلى»; what stands right behind a name says who that is', () => {
+  const body =
+    'التقى أمير قطر الرئيس التركي. وحضر اللقاء وزير الطاقة سعد الكعبي، إضافة إلى وزير المالية علي العمادي.';
+  assert.deepEqual(present('meeting', body), ['سعد الكعبي', 'علي العمادي']);
+  const kin =
+    'التقى أمير قطر الرئيس التركي. وحضر اللقاء السفير سعد الكعبي شقيق وزير المالية ووزير العمل علي بن سمير.';
+  assert.deepEqual(present('meeting', kin), ['سعد الكعبي', 'علي بن سمير']);
+});
+
+test('those with whom somebody goes, in other words', () => {
+  const body =
+    'أدى رئيس الحكومة التونسية يوسف الشاهد زيارة لصفاقس مرفوقا بوزير النقل سمير ناصر ووزيرة الصحة ليلى حداد.';
+  assert.deepEqual(present('visit', body), ['سمير ناصر', 'ليلى حداد']);
+});
+
+test('a host told before the words of welcome is there', () => {
+  const arrival = 'وصل رئيس الوزراء الليبي فايز السراج إلى باريس. ';
+  const welcome = 'وكان وزير الخارجية الفرنسي جان إيف لودريان في استقبال رئيس الوزراء الليبي.';
+  assert.deepEqual(present('visit', arrival + welcome), ['جان إيف لودريان']);
+  assert.deepEqual(present('visit', `${arrival}وكان الوزير في استقبال طلبات جديدة.`), []);
+});
+
+test('company belongs to the visit of the one who is accompanied', () => {
+  const visits =
+    'وصل الرئيس التونسي الباجي قايد السبسي إلى روما في زيارة. وكان الرئيس الإيطالي زار تونس في مايو. ';
+  const readings = readEngagements(`${visits}ويرافق الرئيس التونسي في زيارته وزير المالية.`, '2017-02-08');
+  const [own] = readings.filter((e) => e.participants.some((p) => p.role === 'وزير المالية'));
+  assert.equal(own?.participants[0]?.role, 'الرئيس التونسي');
+});
+
+test('somebody of one of two states that sign is there, and is not the state', () => {
+  const body =
+    'تم أمس توقيع اتفاقية بين تونس والأردن بحضور وزيرة المالية التونسية ومحافظ البنك المركزي التونسي.';
+  assert.deepEqual(present('signing', body), ['وزيرة المالية التونسية', 'محافظ البنك المركزي التونسي']);
+});
