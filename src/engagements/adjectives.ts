@@ -18,9 +18,10 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
     if (actor.plural && actor.represents && actor.name === null) splitDual(draft, actor, index);
   });
   for (let i = 0; i < text.tokens.length; i++) {
-    if (!covered[i] && isTwins(text, i)) addTwins(draft, i);
-    if (!covered[i] && isPeopleOf(draft, i)) addPeople(draft, i);
-    if (covered[i] || senses[i]!.length === 0) continue;
+    if (covered[i]) continue;
+    if (isTwins(text, i)) addTwins(draft, i);
+    if (isPeopleOf(draft, i)) addPeople(draft, i);
+    if (senses[i]!.length === 0) continue;
     if (senses[i]!.some((s) => NOUNS.has(s.class))) addBehindNoun(draft, covered, i);
   }
   return draft.actors.length === mentions.actors.length && !draft.changed
@@ -30,7 +31,9 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
 
 /** «الكوريتان», «بين الكوريتين»: two states in one word. */
 const isTwins = ({ tokens }: Text, i: number): boolean =>
-  tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
+  tokens[i]!.form.includes(TWIN_STEM) && tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
+/** In both forms: asked first, as it is asked of every token. */
+const TWIN_STEM = 'كوريت';
 const TWIN_WORDS = 'كوريتان كوريتين';
 const TWINS: ReadonlySet<string> = new Set(TWIN_WORDS.split(' '));
 const TWIN_CODES = ['KP', 'KR'];
@@ -69,7 +72,8 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITION_WORDS.split(' 
 function isPeopleOf({ text: { tokens }, actors }: Draft, i: number): boolean {
   const { form } = tokens[i]!;
   const before = tokens[i - 1]?.form ?? '';
-  const listed = form.startsWith(WAW) && actors.at(-1)?.rule === PEOPLE && actors.at(-1)!.last === i;
+  const last = actors.at(-1);
+  const listed = last?.rule === PEOPLE && last.last === i && form.startsWith(WAW);
   const next = tokens[i + 1];
   const leads =
     before === BETWEEN || (before === WITH_MAA && next?.form.startsWith(WAW + AL) && originAt(tokens, i + 1));
