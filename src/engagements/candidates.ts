@@ -8,19 +8,13 @@ import { withoutAliases } from './people/aliases.ts';
 import { CROWD } from './people/crowds.ts';
 import { BODIES, isHouseOfMany, isOfSeveral } from './people/houses.ts';
 import { topicOf } from './people/meant.ts';
-import { type Who, whoIs } from './people/who.ts';
+import { type Member, memberOf } from './people/who.ts';
 import { placeOf } from './places/places.ts';
 import { distinct, type Group, groupsIn, isBound, isHuman, listFrom } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { type Reading, readTriggers } from './triggers.ts';
 import { statusOf, type Told } from './weights/status.ts';
 
-/** Somebody in an engagement, with the actor that says so. */
-export interface Member {
-  readonly who: Who;
-  readonly actor: Actor;
-  readonly scene: Scene;
-}
 export interface Candidate {
   readonly rule: string;
   readonly kind: EngagementKind;
@@ -278,7 +272,7 @@ const membersOf = (scene: Scene, actors: readonly Actor[]): readonly Member[] =>
         !isSecondOffice(scene, actor, actors[i - 1]) &&
         !(actors.length > 2 && isCrowd(scene, actor)),
     )
-    .map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+    .map((actor) => memberOf(scene, actor));
 
 /** «خلال زيارته …», «عقب اجتماع بين …»: a setting, unless it is the speaker's own talks. */
 function isOfOthers({ reach, draft, rule }: Reading): boolean {

@@ -1,7 +1,7 @@
 /** Visits told as paid before the one that the report tells of: «كان قد زار …», «سبق أن زار …», «زيارته السابقة». */
 import type { Candidate } from './candidates.ts';
 import { dayOf } from './days/days.ts';
-import type { Scene } from './scene.ts';
+import { isFormIn } from './scene.ts';
 
 /** Whether a telling of a visit says that it was an earlier one. */
 export function isEarlier({ kind, scene, sentence, words: [told] }: Candidate): boolean {
@@ -11,7 +11,7 @@ export function isEarlier({ kind, scene, sentence, words: [told] }: Candidate): 
   if (FORMER.has(scene.tokens[told!.last]?.form ?? '')) return true;
   if (before !== QAD && before !== THAT) return false;
   const open = before === QAD ? WAS : PRECEDED;
-  return isAmong(scene, { first: Math.max(first, told!.first - OPENING), last: told!.first - 1 }, open);
+  return isFormIn(scene, { first: Math.max(first, told!.first - OPENING), last: told!.first - 1 }, open);
 }
 
 /** Whether two tellings are of two visits: an earlier one whose month or year is told, and another. */
@@ -24,12 +24,6 @@ export function areApart(candidate: Candidate, others: readonly Candidate[]): bo
 
 const isVague = (day: string | null): boolean => day !== null && day.length < DAY;
 const DAY = '2000-01-01'.length;
-
-const isAmong = (
-  scene: Scene,
-  { first, last }: { readonly first: number; readonly last: number },
-  forms: ReadonlySet<string>,
-): boolean => scene.tokens.slice(first, last).some(({ form }) => forms.has(form));
 
 const QAD = 'قد';
 const THAT = 'ان';

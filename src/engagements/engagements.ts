@@ -68,7 +68,6 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
   const setting = settingOf(input);
   const { body, title, clusters, article } = setting;
   const names = [...namesIn(title), ...namesIn(body)];
-  const report = { ...setting, published: article.published };
   return clusters.map((cluster) => {
     const said = saidStatus(cluster).status;
     const stands = focusOf(cluster, body);
@@ -78,9 +77,9 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
       words: countWords(cluster, setting),
       names,
       said,
-      statusSigns: statusSigns(cluster, said, report),
+      statusSigns: statusSigns(cluster, said, setting),
       stands,
-      focusSigns: focusSigns(cluster, stands, report),
+      focusSigns: focusSigns(cluster, stands, setting),
     };
   });
 }

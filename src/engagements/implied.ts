@@ -1,11 +1,11 @@
 /** Visits whose land only the meeting in them tells: «استقبل الرئيس المستشارة … وتأتي زيارة المستشارة …». */
 import type { PlaceMention } from '../model.ts';
-import type { Candidate, Member } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { isVerb } from './clauses.ts';
 import { isVisitNoun } from './journeys.ts';
 import { isComplete } from './merge.ts';
 import { IN_FI } from './particles.ts';
-import { isSame, whoIs } from './people/who.ts';
+import { isSame, type Member, whoIs } from './people/who.ts';
 import { groupsIn, isFree } from './roles.ts';
 import { isAny, isAnyIn, type Scene } from './scene.ts';
 

@@ -1,7 +1,7 @@
 /** Makes the engagement of a cluster: status, focus, day, place, people and topics, with their evidence. */
 import type { Engagement, Participant, Status } from '../model.ts';
 import { ORIGIN } from './adjectives.ts';
-import type { Candidate, Member } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { makeDay } from './days/told.ts';
 import { evidenceOf, type Ledger, note, openLedger } from './evidence.ts';
 import type { Cluster } from './merge.ts';
@@ -9,10 +9,10 @@ import { isWitness } from './people/attendance.ts';
 import { HOUSES } from './people/houses.ts';
 import { invitersOf } from './people/invited.ts';
 import { makeParticipant } from './people/participants.ts';
-import { isSelf } from './people/who.ts';
+import { isSelf, type Member } from './people/who.ts';
 import { makePlace } from './places/told.ts';
 import { isAnyIn } from './scene.ts';
-import type { Report, Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 import { topicsOf } from './weights/about.ts';
 import { focusOf } from './weights/focus.ts';
 import { weighFocus, weighStatus } from './weights/weigh.ts';
@@ -24,7 +24,7 @@ export type ToldOf = Pick<Engagement, 'kind' | 'status' | 'date' | 'until' | 'pl
 export function makeTold(cluster: Cluster, setting: Setting, ledger: Ledger = openLedger()): ToldOf {
   for (const part of cluster.parts)
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
-  const status = makeStatus(cluster, reportOf(setting), ledger);
+  const status = makeStatus(cluster, setting, ledger);
   const planned = isToCome(cluster, status);
   const ahead = makeDay(cluster, setting, ledger, planned);
   // «كان من المتوقع أن يزورها في 27 أغسطس الماضي»: called off before a day that is over
@@ -45,7 +45,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
   return {
     kind,
     status,
-    focus: weighFocus(cluster, focusOf(cluster, setting.body), reportOf(setting)),
+    focus: weighFocus(cluster, focusOf(cluster, setting.body), setting),
     date,
     until,
     between: null,
@@ -56,9 +56,6 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
     inferred: ledger.inferred,
   };
 }
-
-/** The report as signs ask for it. */
-const reportOf = (setting: Setting): Report => ({ ...setting, published: setting.article.published });
 
 /** Planned, or «ألغى زيارة كانت مقررة الأربعاء»: its day is one to come. */
 const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
@@ -88,9 +85,9 @@ export function saidStatus({ parts: all }: Cluster): {
   return { status: telling.told.status as Status, by: telling };
 }
 
-function makeStatus(cluster: Cluster, report: Report, ledger: Ledger): Status {
+function makeStatus(cluster: Cluster, setting: Setting, ledger: Ledger): Status {
   const said = saidStatus(cluster);
-  const status = weighStatus(cluster, said.status, report);
+  const status = weighStatus(cluster, said.status, setting);
   if (said.status === status) {
     if (said.by?.told.at)
       note(ledger, '/status', evidenceOf(said.by.scene, said.by.told.at, `status.${status}`));

@@ -1,7 +1,7 @@
 /** Gatherings told as the setting of something else: «التقى الوزيران على هامش القمة العالمية». Who met there was there. */
-import type { Candidate, Member } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { topicOf } from './people/meant.ts';
-import { whoIs } from './people/who.ts';
+import { type Member, memberOf } from './people/who.ts';
 import { isOnMargin } from './prepared.ts';
 import { isHuman } from './roles.ts';
 
@@ -43,7 +43,5 @@ function metBeside(
 /** The official of whom the sentence speaks. */
 function speakerOf({ scene, sentence, words }: Candidate): readonly Member[] {
   const topic = topicOf(scene, sentence, words[0]!.first);
-  return topic && isHuman(topic) && topic.represents !== null
-    ? [{ actor: topic, scene, who: whoIs(scene, topic) }]
-    : [];
+  return topic && isHuman(topic) && topic.represents !== null ? [memberOf(scene, topic)] : [];
 }

@@ -1,14 +1,14 @@
 /** One interaction, one engagement: candidates of one kind, compatible people and days brought together. */
 import type { EngagementKind } from '../model.ts';
 import { TWIN } from './adjectives.ts';
-import type { Candidate, Member } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { dayOf } from './days/days.ts';
 import { areApart } from './earlier.ts';
 import { isMarginal } from './margins.ts';
 import { IN_FI } from './particles.ts';
 import { CROWD } from './people/crowds.ts';
 import { isHouseOfMany, isState } from './people/houses.ts';
-import { isSame } from './people/who.ts';
+import { isSame, type Member } from './people/who.ts';
 import type { Scene } from './scene.ts';
 
 /** The candidates of one interaction, the most telling one first. */

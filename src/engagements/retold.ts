@@ -2,13 +2,12 @@
  * One interaction that a report tells twice in words that name its people differently: «القمة بين البلدين» where
  * their presidents met, «رئيس الحكومة يبحث مع نظيره» before both are named, a visit that is to come and under way.
  */
-import type { Member } from './candidates.ts';
 import { isEarlier } from './earlier.ts';
 import { makeTold, type ToldOf } from './make.ts';
 import { isMarginal } from './margins.ts';
 import { type Cluster, FAMILY } from './merge.ts';
 import { HOUSES } from './people/houses.ts';
-import { isSame } from './people/who.ts';
+import { isSame, type Member } from './people/who.ts';
 import type { Setting } from './setting.ts';
 
 /** `setting` with what is told twice joined, in the order of the tellings that know most. */

@@ -130,6 +130,11 @@ export function isToldIn(scene: Scene, { first, last }: Stretch, names: Readonly
   for (let i = first; i < last; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, names)) return true;
   return false;
 }
+/** Whether any token of a range has one of `forms`, in normal form. */
+export function isFormIn({ tokens }: Scene, { first, last }: Stretch, forms: ReadonlySet<string>): boolean {
+  for (let i = first; i < last; i++) if (forms.has(tokens[i]?.form ?? '')) return true;
+  return false;
+}
 /** Tokens, `last` exclusive. */
 interface Stretch {
   readonly first: number;

@@ -9,12 +9,3 @@ export interface Setting {
   readonly title: Scene;
   readonly clusters: readonly Cluster[];
 }
-
-/** A report as far as the signs of status and focus ask for it. */
-export interface Report {
-  readonly body: Scene;
-  readonly title: Scene;
-  readonly clusters: readonly Cluster[];
-  /** ISO 8601 day, or null. */
-  readonly published: string | null;
-}

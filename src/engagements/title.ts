@@ -1,6 +1,6 @@
 /** The title's people under the full names and offices that the body gives them. */
-import { type Candidate, findCandidates, type Member } from './candidates.ts';
-import { inBody } from './people/who.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { inBody, type Member } from './people/who.ts';
 import type { Scene } from './scene.ts';
 
 /** The candidates of a title; whoever the body names too is the body's. */

@@ -5,7 +5,7 @@ import { topicOf } from '../people/meant.ts';
 import { verbParties } from '../people/parties.ts';
 import { distinct, isEnvoy, type Reach } from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
-import { placeOn, type Scene } from '../scene.ts';
+import { isFormIn, placeOn, type Scene } from '../scene.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -77,10 +77,9 @@ export const summons = rule({
 });
 
 /** «استدعاء السفير للتشاور»: a state calls its own envoy home, and nobody meets him. */
-const isRecall = ({ tokens, sentenceOf }: Scene, first: number): boolean => {
-  for (let i = first; i < first + RECALL && sentenceOf[i] === sentenceOf[first]; i++)
-    if (CONSULTING.has(tokens[i]!.form)) return true;
-  return false;
+const isRecall = (scene: Scene, first: number): boolean => {
+  const { last } = scene.text.sentences[scene.sentenceOf[first]!]!;
+  return isFormIn(scene, { first, last: Math.min(last, first + RECALL) }, CONSULTING);
 };
 /** Tokens between the noun and what an envoy is called home for. */
 const RECALL = 12;

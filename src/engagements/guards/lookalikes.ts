@@ -1,7 +1,7 @@
 /** Words of an engagement that tell of something else: what is hosted or handed in, pacts that are only referred to, addresses, devices, party congresses. */
 import type { Trigger } from '../clauses.ts';
 import { BETWEEN, HER, LAM, TO_ILA } from '../particles.ts';
-import { isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
+import { isAny, isAnyIn, isFormIn, type Scene, senseAt } from '../scene.ts';
 import { isRemote } from './contacts.ts';
 
 /** Whether what stands beside a trigger shows that nobody meets, calls, visits or signs. */
@@ -68,9 +68,7 @@ function isThingReceived(scene: Scene, { last, sense }: Trigger): boolean {
 /** «استقبله الحضور بالتصفيق». */
 function isApplauded(scene: Scene, from: number): boolean {
   const { last } = scene.text.sentences[scene.sentenceOf[from]!]!;
-  for (let i = from; i < Math.min(last, from + REACH); i++)
-    if (APPLAUSE.has(scene.tokens[i]!.form)) return true;
-  return false;
+  return isFormIn(scene, { first: from, last: Math.min(last, from + REACH) }, APPLAUSE);
 }
 /** Tokens behind a verb within which its object begins. */
 const REACH = 12;

@@ -1,12 +1,12 @@
 /** Whether a cluster is an official engagement: somebody in it acts for a state, a party or a body. */
 import type { Engagement } from '../../model.ts';
-import type { Candidate, Member } from '../candidates.ts';
+import type { Candidate } from '../candidates.ts';
 import { isVisitNoun } from '../journeys.ts';
 import { sensesOf } from '../lexemes.ts';
 import type { Cluster } from '../merge.ts';
 import { COUNTED_STATES, CROWD } from '../people/crowds.ts';
 import { BODIES, isHouseOfMany, isOfSeveral } from '../people/houses.ts';
-import type { Who } from '../people/who.ts';
+import type { Member, Who } from '../people/who.ts';
 import { isAny, senseAt } from '../scene.ts';
 
 /** At least one principal with office or body and something it represents. */

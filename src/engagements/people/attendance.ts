@@ -1,6 +1,6 @@
 /** Those present, told in a sentence of their own: «حضر اللقاء وزير …», «كما حضر الاجتماع …». */
 import type { Actor } from '../../model.ts';
-import type { Candidate, Member } from '../candidates.ts';
+import type { Candidate } from '../candidates.ts';
 import { isVerb } from '../clauses.ts';
 import { isAttended } from '../guards/guards.ts';
 import { isBroughtIn, isKnownTalks, isPointingBack, namedAmong, occasionOf } from '../guards/occasions.ts';
@@ -9,7 +9,7 @@ import { IN_IT } from '../particles.ts';
 import { type Group, groupsIn, hasOwnPreposition } from '../roles.ts';
 import { actorOn, type Scene, senseAt } from '../scene.ts';
 import { hostIn, isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
-import { isOfState, isSame, isSelf, type Who, whoIs } from './who.ts';
+import { isOfState, isSame, isSelf, type Member, memberOf, type Who, whoIs } from './who.ts';
 
 interface Attendance {
   readonly at: number;
@@ -316,7 +316,7 @@ export function addAttendances(clusters: readonly Cluster[], scene: Scene): void
     const cluster = attendedBy(clusters, scene, attendance);
     if (!cluster) continue;
     for (const actor of present) {
-      const member: Member = { actor, scene, who: whoIs(scene, actor) };
+      const member = memberOf(scene, actor);
       const known = [...cluster.attendees, ...cluster.principals].find((m) => isSelf(m.who, member.who));
       if (!known || isWitness(cluster, known, member)) cluster.attendees.push(member);
       else if (standsForState(known, member)) replaceIn(cluster.principals, known, member);

@@ -2,7 +2,7 @@
 import type { Actor } from '../../model.ts';
 import { distinct, groupsIn, isHuman } from '../roles.ts';
 import { actorOn, type Scene } from '../scene.ts';
-import { whoIs } from './who.ts';
+import { areOfTwoParties, whoIs } from './who.ts';
 
 /** «الرئيسان», «الجانبين»; «زعيما البلدين», «وزيرا خارجية البلدين»; not «وزيرا خارجية فرنسا وألمانيا». */
 export function isTwo(scene: Scene, first: number): boolean {
@@ -49,7 +49,7 @@ export function twoBefore(scene: Scene, first: number): readonly [Actor, Actor] 
     });
     if (found.length > 2) return null;
     const [one, other] = found;
-    if (one && other) return whoIs(scene, one).code === whoIs(scene, other).code ? null : [one, other];
+    if (one && other) return areOfTwoParties(whoIs(scene, one), whoIs(scene, other)) ? [one, other] : null;
   }
   return null;
 }

@@ -3,12 +3,12 @@
  * report told an interaction before. Without such a pair the word means nobody in particular.
  */
 
-import type { Candidate, Member } from '../candidates.ts';
+import type { Candidate } from '../candidates.ts';
 import { isComplete } from '../merge.ts';
 import { BETWEEN } from '../particles.ts';
 import { isHuman } from '../roles.ts';
 import { BOTH, isOfOthers, isTwo, twoBefore } from './both.ts';
-import { isSame, whoIs } from './who.ts';
+import { areOfTwoParties, isSame, type Member, memberOf } from './who.ts';
 
 /** `candidates` in text order, those told by a dual alone with the two who are meant. */
 export function withPairs(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -41,7 +41,7 @@ function meantBy(candidate: Candidate, known?: Candidate): readonly Member[] | n
   if (at < 0) return null;
   const { scene, told } = candidate;
   const named = twoBefore(scene, at);
-  if (named) return named.map((actor) => ({ actor, scene, who: whoIs(scene, actor) }));
+  if (named) return named.map((actor) => memberOf(scene, actor));
   // what is to come between them, or is called off, is mostly what was told before
   return known && told.status === 'held' ? known.principals : null;
 }
@@ -102,9 +102,7 @@ const isPair = (candidate: Candidate): boolean => {
   if (kind === 'visit' || kind === 'message' || principals.length !== 2 || !isComplete(candidate))
     return false;
   const [a, b] = principals as readonly [Member, Member];
-  return (
-    a.who.code !== null && b.who.code !== null && a.who.code !== b.who.code && !a.who.plural && !b.who.plural
-  );
+  return areOfTwoParties(a.who, b.who) && !a.who.plural && !b.who.plural;
 };
 
 /** The token of a dual that is all that is told of the two, taking part itself or behind «بين»; -1 where none is. */

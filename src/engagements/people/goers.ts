@@ -3,7 +3,7 @@ import type { Actor } from '../../model.ts';
 import { isVerb, type Trigger } from '../clauses.ts';
 import { BY_BI, LAM } from '../particles.ts';
 import { groupsIn, isFree, isHuman, type Reach } from '../roles.ts';
-import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, isAnyIn, isFormIn, type Scene, senseAt } from '../scene.ts';
 import { maySubject } from './agreement.ts';
 import { antecedent } from './meant.ts';
 
@@ -36,8 +36,7 @@ export function namedBehind({ scene, trigger, after }: Reach): readonly Actor[] 
   if (!isHuman(group.actors[0]!)) return [];
   const between = { first: trigger.last, last: group.first };
   for (let i = between.first; i < between.last; i++) if (isVerb(scene, i)) return [];
-  const isFirst = scene.tokens.slice(between.first, between.last).some(({ form }) => FIRSTS.has(form));
-  return isFirst || isAnyIn(scene, between, LASTS) ? group.actors : [];
+  return isFormIn(scene, between, FIRSTS) || isAnyIn(scene, between, LASTS) ? group.actors : [];
 }
 const LASTS: ReadonlySet<string> = new Set(['w-lasts']);
 const FIRST_WORDS = 'الاولي الثانيه الثالثه نوعها';

@@ -1,10 +1,10 @@
 /** Who invited a visitor: «زار موسكو بدعوة من نظيره الروسي», «تلبية لدعوة العاهل الأردني». */
 import type { Actor } from '../../model.ts';
-import type { Candidate, Member } from '../candidates.ts';
+import type { Candidate } from '../candidates.ts';
 import type { Cluster } from '../merge.ts';
 import { OUT_OF } from '../particles.ts';
 import { actorOn, type Scene } from '../scene.ts';
-import { isSelf, whoIs } from './who.ts';
+import { isSelf, type Member, memberOf } from './who.ts';
 
 /** The hosts of a visit that its own sentences name as those who invited; none of the visitor's own party. */
 export function invitersOf({ kind, parts, principals }: Cluster): readonly Member[] {
@@ -15,7 +15,7 @@ export function invitersOf({ kind, parts, principals }: Cluster): readonly Membe
     for (let i = first; i < last; i++) {
       const actor = isInvitation(scene, i) ? inviterAt(scene, i) : undefined;
       if (!actor) continue;
-      const member: Member = { actor, scene, who: whoIs(scene, actor) };
+      const member = memberOf(scene, actor);
       const { code } = member.who;
       if (code === null || principals.some((m) => m.who.code === code)) continue;
       if (![...principals, ...out].some((m) => isSelf(m.who, member.who))) out.push(member);

@@ -2,11 +2,10 @@
 
 import { isEveryday } from '../../mentions/mentions.ts';
 import type { Actor, Participant, Span } from '../../model.ts';
-import type { Member } from '../candidates.ts';
 import { evidenceAt, type Ledger, note } from '../evidence.ts';
 import type { Scene } from '../scene.ts';
 import { personOf } from './holders.ts';
-import { COUNTERPARTS, type Who } from './who.ts';
+import { COUNTERPARTS, type Member, type Who } from './who.ts';
 
 /** The participant that `member` is, its evidence noted under its place in the list. */
 export function makeParticipant(

@@ -1,7 +1,7 @@
 /** Papers signed by those whose talks or visit is told beside them: «زار … وتم توقيع عدد من الاتفاقيات». */
-import type { Candidate, Member } from '../candidates.ts';
+import type { Candidate } from '../candidates.ts';
 import { isComplete } from '../merge.ts';
-import { whoIs } from './who.ts';
+import { areOfTwoParties, type Member, memberOf } from './who.ts';
 
 /** `candidates` in text order, signings that name nobody with the two of whom was told last; without those left alone. */
 export function withSigners(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -23,7 +23,7 @@ function pairBefore(signing: Candidate, all: readonly Candidate[]): readonly Mem
   );
   for (const told of near.reverse()) {
     const pair = told.kind === 'visit' ? guestAndHost(told) : told.principals;
-    if (pair.length === 2 && TALKS.has(told.kind) && areApart(pair)) return pair;
+    if (pair.length === 2 && TALKS.has(told.kind) && areOfTwoParties(pair[0]!.who, pair[1]!.who)) return pair;
   }
   return null;
 }
@@ -31,13 +31,10 @@ function pairBefore(signing: Candidate, all: readonly Candidate[]): readonly Mem
 const NEAR = 3;
 const TALKS: ReadonlySet<string> = new Set(['meeting', 'summit', 'visit']);
 
-const areApart = ([a, b]: readonly Member[]): boolean =>
-  a!.who.code !== null && b!.who.code !== null && a!.who.code !== b!.who.code;
-
 /** The visitor and the state that he visits, where the report names it as one. */
 function guestAndHost({ scene, principals, destination }: Candidate): readonly Member[] {
   const state = scene.mentions.actors.find(
     (a) => a.kind === 'state' && a.represents !== null && a.represents === destination?.country,
   );
-  return state ? [...principals, { actor: state, scene, who: whoIs(scene, state) }] : principals;
+  return state ? [...principals, memberOf(scene, state)] : principals;
 }

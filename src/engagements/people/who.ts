@@ -18,6 +18,16 @@ export interface Who {
   readonly plural: boolean;
 }
 
+/** Somebody in an engagement, with the actor that says so. */
+export interface Member {
+  readonly who: Who;
+  readonly actor: Actor;
+  readonly scene: Scene;
+}
+
+/** Somebody as a member, by the actor that tells of him. */
+export const memberOf = (scene: Scene, actor: Actor): Member => ({ actor, scene, who: whoIs(scene, actor) });
+
 const memory = new WeakMap<Scene, Map<number, Who>>();
 
 export function whoIs(scene: Scene, actor: Actor): Who {
@@ -128,6 +138,10 @@ function beginsOffice(role: readonly string[], word: string): boolean {
 const OF_ANOTHER_WORDS =
   'نائب نايب نائبه مستشار مساعد مدير وكيل مبعوث ممثل باسم مكتب مستشاري نجل صهر زوجه عقيله';
 const OF_ANOTHER: ReadonlySet<string> = new Set(OF_ANOTHER_WORDS.split(' '));
+
+/** Whether each of two stands for a party, and not for the same one. */
+export const areOfTwoParties = (a: Who, b: Who): boolean =>
+  a.code !== null && b.code !== null && a.code !== b.code;
 
 /** The same one; a member of a delegation is not the delegation. */
 export const isSelf = (a: Who, b: Who): boolean =>

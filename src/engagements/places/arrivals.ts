@@ -1,7 +1,7 @@
 /** Where somebody came to meet: the goal of the journey that a sentence tells before the talks. */
 import type { PlaceMention } from '../../model.ts';
 import { HEADING } from '../particles.ts';
-import { isAny, isToldIn, type Scene, senseAt } from '../scene.ts';
+import { isAny, isFormIn, isToldIn, type Scene, senseAt } from '../scene.ts';
 import { isOfSomebody, placesIn } from './places.ts';
 
 /** «وصل إلى الدوحة للقاء …», «إلى بروكسل حيث يجتمع …»: the last goal before token `trigger`, null where none is. */
@@ -43,11 +43,8 @@ const isApart = (scene: Scene, first: number, last: number): boolean =>
   isToldIn(scene, { first, last }, APART);
 
 /** «وصل إلى بيونغ يانغ، وذلك بعد القمة …»: talks before the journey or after it. */
-function isOfAnotherTime(scene: Scene, from: number, trigger: number): boolean {
-  for (let i = Math.max(from, trigger - BESIDE); i < trigger; i++)
-    if (OTHER_TIMES.has(scene.tokens[i]!.form)) return true;
-  return false;
-}
+const isOfAnotherTime = (scene: Scene, from: number, trigger: number): boolean =>
+  isFormIn(scene, { first: Math.max(from, trigger - BESIDE), last: trigger }, OTHER_TIMES);
 /** Words before talks in which «بعد» belongs to them. */
 const BESIDE = 4;
 const OTHER_TIME_WORDS = 'قبل قبيل بعد عقب بعيد عشيه غداه منذ';

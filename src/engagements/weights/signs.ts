@@ -8,12 +8,12 @@ import type { Candidate } from '../candidates.ts';
 import { SIN } from '../lexemes.ts';
 import type { Cluster } from '../merge.ts';
 import type { Scene } from '../scene.ts';
-import type { Report } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 import { openingEnd } from './focus.ts';
 import { type Add, addStatusContext } from './status-signs.ts';
 
 /** The signs of a status that a cluster bears, each once; `status` is what the words around its triggers say. */
-export function statusSigns(cluster: Cluster, status: Status, report: Report): ReadonlySet<string> {
+export function statusSigns(cluster: Cluster, status: Status, setting: Setting): ReadonlySet<string> {
   const out = new Set<string>();
   const add: Add = (name, value) => {
     out.add(`${name}=${value}`);
@@ -23,26 +23,26 @@ export function statusSigns(cluster: Cluster, status: Status, report: Report): R
   add('kind-status', `${cluster.kind}-${status}`);
   add('parts', Math.min(cluster.parts.length, 4));
   add('title', cluster.parts.length > inBody.length);
-  add('rank', Math.min(report.clusters.indexOf(cluster), 5));
+  add('rank', Math.min(setting.clusters.indexOf(cluster), 5));
   add('tenses', [...new Set(cluster.parts.map((p) => `${p.tense}-${p.told.status}`))].sort().join('+'));
-  addOthers(cluster, report, add);
-  addStatusContext(cluster, status, report, add);
-  addLead(inBody[0] ?? cluster.parts[0]!, report.body, add);
+  addOthers(cluster, setting, add);
+  addStatusContext(cluster, status, setting, add);
+  addLead(inBody[0] ?? cluster.parts[0]!, setting.body, add);
   for (const part of cluster.parts) {
     addAround(part, add);
     addGovernors(part, add);
-    addDay(part, report.published, add);
+    addDay(part, setting.article.published, add);
   }
   return out;
 }
 
 /** The signs of a focus that a cluster bears, each once; `focus` is what its place in the report says. */
-export function focusSigns(cluster: Cluster, focus: Focus, report: Report): ReadonlySet<string> {
+export function focusSigns(cluster: Cluster, focus: Focus, setting: Setting): ReadonlySet<string> {
   const out = new Set<string>();
   const add: Add = (name, value) => {
     out.add(`${name}=${value}`);
   };
-  const { body, title, clusters } = report;
+  const { body, title, clusters } = setting;
   const inBody = cluster.parts.filter((p) => p.scene === body);
   const lead = inBody[0] ?? cluster.parts[0]!;
   const isTitled = cluster.parts.length > inBody.length;
@@ -64,7 +64,7 @@ export function focusSigns(cluster: Cluster, focus: Focus, report: Report): Read
     `${Math.min(4, lead.words[0]!.first - lead.scene.text.sentences[lead.sentence]!.first)}-${focus}`,
   );
   add('status-focus', `${lead.told.status}-${focus}`);
-  const day = lead.date ? sideOf(lead.date, report.published) : 'none';
+  const day = lead.date ? sideOf(lead.date, setting.article.published) : 'none';
   add('day-focus', `${day}-${lead.date?.grain}-${focus}`);
   const named = cluster.principals.filter((m) => isNamedIn(title, m.who.name)).length;
   add('named', `${named}-${Math.min(cluster.principals.length, 3)}-${focus}`);
@@ -78,7 +78,7 @@ const isNamedIn = (title: Scene, name: readonly string[]): boolean =>
   title.tokens.some((t) => name.includes(t.form));
 
 /** How many other interactions of the same people the report tells, and how many of them are to come. */
-function addOthers(cluster: Cluster, { clusters }: Report, add: Add): void {
+function addOthers(cluster: Cluster, { clusters }: Setting, add: Add): void {
   const own = new Set(cluster.principals.map((m) => m.who.entity));
   const others = clusters.filter((c) => c !== cluster && c.principals.some((m) => own.has(m.who.entity)));
   const planned = others.filter((c) => c.parts.some((p) => p.told.status === 'planned'));

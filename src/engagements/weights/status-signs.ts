@@ -8,14 +8,14 @@ import type { Range } from '../clauses.ts';
 import { SIN } from '../lexemes.ts';
 import type { Cluster } from '../merge.ts';
 import type { Scene } from '../scene.ts';
-import type { Report } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 
 /** Takes in a sign with its value. */
 export type Add = (name: string, value: string | number | boolean) => void;
 
 /** Adds these signs of a cluster; `status` is what the words around its triggers say. */
-export function addStatusContext(cluster: Cluster, status: Status, report: Report, add: Add): void {
-  const { body } = report;
+export function addStatusContext(cluster: Cluster, status: Status, setting: Setting, add: Add): void {
+  const { body } = setting;
   for (const part of cluster.parts) {
     addForm(part, add);
     addVerbsBehind(part, add);
@@ -27,7 +27,7 @@ export function addStatusContext(cluster: Cluster, status: Status, report: Repor
   const next = lead.scene === body ? body.text.sentences[lead.sentence + 1] : undefined;
   add('next-future', next !== undefined && verbsIn(body, next).some(isFuture));
   add('goal', `${lead.place !== null}-${lead.destination !== null}-${status}`);
-  const distance = distanceOf(cluster, report.published);
+  const distance = distanceOf(cluster, setting.article.published);
   add('distance', distance);
   add('distance-tense', `${distance}-${lead.tense}`);
   add('distance-kind', `${distance}-${cluster.kind}-${status}`);

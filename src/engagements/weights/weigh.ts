@@ -5,7 +5,7 @@
 import { readLexicon } from '../../lexicon/lexicon.ts';
 import type { Focus, Status } from '../../model.ts';
 import type { Cluster } from '../merge.ts';
-import type { Report } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 import { focusSigns, statusSigns } from './signs.ts';
 
 type Weights = ReadonlyMap<string, number>;
@@ -28,11 +28,11 @@ function isLikely(signs: ReadonlySet<string>, weights: Weights): boolean {
 }
 
 /** `status` itself where it is cancelled or denied; else held or planned, by the weight of all signs. */
-export function weighStatus(cluster: Cluster, status: Status, report: Report): Status {
+export function weighStatus(cluster: Cluster, status: Status, setting: Setting): Status {
   if (status !== 'held' && status !== 'planned') return status;
-  return isLikely(statusSigns(cluster, status, report), weightsOf('status-weights')) ? 'planned' : 'held';
+  return isLikely(statusSigns(cluster, status, setting), weightsOf('status-weights')) ? 'planned' : 'held';
 }
 
 /** Main or background by the weight of all signs; `focus` is what its place in the report says. */
-export const weighFocus = (cluster: Cluster, focus: Focus, report: Report): Focus =>
-  isLikely(focusSigns(cluster, focus, report), weightsOf('focus-weights')) ? 'main' : 'background';
+export const weighFocus = (cluster: Cluster, focus: Focus, setting: Setting): Focus =>
+  isLikely(focusSigns(cluster, focus, setting), weightsOf('focus-weights')) ? 'main' : 'background';
