@@ -9,7 +9,6 @@ import { isLastTold } from './echoes.ts';
 import { CALLS, type HeldClause, heldClausesIn, JOURNEYS, TALKS } from './held-clauses.ts';
 import type { Sense } from './lexemes.ts';
 import type { Cluster } from './merge.ts';
-import { isToCome } from './neighbours.ts';
 import { IN } from './particles.ts';
 import { hangsElsewhere } from './places/elsewhere.ts';
 import { isOfSomebody, placesIn } from './places/places.ts';
@@ -18,9 +17,9 @@ import type { Setting } from './setting.ts';
 import { focusOf } from './weights/focus.ts';
 
 /** The dates of the clauses in which `body` recalls `cluster`. */
-export function recalledDays(cluster: Cluster, setting: Setting): readonly DateMention[] {
+export function recalledDays(cluster: Cluster, setting: Setting, planned: boolean): readonly DateMention[] {
   const { body } = setting;
-  return recalledFor(cluster, setting).flatMap(({ noun, clause }) =>
+  return recalledFor(cluster, setting, planned).flatMap(({ noun, clause }) =>
     body.mentions.dates.filter(
       (d) =>
         d.first >= clause.first &&
@@ -32,9 +31,13 @@ export function recalledDays(cluster: Cluster, setting: Setting): readonly DateM
 }
 
 /** The places of the clauses in which `body` recalls `cluster`. */
-export function recalledPlaces(cluster: Cluster, setting: Setting): readonly PlaceMention[] {
+export function recalledPlaces(
+  cluster: Cluster,
+  setting: Setting,
+  planned: boolean,
+): readonly PlaceMention[] {
   const { body } = setting;
-  return recalledFor(cluster, setting).flatMap(({ noun, clause }) =>
+  return recalledFor(cluster, setting, planned).flatMap(({ noun, clause }) =>
     placesIn(body, clause).flatMap(({ place, preposition }) =>
       IN.has(preposition) &&
       !hangsElsewhere(body, place, clause.first) &&
@@ -46,19 +49,26 @@ export function recalledPlaces(cluster: Cluster, setting: Setting): readonly Pla
   );
 }
 
-function recalledFor(cluster: Cluster, setting: Setting): readonly HeldClause[] {
+function recalledFor(cluster: Cluster, setting: Setting, planned: boolean): readonly HeldClause[] {
   const nouns = NOUNS_OF[cluster.kind];
   if (nouns === undefined) return [];
   return heldClausesIn(setting.body).filter(
-    (r) => nouns.has(r.sense.class) && isOf(r, cluster, { setting, nouns }),
+    (r) => nouns.has(r.sense.class) && isOf(r, cluster, { setting, nouns, planned }),
   );
+}
+
+interface Asked {
+  readonly setting: Setting;
+  readonly nouns: ReadonlySet<string>;
+  /** Whether `cluster` is still to come. */
+  readonly planned: boolean;
 }
 
 /** Whether a clause tells of `cluster`: by its own words, by both sides that it names, or because nothing else is meant. */
 function isOf(
   { noun, sense, clause, ahead }: HeldClause,
   cluster: Cluster,
-  { setting, nouns }: { readonly setting: Setting; readonly nouns: ReadonlySet<string> },
+  { setting, nouns, planned }: Asked,
 ): boolean {
   const { body, clusters } = setting;
   const tells = (c: Cluster): boolean =>
@@ -69,10 +79,10 @@ function isOf(
   if (rivals.some(tells) || isOfOthers(cluster, body, { first: noun, last: clause.last })) return false;
   if (!sense.parse.article && sense.pronoun === '') return false;
   if (body.mentions.actors.some((a) => a.first > noun && a.first < clause.first)) return false;
-  if (ahead !== isToCome(cluster) || isOfRival(sense, cluster, rivals)) return false;
+  if (ahead !== planned || isOfRival(sense, cluster, rivals)) return false;
   const isMain = (c: Cluster): boolean => focusOf(c, body) === 'main';
   return (
-    rivals.length === 0 ||
+    rivalsFor(sense, cluster, rivals).length === 0 ||
     (isMain(cluster) && !rivals.some(isMain)) ||
     (nouns === TALKS && isLastTold(cluster, body.sentenceOf[noun]!, setting))
   );
@@ -81,6 +91,12 @@ function isOf(
 /** «القمة» points back to what was told as a summit, where something was. */
 export const isOfRival = ({ class: noun }: Sense, cluster: Cluster, rivals: readonly Cluster[]): boolean =>
   noun === SUMMIT && !isSummit(cluster) && rivals.some(isSummit);
+/** Those of `rivals` that a noun may mean in place of `cluster`: «القمة» none but what was told as a summit, where it was. */
+export const rivalsFor = (
+  { class: noun }: Sense,
+  cluster: Cluster,
+  rivals: readonly Cluster[],
+): readonly Cluster[] => (noun === SUMMIT && isSummit(cluster) ? rivals.filter(isSummit) : rivals);
 const isSummit = ({ parts }: Cluster): boolean =>
   parts.some(({ scene, words }) => isAny(scene, words[0]!.first, SUMMITS));
 const SUMMIT = 'n-summit';

@@ -1,7 +1,7 @@
 /** Days in words and figures: «5 مارس 2020», «أمس الخميس», «فجر الاثنين», «18 شعبان 1442هـ الموافق 1 أبريل 2021». */
 import { isoDay } from './dates-calendar.ts';
 import { chooseDay, type DaySpec, moodAt, weekdayAfter, weekdayBefore, weekdayNear } from './dates-choose.ts';
-import { isFixedName, isNoToday, isNoWeekday } from './dates-guards.ts';
+import { isFixedName, isGroupOfStates, isNoToday, isNoWeekday } from './dates-guards.ts';
 import { readNumericDate } from './dates-numeric.ts';
 import {
   afterPiece,
@@ -183,7 +183,7 @@ export interface DateRead {
 export function readDate(s: Scan, i: number): DateRead | null {
   const numeric = readNumericDate(s, i);
   if (numeric) return { ...numeric, numeric: true, sure: false };
-  const day = readMonthDay(s, i);
+  const day = isGroupOfStates(s, i) ? null : readMonthDay(s, i);
   if (!day) return readMonthFirst(s, i);
   let at = day.last;
   if (isMark(s, at, '-–/.') && (isAt(s, at + 1, 'month') || isAt(s, at + 1, 'hijri'))) at++;

@@ -6,8 +6,9 @@ const IN = 'في';
 const EVERY = 'كل';
 const THAT = 'ذلك';
 const SAME = 'نفس';
+const VERY = 'ذات';
 const BA = 'ب';
-const PER_DAY = [IN, EVERY, THAT, SAME];
+const PER_DAY = [IN, EVERY, THAT, SAME, VERY];
 
 /** Whether the weekday at `i` is part of «صلاة الجمعة», «بين الاثنين», «الاثنين معا». */
 export function isNoWeekday(s: Scan, i: number): boolean {
@@ -44,3 +45,11 @@ export function isGeneral(s: Scan, i: number): boolean {
   return isAt(s, i - 1, 'general') && rel !== null && s.tokens[i + 1]!.form !== LAST;
 }
 const LAST = 'الماضي';
+
+/** «قمة مجموعة العشرين في نوفمبر», «دول العشرين»: the group of twenty states, no twentieth day. */
+export const isGroupOfStates = (s: Scan, i: number): boolean =>
+  i > 0 &&
+  valueAt(s, i, 'number') === '20' &&
+  s.tokens[i - 1]!.word.parses.some((parse) => GROUPS.has(parse.stem));
+const GROUP_WORDS = 'مجموعه دول قمه';
+const GROUPS: ReadonlySet<string> = new Set(GROUP_WORDS.split(' '));

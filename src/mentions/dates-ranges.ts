@@ -120,8 +120,9 @@ export function readTwoWeekdays(s: Scan, i: number): Draft | null {
   const second = valueAt(s, at, 'weekday');
   if (second === null || breaksBefore(s, at)) return null;
   const tense = readTense(s, at + 1);
-  // «السبت والأحد» alone are two days, named one by one
-  if (!joined && !(tense && tense.last > 0 && isDual(s, at + 1))) return null;
+  // «السبت والثلاثاء» alone are two days, named one by one
+  const isNextDay = (Number(second) - Number(first) + 7) % 7 === 1 && s.pieces[at]!.parse.conjunction === AND;
+  if (!joined && !isNextDay && !(tense && tense.last > 0 && isDual(s, at + 1))) return null;
   // «ليل الجمعة السبت» is one night
   const isNight = night && !pair && s.pieces[at]!.parse.conjunction !== AND && s.tokens[at - 1]!.form !== AND;
   const draft = {
@@ -140,7 +141,10 @@ export function readTwoWeekdays(s: Scan, i: number): Draft | null {
   const value = `${isoDay(weekdayBefore(to - 1, Number(first)))}/${isoDay(to)}`;
   if (tense) return { ...draft, value };
   const ahead = weekdayAfter(s.published, Number(first));
-  return { ...draft, value, next: `${isoDay(ahead)}/${isoDay(weekdayAfter(ahead + 1, Number(second)))}` };
+  const next = `${isoDay(ahead)}/${isoDay(weekdayAfter(ahead + 1, Number(second)))}`;
+  // what begins today is told before it is over: in 26 of 27 press reports; tomorrow, unless a verb tells it in the past
+  const soon = ahead === s.published || (ahead === s.published + 1 && moodAt(s, i, at + 1) === 'coming');
+  return !isNight && isNextDay && soon ? { ...draft, value: next } : { ...draft, value, next };
 }
 
 const DUAL_OBLIQUE = 'ين';

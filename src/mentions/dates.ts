@@ -8,6 +8,7 @@ import { readDayPhrase } from './dates-days.ts';
 import { readFeastPhrase, readMonthPhrase, readNthWeek, readNthWeekday } from './dates-months.ts';
 import { canBegin, type Draft, type Scan, scanDates } from './dates-pieces.ts';
 import { mergeRanges, readDayRange, readTwoWeekdays } from './dates-ranges.ts';
+import { readSame } from './dates-same.ts';
 import {
   readAgo,
   readAhead,
@@ -56,7 +57,7 @@ export function findDates(text: Text, published: string | null): readonly DateMe
   if (!scan) return [];
   const drafts: Draft[] = [];
   for (let i = 0; i < text.tokens.length; ) {
-    const draft = readAt(scan, i);
+    const draft = readAt(scan, i) ?? readSame(scan, i, drafts);
     if (draft) drafts.push(draft);
     i = draft ? draft.last : i + 1;
   }

@@ -32,28 +32,30 @@ function isVerbIn(scene: Scene, from: number, date: DateMention): boolean {
   return false;
 }
 
-/** «… ، الجمعة. وجاء ذلك في اليوم الثاني من زيارته»: the day told last before a visit that counts from its own beginning. */
-export function numberedDay(
+/** «أعلن، الجمعة، أن …، وذلك عشية القمة», «وجاء ذلك في اليوم الثاني من زيارته»: the day told last before what is counted from it. */
+export function countedDay(
   { kind, parts }: Cluster,
   body: Scene,
 ): { readonly date: DateMention; readonly part: Candidate } | null {
-  if (kind !== 'visit') return null;
   for (const part of parts) {
     const { first } = part.words[0]!;
-    if (part.scene !== body || !isNumbered(body, first)) continue;
+    if (part.scene !== body || (part.date !== null && part.dateClose)) continue;
+    if (!(kind === 'visit' && isNumbered(body, first)) && shiftBefore(body, first) === 0) continue;
     const date = body.mentions.dates.findLast(
       (d) =>
         d.grain === 'day' &&
         d.value !== null &&
+        d.tense !== 'future' &&
         d.first < first &&
         part.sentence - body.sentenceOf[d.first]! <= BACK &&
+        body.text.quoteOf[d.first] === -1 &&
         isWhen(body, d),
     );
     if (date) return { date, part };
   }
   return null;
 }
-/** Sentences before a visit in which the day that it is counted from stands. */
+/** Sentences before it in which the day that something is counted from stands. */
 const BACK = 2;
 
 /** «في اليوم الثاني من زيارته», «ثاني أيام زيارته». */
@@ -78,9 +80,11 @@ function shiftBefore(scene: Scene, trigger: number): number {
   const form = (i: number): string => scene.tokens[i]?.form ?? '';
   const before = form(trigger - 1);
   if (MORROWS.has(before)) return -1;
-  if (before === EVE) return 1;
+  if (EVES.has(before)) return 1;
   if (before === DAYS_OF) return -Math.max(0, (ORDINALS.get(ARTICLE + form(trigger - 2)) ?? 1) - 1);
   const attached = scene.tokens[trigger]!.word.parses.some((p) => p.particle === LAM);
+  // «قبل يوم من عقد القمة»
+  if (HOLDING.has(before) && PREPOSITIONS.has(form(trigger - 2))) return shiftBefore(scene, trigger - 1);
   let i = PREPOSITIONS.has(before) ? trigger - 2 : attached ? trigger - 1 : -1;
   while (FILLERS.has(form(i))) i--;
   const ordinal = form(i - 1) === THE_DAY ? ORDINALS.get(form(i)) : undefined;
@@ -91,11 +95,15 @@ function shiftBefore(scene: Scene, trigger: number): number {
   if (count === undefined) return 0;
   return form(i - 1) === AFTER ? -count : form(i - 1) === AHEAD ? count : 0;
 }
+const HOLDING_WORDS = 'عقد عقده عقدها انعقاد بدء بدايه اجراء';
+const HOLDING: ReadonlySet<string> = new Set(HOLDING_WORDS.split(' '));
 const ARTICLE = 'ال';
 const MORROW = 'غداه';
 const AND_MORROW = 'وغداه';
 const MORROWS: ReadonlySet<string> = new Set([MORROW, AND_MORROW]);
 const EVE = 'عشيه';
+const AND_EVE = 'وعشيه';
+const EVES: ReadonlySet<string> = new Set([EVE, AND_EVE]);
 const DAYS_OF = 'ايام';
 const THE_DAY = 'اليوم';
 const AFTER = 'بعد';

@@ -280,7 +280,12 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
     return date.tense === 'past' && published && (date.grain === 'day' || date.rule === RECENT)
       ? { day: published.slice(0, 7), until: null }
       : NO_DAY;
-  const ahead = planned && date.next !== null && date.tense !== 'past' && date.value !== published;
+  const ahead =
+    planned &&
+    date.next !== null &&
+    date.tense !== 'past' &&
+    date.value !== published &&
+    !isYearAhead(date.next, published);
   const value = ahead ? date.next! : date.value;
   const [day, until] = value.split('/');
   if (!day) return NO_DAY;
@@ -292,6 +297,11 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
   const isMonth = from.slice(0, 7) === until.slice(0, 7) || (planned && WEEKS.has(date.rule));
   return { day: isMonth ? from.slice(0, 7) : null, until: null };
 }
+/** «القمة في أعقاب لقاء 27 أبريل» in May: not the day in April of the year to come. */
+const isYearAhead = (next: string, published: string | null): boolean =>
+  published !== null && next.length === 10 && Date.parse(next) - Date.parse(published) > FAR * 86_400_000;
+/** Days from a report to what it announces without naming the year. */
+const FAR = 240;
 const WEEKS: ReadonlySet<string> = new Set(['date.relative-week']);
 /** «التقاه في 3 ديسمبر» in November: a day without a year on which something was held is the latest such one. */
 export function lastSuch(date: DateMention, published: string | null): DateMention {

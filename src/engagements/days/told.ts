@@ -7,12 +7,12 @@ import { evidenceOf, type Ledger, note } from '../evidence.ts';
 import type { Sense } from '../lexemes.ts';
 import type { Cluster } from '../merge.ts';
 import { topicOf } from '../people/meant.ts';
-import { isOfRival, recalledDays } from '../recalled.ts';
-import { isAny, type Scene } from '../scene.ts';
+import { isOfRival, recalledDays, rivalsFor } from '../recalled.ts';
+import { isAny, isFormIn, type Scene } from '../scene.ts';
 import type { Setting } from '../setting.ts';
 import { focusOf, openingEnd } from '../weights/focus.ts';
 import { besideDay, dayBefore, journeyDay } from './beside.ts';
-import { dayBeside, numberedDay } from './counted.ts';
+import { countedDay, dayBeside } from './counted.ts';
 import { type Days, dayOf, isOfDeedBefore, isWhen } from './days.ts';
 import { isAhead, isOver, NOUNS_OF, TALKS, type ToldDay, toldDay, VISITS } from './own.ts';
 import { callDay, spokenDay } from './spoken.ts';
@@ -42,11 +42,17 @@ function isNews(cluster: Cluster): boolean {
   return parts.some((p) => p.tense === 'present' && isOwnNews(p)) && parts.every((p) => p.tense !== 'past');
 }
 
-/** «عندما يزور البلاد», «تأمل أن يزور البلاد» tell no news of their own. */
-const isOwnNews = ({ scene, words }: Candidate): boolean => {
+/** «عندما يزور البلاد», «تأمل أن يزور البلاد», «كان الوزير يزور البلاد», «أول مرة يلتقي فيها» tell no news of their own. */
+const isOwnNews = ({ scene, words, sentence }: Candidate): boolean => {
   const before = words[0]!.first - 1;
-  return !isAny(scene, before, SUBORDINATE) && scene.tokens[before]?.form !== TO;
+  if (isAny(scene, before, SUBORDINATE) || scene.tokens[before]?.form === TO) return false;
+  const { first } = scene.text.sentences[sentence]!;
+  return !isFormIn(scene, { first: Math.max(first, before - SUBJECT), last: before + 1 }, SETTINGS);
 };
+/** Words from «كان» to its verb: who is meant stands there. */
+const SUBJECT = 6;
+const SETTING_WORDS = 'كان كانت وكان وكانت اول';
+const SETTINGS: ReadonlySet<string> = new Set(SETTING_WORDS.split(' '));
 const TO = 'ان';
 const SUBORDINATE: ReadonlySet<string> = new Set(['w-sub']);
 
@@ -60,6 +66,7 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
     : null;
   return (
     recalledDay(cluster, setting, planned) ??
+    counted(cluster, setting, planned) ??
     beside ??
     echoDay(cluster, setting, planned) ??
     (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting) ?? called(cluster, setting)))
@@ -69,7 +76,7 @@ function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDa
 /** «القمة التي عقدت في هلسنكي في 16 يوليو»: the one day of the clauses that tell of it again. */
 function recalledDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
   const { body, article } = setting;
-  const found = recalledDays(cluster, setting).flatMap((date) => {
+  const found = recalledDays(cluster, setting, planned).flatMap((date) => {
     const days = dayOf(date, planned, article.published);
     if (days.day === null || days.day.length === 4) return [];
     const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
@@ -87,13 +94,25 @@ function called(cluster: Cluster, { body, article: { published } }: Setting): To
 
 /** The day on which one of those who met spoke of it. */
 function spoken(cluster: Cluster, { body, article }: Setting): ToldDay | null {
-  const found = spokenDay(cluster, body) ?? numberedDay(cluster, body);
-  if (!found) return null;
-  const { date, part } = found;
+  const found = spokenDay(cluster, body);
+  return found && dayOfWords(found, { body, article, planned: false });
+}
+
+/** The day counted from the one told before it. */
+function counted(cluster: Cluster, { body, article }: Setting, planned: boolean): ToldDay | null {
+  const found = countedDay(cluster, body);
+  return found && dayOfWords(found, { body, article, planned });
+}
+
+function dayOfWords(
+  { date, part }: { readonly date: DateMention; readonly part: Candidate },
+  { body, article, planned }: Pick<Setting, 'body' | 'article'> & { readonly planned: boolean },
+): ToldDay | null {
   const days = dayBeside(part, date, dayOf(date, false, article.published));
   if (!days.day) return null;
-  const ahead = article.published !== null && isAhead(days, date, article.published);
-  return ahead ? null : { scene: body, date, days };
+  const { published } = article;
+  const wrong = published !== null && (planned ? days.day < published : isAhead(days, date, published));
+  return wrong ? null : { scene: body, date, days };
 }
 
 /** «وكانت المحادثات عقدت الأحد»: the one day on which the report names the talks again, where it tells of no others. */
@@ -106,23 +125,24 @@ function echoDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay 
   const rivals = clusters.filter((c) => c !== cluster && NOUNS_OF[c.kind] === kind);
   const isNews = isMain && rivals.every((c) => focusOf(c, body) !== 'main');
   const found = body.mentions.dates.flatMap((date) => {
-    if ((date.grain !== 'day' && date.grain !== 'interval') || !isWhen(body, date)) return [];
+    const isMonth = date.grain === 'month' && planned;
+    if ((date.grain !== 'day' && date.grain !== 'interval' && !isMonth) || !isWhen(body, date)) return [];
     const { first } = body.text.sentences[body.sentenceOf[date.first]!]!;
     if (isTaken(date, rivals) || isOfDeedBefore(body, { last: first }, date)) return [];
-    if (
-      rivals.length > 0 &&
-      !isNews &&
-      !(faced && isLastTold(cluster, body.sentenceOf[date.first]!, setting))
-    )
-      return [];
     const noun = echoNoun(body, date, kind, rivals.length > 0);
     if (!noun || isOfRival(noun, cluster, rivals) || isOfSubject(noun, date, { cluster, body })) return [];
+    const meant = rivalsFor(noun, cluster, rivals);
+    const isFree =
+      meant.length === 0 || isNews || (faced && isLastTold(cluster, body.sentenceOf[date.first]!, setting));
+    if (!isFree) return [];
     const days = dayOf(date, planned, article.published);
-    if (days.day?.length !== 10) return [];
+    if (days.day?.length !== (isMonth ? 7 : 10)) return [];
     const wrong = article.published !== null && (planned ? isOver : isAhead)(days, date, article.published);
     return wrong ? [] : [{ scene: body, date, days }];
   });
-  return found[0] && found.every((f) => f.days.day === found[0]!.days.day) ? found[0] : null;
+  const exact = found.filter(({ days }) => days.day!.length === 10);
+  const [best, ...others] = exact.length > 0 ? exact : found;
+  return best && others.every((f) => f.days.day === best.days.day) ? best : null;
 }
 
 /** «أكدت اللجنة في ختام اجتماعها أمس …»: the talks of somebody who takes no part. */

@@ -230,6 +230,8 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
       .filter(
         ({ place, preposition }) =>
           IN.has(preposition) &&
+          // «في غرب آسيا»: a region is where somebody travels, and no place of talks
+          (place.city !== null || place.country !== null || VISITS.has(trigger.sense.class)) &&
           !isOfSomebody(scene, place) &&
           !isQuotedApart(scene, place.first, trigger.first) &&
           !isOfOtherNoun(scene, trigger, place.first) &&
@@ -243,7 +245,9 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
   const before = isPrepared(scene, trigger.first)
     ? []
     : held({ first: clause.first, last: trigger.first }).filter(
-        (p) => !isPastRelative(scene, p.last, trigger.first),
+        (p) =>
+          !isPastRelative(scene, p.last, trigger.first) &&
+          (p.city !== null || !hangsElsewhere(scene, p, Math.max(0, clause.first - NOUN_REACH))),
       );
   return (
     namedFor(scene, trigger) ??
@@ -252,10 +256,12 @@ export function placeOf({ scene, trigger, clause }: Reach): PlaceMention | null 
     before.find((p) => p.city) ??
     behind.find((p) => p.first - trigger.last < STATE_REACH) ??
     before.find((p) => p.country) ??
-    before[0] ??
     openingPlace(scene, trigger)
   );
 }
+
+/** Tokens from the beginning of a clause within which no noun is asked for. */
+const NOUN_REACH = 3;
 
 /** «وزراء … في كل من تونس والجزائر»: one of several lands, where the people are from. */
 function isOneOfLands(scene: Scene, place: PlaceMention): boolean {

@@ -31,7 +31,7 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
     return placeFrom(told.part.scene, city ?? told.place, ledger);
   }
   if (cluster.kind === 'visit' && !cluster.parts.some((p) => p.site)) return hostPlace(cluster, ledger);
-  const recalled = recalledPlace(cluster, setting);
+  const recalled = recalledPlace(cluster, setting, planned);
   if (recalled) return placeFrom(setting.body, recalled, ledger);
   const where = whereabouts(cluster);
   if (where) return placeFrom(where.scene, where.place, ledger);
@@ -61,8 +61,8 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
 }
 
 /** «القمة التي جمعت الرئيسين في هلسنكي»: the one place of the clauses that tell of it again. */
-function recalledPlace(cluster: Cluster, setting: Setting): PlaceMention | null {
-  const [first, ...others] = isTalks(cluster) ? recalledPlaces(cluster, setting) : [];
+function recalledPlace(cluster: Cluster, setting: Setting, planned: boolean): PlaceMention | null {
+  const [first, ...others] = isTalks(cluster) ? recalledPlaces(cluster, setting, planned) : [];
   if (!first || others.some((p) => p.country !== first.country)) return null;
   return [first, ...others].find((p) => p.city !== null) ?? first;
 }
