@@ -5,17 +5,18 @@
 import type { ActorKind, Parse, Span, Text } from '../model.ts';
 import { isInvisible } from '../text/text.ts';
 import { isAdjectiveBehind, isDiplomacy, isOfPress } from './adjective-heads.ts';
-import { appositionAt, holdsOffice, isComma, isOfLeader, tailAt } from './apposition.ts';
+import { appositionAt, isComma, tailAt } from './apposition.ts';
 import { anaphorAt, bodyAt, ministryAt, seatEnd } from './bodies.ts';
 import { joinCounterparts } from './counterparts.ts';
 import { joinCrowds } from './crowds.ts';
 import { datelineEnd } from './dateline.ts';
 import { withFamily } from './family-names.ts';
+import { holderIn, holdsOffice, isOfLeader, withHolders } from './inner-holders.ts';
 import { joinOffices } from './joint-offices.ts';
 import { longShortNameAt } from './known-names.ts';
 import { type NameFound, nameAt } from './names.ts';
 import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
-import { officeAt } from './offices.ts';
+import { isOthers, officeAt } from './offices.ts';
 import { isAbbreviated, titlesAt } from './titles.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
@@ -34,7 +35,11 @@ export interface Draft extends Range {
   /** How the first word was parsed; null where nothing is attached. */
   readonly parse: Parse | null;
   readonly rule: string;
+  /** «إدارة الرئيس الأميركي، جو بايدن»: whose office stands within the phrase, named at its end. */
+  readonly holder?: Holder;
 }
+/** Somebody named within the phrase of another, with his office. */
+export type Holder = Pick<Draft, 'name' | 'role' | 'code' | 'codeAt' | 'office' | 'first' | 'last'>;
 
 /** The actors of `text` that announce themselves by their own words, in order. */
 export function findDrafts(text: Text): readonly Draft[] {
@@ -45,7 +50,7 @@ export function findDrafts(text: Text): readonly Draft[] {
     if (draft) drafts.push(draft);
     i = draft ? draft.last : Math.max(seat, i + 1, placeEnd(text, i));
   }
-  return joinCrowds(text, joinOffices(text, joinCounterparts(text, drafts)));
+  return joinCrowds(text, joinOffices(text, joinCounterparts(text, withHolders(text, drafts))));
 }
 
 /** Past «شرم الشيخ»: a word within the name of a town is nobody. */
@@ -123,7 +128,8 @@ function ofLeader(
   { role, name, parse }: { role: Offices; name: Range; parse: Parse | null },
 ): Draft | null {
   const whole = { ...role, last: name.last };
-  const draft = officeDraft(i, whole, { text, parse });
+  const office = officeDraft(i, whole, { text, parse });
+  const draft = office && { ...office, ...holderIn(text, role, name) };
   if (!draft || !isComma(text, name.last)) return draft;
   const own = nameAt(text, name.last + 1, 'bare');
   return own && !own.attached && own.sure > 0 && isComma(text, own.last)
@@ -262,13 +268,17 @@ function officeDraft(
   const bare = offices.last - offices.first === 1 && head.class === 'indefinite';
   if (bare && head.sort !== 'counterpart' && !text.tokens[offices.first]!.word.parses.some((p) => p.article))
     return null;
+  // «سفيرها لدى بلد»: whose office it is nobody knows without his name
+  if (head.sort === 'head' && isOthers(text.tokens[offices.first]!)) return null;
   if (offices.last - i === 1 && isAdjectiveBehind(text, i)) return null;
   if (head.value === 'press' && isOfPress(text, i)) return null;
   if (head.value === 'diplomat' && isDiplomacy(text.tokens[offices.first]!.word)) return null;
   const inner = head.sort === 'institution' && holdsOffice(text, offices);
+  const holder = inner ? innerName(text, offices.last) : null;
   return {
     first: i,
-    last: inner ? withInnerName(text, offices.last) : offices.last,
+    last: holder?.last ?? offices.last,
+    ...(holder ? holderIn(text, offices, holder) : {}),
     kind: KINDS[head.sort] ?? 'office',
     name: null,
     role: { first: offices.first, last: offices.last },
@@ -279,10 +289,10 @@ function officeDraft(
   };
 }
 
-/** Past the name of the holder within an institution's name («إدارة الرئيس الأميركي، جو بايدن،»). */
-function withInnerName(text: Text, i: number): number {
+/** The name of the holder within an institution's name («إدارة الرئيس الأميركي، جو بايدن،»), or null. */
+function innerName(text: Text, i: number): Range | null {
   const name = nameAt(text, isComma(text, i) ? i + 1 : i, 'after-office');
-  return name && name.sure > 0 && !name.attached ? name.last : i;
+  return name && name.sure > 0 && !name.attached ? name : null;
 }
 
 function bareNameAt(text: Text, i: number): Draft | null {

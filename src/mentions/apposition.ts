@@ -1,12 +1,12 @@
 /** What stands behind a name and says who that is. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Text } from '../model.ts';
-import { findPerson, whichOffice, whoseIs } from '../offices/offices.ts';
+import { findPerson, whoseIs } from '../offices/offices.ts';
 import { buildPhrases, matchPhrase, type Phrases } from '../text/text.ts';
+import { holdsOffice, isOfLeader } from './inner-holders.ts';
 import { nameAt } from './names.ts';
 import { type Offices, officesAt, type Range } from './office-lists.ts';
 import { titlesAt } from './titles.ts';
-import { senseOf, sensesAt } from './words.ts';
 
 const COMMA = '،';
 export const isComma = (text: Text, i: number): boolean => {
@@ -52,16 +52,6 @@ function isOthersOffice(text: Text, name: Range, { offices }: Offices): boolean 
 /** Codes of states have two letters. */
 const STATE = 2;
 
-/** «مستشار الرئيس فلاديمير بوتين»: the name is that of a leader, whose adviser another is. */
-export function isOfLeader(text: Text, offices: Offices, name: Range): boolean {
-  if (!SERVING.has(offices.offices[0]!.head.value) || !holdsOffice(text, offices)) return false;
-  const words = text.body.slice(text.tokens[name.first]!.start, text.tokens[name.last - 1]!.end);
-  const person = findPerson(words);
-  return person !== null && whichOffice(person, null).some((row) => LEADING.has(row.office));
-}
-const SERVING = new Set(['adviser', 'envoy', 'special-envoy', 'kin', 'spouse']);
-const LEADING = new Set(['head-of-state', 'head-of-government']);
-
 const isOneWord = ({ first, last, offices }: Offices): boolean =>
   last - first === 1 && offices[0]!.head.class === 'definite' && offices[0]!.code === '';
 
@@ -77,15 +67,6 @@ const RELATIONAL = new Set([
   'spokesperson',
   'director',
 ]);
-
-/** Whether an office phrase ends in another's office («مستشار الرئيس»). */
-export function holdsOffice(text: Text, { first, last }: Range): boolean {
-  for (let i = first + 1; i < last; i++) {
-    const found = sensesAt(text.tokens, i);
-    if (senseOf(found, 'head') || senseOf(found, 'title')) return true;
-  }
-  return false;
-}
 
 let tails: Phrases<string> | null = null;
 

@@ -4,14 +4,14 @@
  */
 import type { Parse, Span, Text } from '../model.ts';
 import { findPerson } from '../offices/offices.ts';
-import type { Draft, Range } from './actors.ts';
+import type { Draft, Holder, Range } from './actors.ts';
 import { groupAgain } from './again.ts';
 import { COUNTERPART_RULE } from './counterparts.ts';
 import { isPatronymic, nameSpan, nameWords, parseOfName, sameName } from './name-words.ts';
 import { SHARED_OFFICE } from './pairs.ts';
 import { regroup } from './regroup.ts';
 import { headWords, roleWords } from './role-words.ts';
-import { isMoreTelling, ONE_HOLDER, partyOf } from './telling.ts';
+import { isMoreTelling, ONE_HOLDER, partyOf, QUALIFYING } from './telling.ts';
 
 /** One person or body while the text is read from the front. */
 export interface Group {
@@ -45,17 +45,34 @@ export function groupDrafts(
 ): { readonly of: readonly number[]; readonly groups: readonly Group[] } {
   const groups: Group[] = [];
   const of: number[] = [];
-  for (const [index, draft] of drafts.entries()) {
-    const found = findGroup(text, draft, { groups, recent: of });
-    const at = found ?? groups.push(newGroup(draft)) - 1;
-    of.push(at);
+  const recent: number[] = [];
+  const take = (draft: Draft): number => {
+    const at = findGroup(text, draft, { groups, recent }) ?? groups.push(newGroup(draft)) - 1;
+    recent.push(at);
     const group = groups[at]!;
     const { name } = group;
-    join(text, group, { draft, index });
+    join(text, group, draft);
     if (group.name !== name && !group.code) group.known = knownParty(group);
+    return at;
+  };
+  for (const [index, draft] of drafts.entries()) {
+    const at = take(draft);
+    of.push(at);
+    groups[at]!.members.push(index);
+    if (draft.holder) take(holderDraft(draft.holder));
   }
   return { of: regroup(drafts, of, groups), groups };
 }
+
+/** Who is named within the phrase of another is known from there on, and does nothing there. */
+const holderDraft = (holder: Holder): Draft => ({
+  ...holder,
+  kind: 'person',
+  plural: false,
+  parse: null,
+  rule: HOLDER,
+});
+const HOLDER = 'person.holder';
 
 const newGroup = (draft: Draft): Group => ({
   members: [],
@@ -75,9 +92,8 @@ const newGroup = (draft: Draft): Group => ({
   plural: draft.plural,
 });
 
-function join(text: Text, group: Group, { draft, index }: { draft: Draft; index: number }): void {
-  group.members.push(index);
-  if (draft.kind === 'pronoun' && group.members.length > 1) return;
+function join(text: Text, group: Group, draft: Draft): void {
+  if (draft.kind === 'pronoun' && group.members.length > 0) return;
   if (
     draft.name &&
     draft.name.last - draft.name.first > (group.name ? group.name.last - group.name.first : 0)
@@ -104,7 +120,7 @@ function join(text: Text, group: Group, { draft, index }: { draft: Draft; index:
 
 interface Around {
   readonly groups: readonly Group[];
-  /** Group of each draft so far. */
+  /** Groups in the order in which they were told. */
   readonly recent: readonly number[];
 }
 
@@ -158,6 +174,8 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
     const group = groups[index]!;
     if (group.name || group.plural || group.kind !== 'office' || (group.code && group.code !== draft.code))
       continue;
+    // «رئيس اللجنة … إدارة الرئيس فلان»
+    if (draft.rule === HOLDER && draft.office !== group.office) continue;
     if (sameRole(text, draft, group)) return index;
   }
   return null;
@@ -223,6 +241,8 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
   if (group.heads.has(words[0]!) && words.every((word) => group.roleWords.has(word))) return true;
   // «الرئيس بالوكالة», «الرئيس السابق» is another than the president
   if (words.some((word) => QUALIFYING.has(word) && !group.roleWords.has(word))) return false;
+  // and «الرئيس الأمريكي» is not the former one
+  if ([...group.roleWords].some((word) => QUALIFYING.has(word) && !words.includes(word))) return false;
   return (
     draft.office !== '' &&
     draft.office === group.office &&
@@ -231,7 +251,3 @@ function sameRole(text: Text, draft: Draft, group: Group): boolean {
     (words.length <= 2 || ONE_HOLDER.has(draft.office))
   );
 }
-
-const QUALIFYING_WORDS =
-  'سابق سابقه اسبق راحل راحله منتخب منتخبه مكلف مكلفه مستقيل بالوكاله بالنيابه بالانابه مخلوع معزول';
-const QUALIFYING: ReadonlySet<string> = new Set(QUALIFYING_WORDS.split(' '));

@@ -76,6 +76,9 @@ function isGivenName({ tokens }: Text, { first, last }: Found<Senses>, head: Sen
 /** «نائبه», «عهدها»: with a pronoun of others written onto it. */
 export const isOwned = (token: Token): boolean =>
   OWNERS.some((ending) => token.form.endsWith(ending)) && endsInPronoun(token);
+/** «سفيرها», «رئيسهم»; «نائبه» may be a woman in office as well. */
+export const isOthers = (token: Token): boolean => isOwned(token) && !token.form.endsWith(HIS);
+const HIS = 'ه';
 /** Pronouns of others; «مديري» are several directors. */
 const OWNERS = 'ه ها هم هما'.split(' ');
 

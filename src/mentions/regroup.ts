@@ -2,7 +2,7 @@
 import { COUNTERPART, type Draft } from './actors.ts';
 import { COUNTERPART_RULE } from './counterparts.ts';
 import type { Group } from './entities.ts';
-import { partyOf } from './telling.ts';
+import { partyOf, QUALIFYING } from './telling.ts';
 
 /**
  * «نظيره الروسي» is the holder of the same office for that party, named before or after: groups whose
@@ -35,6 +35,8 @@ function joinUnnamed(groups: Group[], moved: Map<number, number>): void {
         g.name !== null &&
         partyOf(g) === group.code &&
         [...group.heads].every((word) => g.heads.has(word)) &&
+        // «الرئيس السابق فلان» is not whom «الرئيس» means
+        ![...g.roleWords].some((word) => QUALIFYING.has(word) && !group.roleWords.has(word)) &&
         [...group.roleWords].every((word) => g.roleWords.has(word)),
     );
     if (holders.length !== 1 || group.roleWords.size === 0) continue;

@@ -58,3 +58,8 @@ export const ONE_HOLDER = new Set([
 
 /** The party that words or facts give. */
 export const partyOf = ({ code, known }: Group): string => code || known;
+
+/** Words of an office that was held before, will be held, or is held for another. */
+const QUALIFYING_WORDS =
+  'سابق سابقه اسبق راحل راحله منتخب منتخبه مكلف مكلفه مستقيل بالوكاله بالنيابه بالانابه مخلوع معزول';
+export const QUALIFYING: ReadonlySet<string> = new Set(QUALIFYING_WORDS.split(' '));

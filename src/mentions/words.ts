@@ -215,6 +215,19 @@ const OPEN_END_WORDS = 'باسم بأعمال بمهام سفارة';
 const OPEN_ENDS: ReadonlySet<string> = new Set(OPEN_END_WORDS.split(' '));
 const CONSTRUCT_ENDINGS = 'ي ا و'.split(' ');
 
+/** «زعيمها», «أمينهم»: whose it is a pronoun says; «زعيمه» folds into the feminine, which the lexicon has. */
+function addOwned(add: (form: string, sense: Sense) => void, form: string, row: Row): void {
+  if (form.endsWith(FEMININE) || !OWNED.has(row.value!)) return;
+  for (const pronoun of OWNERS)
+    add(form + pronoun, sense('head', 'indefinite', row.code!, row.value!, row.note === 'ambiguous'));
+}
+const OWNERS = 'ها هم هما'.split(' ');
+/** Offices of somebody or some body; «إمامها», «حرمهم» are other words. */
+const OWNED_VALUES =
+  'head leader commander secretary secretary-general director ambassador envoy representative spokesperson deputy';
+const OWNED: ReadonlySet<string> = new Set(OWNED_VALUES.split(' '));
+type Row = Readonly<Record<string, string>>;
+
 function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Record<string, string>>): void {
   const sort = row.class as Sense['sort'];
   const form = row.form!;
@@ -223,6 +236,7 @@ function addOffice(add: (form: string, sense: Sense) => void, row: Readonly<Reco
   if (sort === 'head' || sort === 'plural-head' || sort === 'institution' || sort === 'collective') {
     if (!form.includes(' ')) {
       if (bare === form) add(bare, sense(sort, 'indefinite', row.code!, row.value!, ambiguous));
+      if (bare === form && sort === 'head') addOwned(add, bare, row);
       if (row.note !== 'construct' && (sort !== 'plural-head' || !isConstruct(bare)))
         add(AL + bare, sense(sort, 'definite', row.code!, row.value!, ambiguous));
       return;
