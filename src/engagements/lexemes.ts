@@ -4,7 +4,19 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Parse, Token, Word } from '../model.ts';
-import { buildPhrases, matchPhrase, normalise, type Phrases, perWord, withoutPronoun } from '../text/text.ts';
+import {
+  boundIn,
+  buildPhrases,
+  type Forms,
+  gatherForms,
+  knownIn,
+  matchPhrase,
+  normalise,
+  type Phrases,
+  perWord,
+  UNKNOWN,
+  valueIn,
+} from '../text/text.ts';
 
 export type Tense = 'past' | 'present' | 'none';
 /** One class a word belongs to, and how its attached particles and pronoun were taken off. */
@@ -23,7 +35,7 @@ interface Entry {
   readonly tense: Tense;
 }
 interface Lexica {
-  readonly single: ReadonlyMap<string, readonly Entry[]>;
+  readonly single: Forms<readonly Entry[]>;
   readonly phrases: Phrases<readonly Entry[]>;
 }
 
@@ -31,16 +43,16 @@ let lexica: Lexica | null = null;
 
 function lexicaOnce(): Lexica {
   if (lexica) return lexica;
-  const single = new Map<string, Entry[]>();
+  const single: [string, readonly Entry[]][] = [];
   const long: [string, readonly Entry[]][] = [];
   for (const row of readLexicon('verbs')) {
     const tense = row.tense === 'past' ? 'past' : row.tense === 'present' ? 'present' : 'none';
     const entry: Entry = { class: row.class!, id: row.id!, tense };
     const form = normalise(row.form!);
-    if (form.includes(' ')) long.push([form, [entry]]);
-    else single.set(form, [...(single.get(form) ?? []), entry]);
+    (form.includes(' ') ? long : single).push([form, [entry]]);
   }
-  lexica = { single, phrases: buildPhrases(long, (a, b) => [...a, ...b]) };
+  const join = (a: readonly Entry[], b: readonly Entry[]): readonly Entry[] => [...a, ...b];
+  lexica = { single: gatherForms(single, join), phrases: buildPhrases(long, join) };
   return lexica;
 }
 
@@ -49,15 +61,18 @@ const NONE: readonly Sense[] = [];
 /** The classes of a word, whole form before parses; empty for most words. */
 export const sensesOf = perWord((word: Word): readonly Sense[] => {
   const { single } = lexicaOnce();
+  const known = knownIn(word);
+  const bounds = boundIn(word);
+  if (known.length === 0 && bounds.length === 0) return NONE;
   const out: Sense[] = [];
-  for (const parse of word.parses) {
-    const whole = single.get(parse.rest);
+  for (const [p, parse] of word.parses.entries()) {
+    const whole = valueIn(known[2 * p] ?? UNKNOWN, single);
     if (whole) addSenses(out, whole, { parse: withoutArticle(parse), pronoun: '' });
-    const bare = parse.article ? single.get(parse.stem) : undefined;
+    const bare = parse.article ? valueIn(known[2 * p + 1] ?? UNKNOWN, single) : undefined;
     if (bare) addSenses(out, bare, { parse, pronoun: '' });
-    for (const { base, pronoun } of withoutPronoun(parse.rest)) {
-      const bound = single.get(base);
-      if (bound) addSenses(out, bound, { parse: withoutArticle(parse), pronoun });
+    for (const it of bounds) {
+      const bound = it.parse === parse ? valueIn(it.known, single) : undefined;
+      if (bound) addSenses(out, bound, { parse: withoutArticle(parse), pronoun: it.pronoun });
     }
   }
   return out.length > 0 ? out : NONE;

@@ -1,7 +1,19 @@
 /** What one word says by itself: whether it may be part of a name, continues an office, or ends both. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Word } from '../model.ts';
-import { entryOf, normalise, perWord, type WordEntry, withoutPronoun } from '../text/text.ts';
+import {
+  type Bound,
+  boundIn,
+  type Forms,
+  gatherForms,
+  knownIn,
+  knownOf,
+  normalise,
+  perWord,
+  UNKNOWN,
+  valueIn,
+  type WordEntry,
+} from '../text/text.ts';
 
 const SIN = 'س';
 /** First words of names of two words. */
@@ -32,11 +44,11 @@ export interface WordFacts {
   readonly bareCommon: boolean;
 }
 
-/** Share of name uses from which a listed name counts as surely a name; tuned on the tuning part 2026-11: 0.3 … 0.7 tried. */
-const SURE_SHARE = 0.5;
+/** Per cent of name uses from which a listed name counts as surely a name; tuned on the tuning part 2026-11: 30 … 70 tried. */
+const SURE_SHARE = 50;
 
-/** Share of name uses from which a word that no list has may be a name; the press spells «ترمب» and «ترامب». */
-const LIKELY_SHARE = 0.3;
+/** Per cent of name uses from which a word that no list has may be a name; the press spells «ترمب» and «ترامب». */
+const LIKELY_SHARE = 30;
 
 /** Classes of `lexicons/grammar.tsv` that single words are asked for, one bit each. */
 const CLASSES =
@@ -47,34 +59,24 @@ const [REGNAL, PARTICLE, ADJECTIVE, TAIL, BOUNDARY, PREPOSITION, ACTION, IYYA] =
 /** Verbs of engagement, which end a name. */
 const VERB = 1 << CLASSES.length;
 
-/** The classes of a normal form. */
-type ClassesOf = (form: string) => number;
-
-function readClasses(): ClassesOf {
-  const classes = new Map<string, number>();
-  const add = (form: string, bit: number): void => {
-    classes.set(form, (classes.get(form) ?? 0) | bit);
-  };
+/** The classes of the forms that have any. */
+function readClasses(): Forms<number> {
+  const entries: [string, number][] = [];
   for (const row of readLexicon('grammar')) {
     const at = CLASSES.indexOf(row.class!);
-    if (at >= 0) add(normalise(row.form!), 1 << at);
+    if (at >= 0) entries.push([row.form!, 1 << at]);
   }
-  for (const verb of readVerbs()) add(verb, VERB);
-  return (form) => classes.get(form) ?? 0;
+  for (const verb of readVerbs()) entries.push([verb, VERB]);
+  return gatherForms(entries, (present, added) => present | added);
 }
-
-/** What a fact may be at most: -1 … 3. */
-const FACT_VALUES = 5;
 
 /** The facts of each word, remembered by spelling. */
 export function makeFacts(): (word: Word) => WordFacts {
-  const classesOf = readClasses();
+  const classes = readClasses();
   const shared = new Map<number, WordFacts>();
   return perWord((word) => {
-    const made = readFacts(word, classesOf);
-    // words by the ten thousand are alike in all of it
-    let key = 0;
-    for (const value of Object.values(made)) key = key * FACT_VALUES + Number(value) + 1;
+    const made = readFacts(word, classes);
+    const key = keyOf(made);
     const known = shared.get(key);
     if (known) return known;
     shared.set(key, made);
@@ -82,23 +84,36 @@ export function makeFacts(): (word: Word) => WordFacts {
   });
 }
 
-function readFacts(word: Word, classesOf: ClassesOf): WordFacts {
+/** One number for all of it: words by the ten thousand are alike, and share one value. */
+function keyOf(facts: WordFacts): number {
+  const { particle, servant, given, regnal, officeAdjective, officeTail } = facts;
+  const { boundary, preposition, actionNoun, common, bareCommon } = facts;
+  let key = facts.nameness * 5 + facts.bareNameness + 1;
+  for (const is of [particle, servant, given, regnal, officeAdjective, officeTail])
+    key = key * 2 + Number(is);
+  for (const is of [boundary, preposition, actionNoun, common, bareCommon]) key = key * 2 + Number(is);
+  return key;
+}
+
+function readFacts(word: Word, classes: Forms<number>): WordFacts {
   const { form, parses } = word;
-  const entry = entryOf(form);
-  const own = classesOf(form);
+  const known = knownIn(word);
+  const entry = known[0] ?? UNKNOWN;
+  const own = valueIn(entry, classes) ?? 0;
   let within = own & (BOUNDARY | VERB);
-  let officeAdjective = isListedAdjective(form, classesOf);
+  let officeAdjective = isListedAdjective(form, own, classes);
   let bareNameness = -1;
   let bareCommon = false;
-  for (const { conjunction, particle, article, rest, stem } of parses) {
-    const classes = rest === form ? own : classesOf(rest);
+  for (let p = 0; p < parses.length; p++) {
+    const { conjunction, particle, article, rest, stem } = parses[p]!;
+    const bare = known[2 * p] ?? UNKNOWN;
+    const of = valueIn(bare, classes) ?? 0;
     // «س» marks the future of verbs, and no boundary carries a preposition
-    within |= particle === '' ? classes & (BOUNDARY | VERB) : classes & VERB;
-    const stemClasses = article ? classesOf(stem) : classes;
-    within |= stemClasses & ACTION;
-    officeAdjective ||= article && isOfficeAdjective(stem, classesOf);
+    within |= particle === '' ? of & (BOUNDARY | VERB) : of & VERB;
+    const ofStem = article ? (valueIn(known[2 * p + 1] ?? UNKNOWN, classes) ?? 0) : of;
+    within |= ofStem & ACTION;
+    officeAdjective ||= article && isOfficeAdjective(stem, ofStem, classes);
     if ((conjunction === '' && particle === '') || particle === SIN) continue;
-    const bare = entryOf(rest);
     bareNameness = Math.max(bareNameness, nameness(rest, bare));
     bareCommon ||= bare.share >= 0;
   }
@@ -136,13 +151,17 @@ function nameness(form: string, { name, share }: WordEntry): 0 | 1 | 2 | 3 {
 }
 
 /** A word that is not listed but is a listed one with a particle in front or a pronoun behind («توجسه», «ليتبادل»). */
-function isInflected({ form, parses }: Word, { name, share }: WordEntry): boolean {
+function isInflected(word: Word, { name, share }: WordEntry): boolean {
   if (name !== '' || (share >= 0 && share < LIKELY_SHARE)) return false;
-  if (parses.some(({ rest }) => rest !== form && rest.length > 2 && entryOf(rest).share >= 0)) return true;
-  return (
-    form.length > 4 &&
-    withoutPronoun(form).some(({ base, pronoun }) => !LONE_LETTERS.has(pronoun) && entryOf(base).share >= 0)
-  );
+  const { form, parses } = word;
+  const known = knownIn(word);
+  for (let p = 0; 2 * p < known.length; p++) {
+    const { rest } = parses[p]!;
+    if (rest !== form && rest.length > 2 && known[2 * p]!.share >= 0) return true;
+  }
+  const isListed = ({ parse, pronoun, known: bound }: Bound): boolean =>
+    parse === parses[0] && !LONE_LETTERS.has(pronoun) && bound.share >= 0;
+  return form.length > 4 && boundIn(word).some(isListed);
 }
 
 /** Pronouns that a foreign name often ends in. */
@@ -158,15 +177,15 @@ const ACCUSATIVE = 'يا';
 const PLURAL_ENDINGS = 'ين ون ان ات'.split(' ');
 const YA_HA = 'يه';
 /** An adjective of the list without article, also in the accusative («برلمانيا»). */
-function isListedAdjective(form: string, classesOf: ClassesOf): boolean {
-  if (classesOf(form) & ADJECTIVE) return true;
-  return form.endsWith(ACCUSATIVE) && (classesOf(form.slice(0, -1)) & ADJECTIVE) !== 0;
+function isListedAdjective(form: string, own: number, classes: Forms<number>): boolean {
+  if (own & ADJECTIVE) return true;
+  return form.endsWith(ACCUSATIVE) && (classesOf(form.slice(0, -1), classes) & ADJECTIVE) !== 0;
 }
+const classesOf = (form: string, classes: Forms<number>): number => valueIn(knownOf(form), classes) ?? 0;
 
-function isOfficeAdjective(stem: string, classesOf: ClassesOf): boolean {
-  const classes = classesOf(stem);
-  if (classes & ADJECTIVE) return true;
+function isOfficeAdjective(stem: string, own: number, classes: Forms<number>): boolean {
+  if (own & ADJECTIVE) return true;
   const plural = stem.length > 5 && PLURAL_ENDINGS.some((ending) => stem.endsWith(ending));
-  if (plural && (classesOf(stem.slice(0, -2)) & ADJECTIVE || stem.at(-3) === YA)) return true;
-  return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !(classes & IYYA);
+  if (plural && (classesOf(stem.slice(0, -2), classes) & ADJECTIVE || stem.at(-3) === YA)) return true;
+  return stem.length > 4 && (stem.endsWith(YA) || stem.endsWith(YA_HA)) && !(own & IYYA);
 }

@@ -1,7 +1,16 @@
 /** The reporting words of a text: `lexicons/cues.tsv`, with conjunctions, particles and pronouns taken off. */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Strength, Text, Token, Word } from '../model.ts';
-import { normalise, perWord, withoutPronoun } from '../text/text.ts';
+import {
+  boundIn,
+  type Forms,
+  gatherForms,
+  knownIn,
+  normalise,
+  perWord,
+  UNKNOWN,
+  valueIn,
+} from '../text/text.ts';
 import { belongs, is, isJoined, isMark, NOT, PARTING, RELATIVE, START, THAT, TIME } from './words.ts';
 
 export type CueForm = 'verb' | 'participle' | 'noun' | 'according' | 'purport' | 'document';
@@ -51,28 +60,30 @@ interface WordCue {
   readonly particle: string;
   readonly object: boolean;
 }
+/** What follows the first word of a longer cue, and its entry. */
+interface LongerCue {
+  readonly rest: readonly string[];
+  readonly entry: CueEntry;
+}
 interface Lexicon {
-  readonly single: ReadonlyMap<string, CueEntry>;
-  /** First word of longer cues → the rest and the entry. */
-  readonly longer: ReadonlyMap<
-    string,
-    readonly { readonly rest: readonly string[]; readonly entry: CueEntry }[]
-  >;
+  readonly single: Forms<CueEntry>;
+  /** By the first word. */
+  readonly longer: Forms<readonly LongerCue[]>;
 }
 
 let lexicon: Lexicon | null = null;
 
 function loadLexicon(): Lexicon {
   if (lexicon) return lexicon;
-  const single = new Map<string, CueEntry>();
-  const longer = new Map<string, { rest: string[]; entry: CueEntry }[]>();
+  const single: [string, CueEntry][] = [];
+  const longer: [string, LongerCue[]][] = [];
   for (const row of readLexicon('cues')) {
     const entry = readEntry(row);
     const [first, ...rest] = normalise(row.form!).split(' ');
-    if (rest.length === 0) single.set(first!, entry);
-    else longer.set(first!, [...(longer.get(first!) ?? []), { rest, entry }]);
+    if (rest.length === 0) single.push([first!, entry]);
+    else longer.push([first!, [{ rest, entry }]]);
   }
-  lexicon = { single, longer };
+  lexicon = { single: gatherForms(single), longer: gatherForms(longer, (a, b) => [...a, ...b]) };
   return lexicon;
 }
 
@@ -98,20 +109,20 @@ const NOUN_LIKE = new Set(['thank', 'request', 'reveal']);
 /** What one word may be as a reporting word. */
 const wordCue = perWord((word: Word): WordCue | null => {
   const { single } = loadLexicon();
-  for (const { conjunction, particle, rest, stem, article } of word.parses) {
-    const entry = single.get(article ? stem : rest);
+  const known = knownIn(word);
+  for (let p = 0; 2 * p < known.length; p++) {
+    const { conjunction, particle, article } = word.parses[p]!;
+    const entry = valueIn(known[article ? 2 * p + 1 : 2 * p]!, single);
     if (!entry || (article && entry.form !== 'noun')) continue;
     if (particle && !takesParticle(entry, particle)) continue;
     return { entry, conjunction, particle, object: false };
   }
-  for (const { conjunction, particle, rest } of word.parses) {
-    if (particle && particle !== LAM) continue;
-    for (const { base, pronoun } of withoutPronoun(rest)) {
-      if (!belongs(pronoun, 'object-pronoun')) continue;
-      const entry = single.get(base);
-      if (entry?.form === 'verb' && !rest.startsWith(AL) && !NOUN_LIKE.has(entry.lemma))
-        return { entry, conjunction, particle, object: true };
-    }
+  for (const { parse, pronoun, known: bound } of boundIn(word)) {
+    const { conjunction, particle, rest } = parse;
+    if ((particle && particle !== LAM) || !belongs(pronoun, 'object-pronoun')) continue;
+    const entry = valueIn(bound, single);
+    if (entry?.form === 'verb' && !rest.startsWith(AL) && !NOUN_LIKE.has(entry.lemma))
+      return { entry, conjunction, particle, object: true };
   }
   return null;
 });
@@ -120,7 +131,8 @@ const takesParticle = (entry: CueEntry, particle: string): boolean =>
   entry.form === 'noun' ? particle === BA : entry.form === 'verb' && entry.present && particle === LAM;
 
 /** The longer reporting words that one word may begin. */
-const longerCues = perWord((word: Word) => loadLexicon().longer.get(word.form) ?? null);
+const longerCues = (word: Word): readonly LongerCue[] | undefined =>
+  valueIn(knownIn(word)[0] ?? UNKNOWN, loadLexicon().longer);
 
 /** The reporting word at token `i`, or null. */
 function cueAt(tokens: readonly Token[], i: number): Cue | null {

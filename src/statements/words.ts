@@ -1,7 +1,7 @@
 /** What single words do around reported speech: one bit each, computed once per spelling from `lexicons/speech.tsv`. */
 import { readLexicon } from '../lexicon/lexicon.ts';
-import type { Token, Word } from '../model.ts';
-import { normalise, perWord, withoutPronoun } from '../text/text.ts';
+import type { Parse, Token, Word } from '../model.ts';
+import { boundIn, type Forms, gatherForms, knownIn, normalise, perWord, valueIn } from '../text/text.ts';
 
 /** «أن» and «إن» with what hangs on them. */
 export const THAT = 1;
@@ -74,55 +74,54 @@ const CLASSES: Readonly<Record<string, number>> = {
   titled: TITLED,
 };
 
-let forms: ReadonlyMap<string, number> | null = null;
+let forms: Forms<number> | null = null;
 
-function loadForms(): ReadonlyMap<string, number> {
-  if (forms) return forms;
-  const made = new Map<string, number>();
-  for (const row of readLexicon('speech')) {
-    const form = normalise(row.form!);
-    made.set(form, (made.get(form) ?? 0) | (CLASSES[row.class!] ?? 0));
-  }
-  forms = made;
-  return made;
+function loadForms(): Forms<number> {
+  forms ??= gatherForms(
+    readLexicon('speech').map((row) => [row.form!, CLASSES[row.class!] ?? 0] as const),
+    (present, added) => present | added,
+  );
+  return forms;
 }
 
-const bitsOf = perWord((word: Word): number => {
-  const known = loadForms();
-  let bits = known.get(word.form) ?? 0;
-  for (const { base } of withoutPronoun(word.form)) bits |= (known.get(base) ?? 0) & CONTENT;
-  return bits;
-});
+/** The classes of a word as it stands; behind «و» or «ف»; and without conjunction, particle and article. */
+interface Bits {
+  own: number;
+  joined: number;
+  bare: number;
+}
+/** Of nearly all words; one value for all of them. */
+const NO_BITS: Bits = { own: 0, joined: 0, bare: 0 };
 
-const joinedBitsOf = perWord((word: Word): number => {
-  const known = loadForms();
-  let bits = 0;
-  for (const parse of word.parses) {
-    if (!parse.conjunction || parse.particle) continue;
-    bits |= known.get(parse.rest) ?? 0;
-    for (const { base } of withoutPronoun(parse.rest)) bits |= (known.get(base) ?? 0) & CONTENT;
+const bitsOf = perWord((word: Word): Readonly<Bits> => {
+  const speech = loadForms();
+  const bits = { ...NO_BITS };
+  for (const [k, known] of knownIn(word).entries()) {
+    const of = valueIn(known, speech) ?? 0;
+    bits.bare |= of;
+    if (k === 0) bits.own |= of;
+    if (k % 2 === 0 && isOnlyJoined(word.parses[k >> 1]!)) bits.joined |= of;
   }
-  return bits;
+  for (const { parse, known } of boundIn(word)) {
+    const of = (valueIn(known, speech) ?? 0) & CONTENT;
+    if (parse === word.parses[0]) bits.own |= of;
+    if (isOnlyJoined(parse)) bits.joined |= of;
+  }
+  return bits.own || bits.joined || bits.bare ? bits : NO_BITS;
 });
-
-const bareBitsOf = perWord((word: Word): number => {
-  const known = loadForms();
-  let bits = 0;
-  for (const parse of word.parses) bits |= (known.get(parse.rest) ?? 0) | (known.get(parse.stem) ?? 0);
-  return bits;
-});
+const isOnlyJoined = ({ conjunction, particle }: Parse): boolean => conjunction !== '' && particle === '';
 
 /** Whether the word as it stands belongs to one of `classes`. */
 export const is = (token: Token | undefined, classes: number): boolean =>
-  token !== undefined && (bitsOf(token.word) & classes) !== 0;
+  token !== undefined && (bitsOf(token.word).own & classes) !== 0;
 
 /** Whether the word after «و» or «ف» belongs to one of `classes`. */
 export const isJoined = (token: Token | undefined, classes: number): boolean =>
-  token !== undefined && (joinedBitsOf(token.word) & classes) !== 0;
+  token !== undefined && (bitsOf(token.word).joined & classes) !== 0;
 
 /** Whether the word, with or without conjunction, particle and article, belongs to one of `classes`. */
 export const isBare = (token: Token | undefined, classes: number): boolean =>
-  token !== undefined && (bareBitsOf(token.word) & classes) !== 0;
+  token !== undefined && (bitsOf(token.word).bare & classes) !== 0;
 
 const AL = 'ال';
 /** Whether the word carries the article. */

@@ -8,22 +8,22 @@
  */
 import { readLexicon } from '../lexicon/lexicon.ts';
 import type { Parse } from '../model.ts';
-import { countOf, entryOf, isName } from './dictionary.ts';
+import { countOf, entryOf, isName, type WordEntry } from './dictionary.ts';
 import { isInvisible, normalise } from './normalise.ts';
 
 /** Letters from which a word may be two: with a letter that ends words, and without; 6 … 8 tried, at 8 one in 16 is lost. */
 const SHORTEST = 6;
 const SHORTEST_UNMARKED = 8;
-/** Occurrences in a million from which the whole is one word, and a part a word: behind an article, before one, anywhere else. */
-const WRITTEN = 3;
-const KNOWN = 5;
-const COMMON = 20;
-const FREQUENT = 40;
+/** Occurrences in ten million from which the whole is one word, and a part a word: behind an article, before one, anywhere else. */
+const WRITTEN = 30;
+const KNOWN = 50;
+const COMMON = 200;
+const FREQUENT = 400;
 /** The same for two words without any other sign of the seam: the first, of four letters and more, and the second. */
-const USUAL = 10;
-const OFTEN = 20;
+const USUAL = 100;
+const OFTEN = 200;
 /** The same for a verb of three letters in front: «قال», «ذكر». */
-const EVERYDAY = 300;
+const EVERYDAY = 3000;
 
 const AL = 'ال';
 const LIL = 'لل';
@@ -71,15 +71,16 @@ const AND = 'و';
  *
  * @param words   one token as printed
  * @param parses  the ways to take particles off its normal form
+ * @param known   what is known of `rest` and `stem` of each parse; empty where nothing is
  * @returns       offset in code units
  */
-export function findSeam(words: string, parses: readonly Parse[]): number {
+export function findSeam(words: string, parses: readonly Parse[], known: readonly WordEntry[]): number {
   if (words.length < SHORTEST) return 0;
   const marked = SEAM.exec(words)?.[1] ?? beforeHamza(words);
   if (marked && ARABIC.test(words)) return marked.length;
   const form = parses[0]!.rest;
   const shortest = form.startsWith(IN) ? SHORTEST : SHORTEST_UNMARKED;
-  if (form.length < shortest || !ARABIC.test(words) || isWord(parses)) return 0;
+  if (form.length < shortest || !ARABIC.test(words) || isWord(parses, known)) return 0;
   const at = places(words);
   if (at.length !== form.length + 1) return 0;
   for (let i = 2; i < form.length - 1; i++) {
@@ -121,13 +122,11 @@ const PARTICLES = 'بال وال لل ال ل ب و'.split(' ');
 const ONLY_PARTICLES = /^[\u0641\u0643\u0644\u0648\u0627\u0628\u0633]+$/u;
 
 /** Whether the press writes the word, with any of its particles; once or twice may be this very fault. */
-const isWord = (parses: readonly Parse[]): boolean =>
-  parses.some(({ rest, stem }) => isKnown(rest) || (stem.length > 2 && isKnown(stem)));
+const isWord = (parses: readonly Parse[], known: readonly WordEntry[]): boolean =>
+  known.some((entry, k) => isWritten(entry) && (k % 2 === 0 || parses[k >> 1]!.stem.length > 2));
 
-function isKnown(form: string): boolean {
-  const { count, name, land } = entryOf(form);
-  return count >= WRITTEN || name !== '' || land;
-}
+const isKnown = (form: string): boolean => isWritten(entryOf(form));
+const isWritten = ({ count, name, land }: WordEntry): boolean => count >= WRITTEN || name !== '' || land;
 
 /** The place of each visible letter in `words`, and its end. */
 function places(words: string): readonly number[] {

@@ -1,7 +1,8 @@
 /** Finds the phrases of a lexicon in a text: a trie over word forms, longest first. */
 import type { Parse, Text, Token, Word } from '../model.ts';
+import { enter, noteOpened, put } from './forms.ts';
 import { normalise } from './normalise.ts';
-import type { Remembering } from './words.ts';
+import { lookedUp } from './words.ts';
 
 interface Node<V> {
   /** Null where no phrase goes on: most nodes are last words. */
@@ -10,22 +11,12 @@ interface Node<V> {
 }
 /** A lexicon made ready for matching. */
 export interface Phrases<V> {
-  /** Its place among the tries of a first word. */
+  /** Its place among the tries of a first word: they stand in the table of forms, so that one look answers for all. */
   readonly index: number;
   /** For the type alone: what a phrase stands for. */
   readonly value?: V;
 }
-/** One way to parse a word that begins phrases, and where they go on: one node for each lexicon. */
-interface Beginning {
-  readonly parse: Parse;
-  readonly nodes: readonly (Node<unknown> | undefined)[];
-}
-/**
- * First words of the phrases of all lexicons: nearly no word begins any, so that one look at what is remembered of
- * it answers for all of them.
- */
-const firstWords = new Map<string, (Node<unknown> | undefined)[]>();
-let lexicons = 0;
+let tries = 0;
 
 /** A phrase found: token range (`last` exclusive) and how its first word was parsed. */
 export interface Found<V> {
@@ -43,7 +34,7 @@ export function buildPhrases<V>(
   entries: Iterable<readonly [form: string, value: V]>,
   join: (present: V, added: V) => V = (present) => present,
 ): Phrases<V> {
-  const index = lexicons++;
+  const index = tries++;
   for (const [form, value] of entries) {
     const [first, ...rest] = splitForm(form);
     if (first === undefined) continue;
@@ -51,15 +42,17 @@ export function buildPhrases<V>(
     for (const word of rest) node = nodeAfter(node, word);
     node.value = node.value === undefined ? value : join(node.value, value);
   }
+  noteOpened();
   return { index };
 }
 
 function firstNode<V>(word: string, index: number): Node<V> {
-  const nodes = firstWords.get(word) ?? [];
-  firstWords.set(word, nodes);
-  while (nodes.length <= index) nodes.push(undefined);
-  nodes[index] ??= { next: null, value: undefined };
-  return nodes[index] as Node<V>;
+  const known = enter(word);
+  const present = known.nodes[index] as Node<V> | undefined;
+  if (present) return present;
+  const made: Node<V> = { next: null, value: undefined };
+  put(known, 'nodes', { index, value: made });
+  return made;
 }
 
 function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
@@ -71,31 +64,10 @@ function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
   return made;
 }
 
-const NONE: readonly Beginning[] = [];
-
-/** The phrases that a word may begin, asked anew where there have come more. */
-function beginningsOf(word: Word): readonly Beginning[] {
-  const known = word as Remembering;
-  if (known.lexicons !== lexicons) {
-    known.begins = readBeginnings(word);
-    known.lexicons = lexicons;
-  }
-  return known.begins as readonly Beginning[];
-}
-
 /** Whether a phrase of the lexicon may begin with the word. */
 export function mayBegin<V>(word: Word, { index }: Phrases<V>): boolean {
-  for (const { nodes } of beginningsOf(word)) if (nodes[index] !== undefined) return true;
+  for (const { nodes } of lookedUp(word).begins) if (nodes[index] !== undefined) return true;
   return false;
-}
-
-function readBeginnings(word: Word): readonly Beginning[] {
-  const out: Beginning[] = [];
-  for (const parse of word.parses) {
-    const nodes = firstWords.get(parse.rest);
-    if (nodes) out.push({ parse, nodes });
-  }
-  return out.length > 0 ? out : NONE;
 }
 
 const SPLIT = /[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu;
@@ -114,9 +86,9 @@ export function matchPhrase<V>(tokens: readonly Token[], i: number, phrases: Phr
   const token = tokens[i];
   if (!token) return null;
   let best: Found<V> | null = null;
-  const beginnings = beginningsOf(token.word);
-  if (beginnings === NONE) return null;
-  for (const { parse, nodes } of beginnings) {
+  const { begins } = lookedUp(token.word);
+  if (begins.length === 0) return null;
+  for (const { parse, nodes } of begins) {
     const node = nodes[phrases.index] as Node<V> | undefined;
     if (!node) continue;
     const { last, value } = follow(tokens, i + 1, node);

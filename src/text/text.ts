@@ -7,11 +7,12 @@ import { findParagraphs, findQuotes, findSentences } from './sentences.ts';
 import { tokenise } from './tokens.ts';
 
 export { entryOf, type WordEntry } from './dictionary.ts';
+export { type Forms, gatherForms, knownOf, UNKNOWN, valueIn } from './forms.ts';
 export { arabicKey, isLatin, latinKeys, plainLatin } from './latin.ts';
 export { isInvisible, type Mapped, normalise, normaliseMapped } from './normalise.ts';
 export { buildPhrases, type Found, findPhrases, matchPhrase, mayBegin, type Phrases } from './phrases.ts';
 export { foreignNameKey, SHORTEST_NAME, spellingKey } from './spelling.ts';
-export { parseWord, perWord, withoutPronoun, wordOf } from './words.ts';
+export { type Bound, boundIn, knownIn, parseWord, perWord, withoutPronoun, wordOf } from './words.ts';
 
 /**
  * The text of `body`: tokens, sentences, paragraphs, quotes, all with places in it.

@@ -3,7 +3,7 @@
  * So many are kept and no more; of those whose prints fall together the one longest not asked for goes.
  */
 /** Words that are kept: of the words of the press one in seven is not among them; each thread has its own table. */
-const MOST = 32_768;
+const MOST = 49_152;
 /** Places in which one word may stand; with 4 a tenth more is made again. */
 const PLACES = 8;
 /** Where a new word enters: behind those that were asked for again. */
@@ -67,7 +67,8 @@ function stands(printed: string, body: string, start: number, end: number): bool
   return true;
 }
 
-/** Cut strings of this length and more hold on to what they were cut from, in V8 13; a word must not keep its report. */
+/** Cut strings of this length and more hold on to what they were cut from, in V8 13. */
 const BORROWED = 13;
-const ownCopy = (words: string): string =>
+/** `words` that hold on to nothing: a word must not keep its report, a form not its lexicon. */
+export const ownCopy = (words: string): string =>
   words.length < BORROWED ? words : Buffer.from(words, 'utf16le').toString('utf16le');

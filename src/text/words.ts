@@ -1,5 +1,7 @@
 /** Word types: one object per spelling, with every way to take attached particles off. */
 import type { Parse, Word } from '../model.ts';
+import { openDictionary } from './dictionary.ts';
+import { countOpened, type Known, knownOf, UNKNOWN } from './forms.ts';
 import { findSeam } from './glued.ts';
 import { normalise } from './normalise.ts';
 import { makeWordTable, mix, START } from './word-table.ts';
@@ -19,29 +21,90 @@ let slots = 0;
 export interface Remembering extends Word {
   readonly printed: string;
   /** Where its print is two words; see `findSeam`. */
-  readonly seam: number;
+  seam: number;
   /** One slot for each `perWord`. */
   readonly memory: unknown[];
-  /** Kept by `phrases.ts`, nearest at hand since it is asked most often: the phrases it may begin, of how many lexicons. */
-  begins: readonly unknown[];
-  lexicons: number;
+  /** What `lookedUp` found, and how many lexicons had been opened then. */
+  known: readonly Readonly<Known>[];
+  bound: readonly Bound[];
+  begins: readonly Beginning[];
+  opened: number;
 }
 
-const NOTHING: readonly unknown[] = [];
+/** One way to parse a word that begins phrases, and where they go on: one node for each trie. */
+interface Beginning {
+  readonly parse: Parse;
+  readonly nodes: readonly unknown[];
+}
+/** A form that some lexicon lists, with a pronoun written onto it. */
+export interface Bound {
+  readonly parse: Parse;
+  readonly base: string;
+  readonly pronoun: string;
+  readonly known: Readonly<Known>;
+}
+
+// shared: of words by the ten thousand nothing is known
+const NO_KNOWN: readonly Readonly<Known>[] = [];
+const NO_BOUND: readonly Bound[] = [];
+const NO_BEGINNINGS: readonly Beginning[] = [];
 
 function makeWord(printed: string): Remembering {
   const form = normalise(printed);
-  const parses = parseWord(form);
-  return {
+  const word: Remembering = {
     form,
-    parses,
+    parses: parseWord(form).slice(),
     printed,
-    seam: findSeam(printed, parses),
+    seam: 0,
     memory: new Array<unknown>(slots).fill(undefined),
-    begins: NOTHING,
-    lexicons: 0,
+    known: NO_KNOWN,
+    bound: NO_BOUND,
+    begins: NO_BEGINNINGS,
+    opened: 0,
   };
+  word.seam = findSeam(printed, word.parses, lookedUp(word).known);
+  return word;
 }
+
+/** A word with what the lexicons say of its forms, asked anew where there have come more of them. */
+export function lookedUp(word: Word): Remembering {
+  const found = word as Remembering;
+  if (found.opened !== countOpened()) lookUp(found);
+  return found;
+}
+
+function lookUp(word: Remembering): void {
+  openDictionary();
+  const known: Readonly<Known>[] = [];
+  const bound: Bound[] = [];
+  const begins: Beginning[] = [];
+  let any = false;
+  for (const parse of word.parses) {
+    const rest = knownOf(parse.rest);
+    const stem = parse.article ? knownOf(parse.stem) : rest;
+    any ||= rest !== UNKNOWN || stem !== UNKNOWN;
+    known.push(rest, stem);
+    if (rest.nodes.length > 0) begins.push({ parse, nodes: rest.nodes });
+    for (const { base, pronoun } of withoutPronoun(parse.rest)) {
+      const of = knownOf(base);
+      if (of !== UNKNOWN) bound.push({ parse, base, pronoun, known: of });
+    }
+  }
+  // cut to size: an array that grew by `push` has room for 17
+  word.known = any ? known.slice() : NO_KNOWN;
+  word.bound = bound.length > 0 ? bound.slice() : NO_BOUND;
+  word.begins = begins.length > 0 ? begins.slice() : NO_BEGINNINGS;
+  word.opened = countOpened();
+}
+
+/**
+ * What the lexicons say of the `rest` and the `stem` of each parse, one after the other: two for each parse, or none
+ * where they know no form of the word.
+ */
+export const knownIn = (word: Word): readonly Readonly<Known>[] => lookedUp(word).known;
+
+/** The forms with a pronoun behind them that the word may be, in the order of its parses; only what some lexicon lists. */
+export const boundIn = (word: Word): readonly Bound[] => lookedUp(word).bound;
 
 /** The word type printed between two places of a body; the same object for the same spelling while it is remembered. */
 export const wordAt = makeWordTable(makeWord);
