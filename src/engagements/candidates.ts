@@ -158,8 +158,10 @@ const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
 /** «بحث الوزيران الوضع في سوريا»: the words behind tell the matter. */
 const tellsMatter = ({ rule, draft }: Reading): boolean =>
-  rule.id === CONSULTED || (rule.id === DISCUSSED && draft.principals.length === 1);
-const CONSULTED = 'meeting.consulted';
+  MATTERS.has(rule.id) || (rule.id === DISCUSSED && draft.principals.length === 1);
+/** «استدعت السفير على خلفية الهجوم في …»: whoever is summoned comes to those who summon him, wherever the matter is. */
+const MATTER_RULES = 'meeting.consulted meeting.summoned meeting.summons';
+const MATTERS: ReadonlySet<string> = new Set(MATTER_RULES.split(' '));
 const DISCUSSED = 'meeting.discussed';
 
 /** «يعقد لقاء مع الرئيس …، ومع رئيس الوزراء»: those behind the second «مع» were met apart. */

@@ -183,6 +183,7 @@ function shareYears(s: Scan, drafts: readonly Draft[]): readonly Draft[] {
 }
 
 function merge(s: Scan, a: Draft, b: Draft): Draft | null {
+  if (isEither(s, a, b)) return eitherOf(a, b);
   if (a.grain !== b.grain || a.grain === 'interval' || b.first - a.last > 3 || !a.value || !b.value)
     return null;
   const opened = isAt(s, a.first - 1, 'from') || isAt(s, a.first - 1, 'between');
@@ -200,6 +201,28 @@ function merge(s: Scan, a: Draft, b: Draft): Draft | null {
     next: null,
   };
 }
+
+function eitherOf(a: Draft, b: Draft): Draft {
+  const value = `${a.value!.slice(0, 7)}/${b.value!.slice(0, 7)}`;
+  return { ...b, rule: 'date.either', first: a.first, value, grain: 'interval', weekday: null, next: null };
+}
+
+/** «في مايو أو يونيو», «نهاية مايو أو مطلع يونيو»: one of two months. */
+function isEither(s: Scan, a: Draft, b: Draft): boolean {
+  let at = a.last;
+  if (s.tokens[at]?.form !== OR) return false;
+  at = isAt(s, at + 1, 'in') ? afterPiece(s, at + 1) : at + 1;
+  return (
+    at === b.first &&
+    a.value !== null &&
+    b.value !== null &&
+    MONTHS.test(a.rule) &&
+    MONTHS.test(b.rule) &&
+    a.value.slice(0, 7) < b.value.slice(0, 7)
+  );
+}
+const OR = 'او';
+const MONTHS = /^date\.(month|part-of-month|relative-month)/;
 
 const CLOSED = /^date\.(day|hijri|figures|month|year|week|relative-day)/;
 const fits = (a: Draft, b: Draft, opened: boolean): boolean =>

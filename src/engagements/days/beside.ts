@@ -1,12 +1,14 @@
 /** The day of what is told beside an engagement: the visit in which talks were held, the talks held in it. */
 
+import type { Candidate } from '../candidates.ts';
 import type { Cluster } from '../merge.ts';
 import { sharesVisitor } from '../neighbours.ts';
 import { isSame } from '../people/who.ts';
+import { isAny } from '../scene.ts';
 import type { Setting } from '../setting.ts';
 import { dayOf } from './days.ts';
 import { lastDay, lastsDays } from './lasting.ts';
-import { isOver, monthOf, type ToldDay, toldDay } from './own.ts';
+import { isOver, monthOf, type ToldDay, toldDay, VISITS } from './own.ts';
 
 /** The day of the visit in which it was held, of the talks held in the visit, or of those at which it was signed. */
 export function besideDay(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
@@ -26,10 +28,22 @@ export function besideDay(cluster: Cluster, setting: Setting, planned: boolean):
   if (told.until === null && told.day?.length === 10 && told.day !== found.days.day)
     return planned ? null : { ...found, days: told };
   // in a visit of several days: on any of them
-  if (found.days.until !== null || lastsDays(near)) return null;
+  if (found.days.until !== null || lastsDays(near))
+    return planned && cluster.parts.some(isInVisit) ? monthOf(found) : null;
   const { published } = setting.article;
   return planned && published !== null && isOver(found.days, found.date, published) ? null : found;
 }
+
+/** «سيجري خلال الزيارة …»: told of the visit as a whole. */
+function isInVisit({ scene, sentence }: Candidate): boolean {
+  const { first, last } = scene.text.sentences[sentence]!;
+  for (let i = first; i < last - 2; i++)
+    if (COURSE.has(scene.tokens[i]!.form) && (isAny(scene, i + 1, VISITS) || isAny(scene, i + 2, VISITS)))
+      return true;
+  return false;
+}
+const COURSE_WORDS = 'خلال اثناء';
+const COURSE: ReadonlySet<string> = new Set(COURSE_WORDS.split(' '));
 
 /** What is in part over and in part to come has its day by what is over, else by either. */
 function toldOf(cluster: Cluster, setting: Setting): ToldDay | null {

@@ -6,6 +6,7 @@ import { ISSUED, LASTING } from '../particles.ts';
 import { isPrepared } from '../prepared.ts';
 import type { Reach } from '../roles.ts';
 import { dateOn, isAny, isAnyIn, isToldIn, type Scene, senseAt } from '../scene.ts';
+import { isApart } from './apart.ts';
 import { isSetOff } from './uncounted.ts';
 
 function datesIn(scene: Scene, range: Range): readonly DateMention[] {
@@ -28,6 +29,7 @@ export function dateOf({ scene, trigger, clause }: Reach): DateMention | null {
       !isOfOtherNoun(scene, trigger, d.first) &&
       !isOfOtherTalks(scene, trigger, d) &&
       !isOfDeedBefore(scene, trigger, d) &&
+      !isApart(scene, trigger, d) &&
       !isQuoted(scene, d, trigger),
   );
   if (behind) return behind;
@@ -62,6 +64,7 @@ export function dateOfSentence({ scene, trigger }: Reach): DateMention | null {
       !isOfOtherTalks(scene, trigger, d) &&
       !isOfOtherNoun(scene, trigger, d.first) &&
       !isOfDeedBefore(scene, trigger, d) &&
+      !(d.first >= trigger.last && isApart(scene, trigger, d)) &&
       !(
         d.last <= trigger.first &&
         (isPrepared(scene, trigger.first) ||
@@ -98,12 +101,15 @@ const THIS_THING = 'ذلك';
 /** Whether «أن» or «الذي» stands between a date and a trigger; what was said during the talks was said on their day. */
 function isCut(scene: Scene, date: Range, told: Trigger): boolean {
   const trigger = told.first;
-  const during = DURING.has(scene.tokens[trigger - 1]?.form ?? '');
+  // «أعلنت الوزارة، الاثنين، أنها استدعت السفير»: who summons says so at once
+  const during = DURING.has(scene.tokens[trigger - 1]?.form ?? '') || SUMMONING.has(told.sense.class);
   for (let i = Math.min(date.first, trigger); i < Math.max(date.first, trigger); i++)
     if (!during && scene.actorAt[i] === -1 && senseAt(scene, i, 'w-that') && !isSameDay(scene, i, told))
       return true;
   return isRelative(scene, Math.min(date.last, trigger), Math.max(date.first, trigger));
 }
+
+const SUMMONING: ReadonlySet<string> = new Set(['summon', 'n-summon']);
 
 /** «يجري الخميس محادثات … قبل أن يلتقي», «هاجم الاثنين … بعد أن أجرى محادثات»: what one does on one day. */
 function isSameDay(scene: Scene, that: number, { first, last, sense }: Trigger): boolean {
@@ -289,6 +295,8 @@ export function dayOf(date: DateMention, planned: boolean, published: string | n
   const value = ahead ? date.next! : date.value;
   const [day, until] = value.split('/');
   if (!day) return NO_DAY;
+  if (date.rule === EITHER)
+    return { day: until?.slice(0, 4) === day.slice(0, 4) ? day.slice(0, 4) : null, until: null };
   if (VAGUE.has(date.rule)) return { day: day.slice(0, 7), until: null };
   if (!until || date.rule === NIGHT) return { day, until: null };
   if (!isSpan(day, until)) return { day, until };
@@ -312,6 +320,8 @@ export function lastSuch(date: DateMention, published: string | null): DateMenti
 }
 const DAY_OF_YEAR = 'date.day-month';
 
+/** «في مايو أو يونيو»: some time of the year. */
+const EITHER = 'date.either';
 /** «الأيام الأخيرة». */
 const RECENT = 'date.recent-days';
 

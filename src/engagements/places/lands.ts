@@ -129,8 +129,9 @@ export function summoningLand({ parts, principals }: Cluster): string | null {
   const land = principals.find((m) => !senseAt(m.scene, m.actor.first, 'w-envoy'))?.who.code ?? null;
   return land !== null && isState(land) ? land : null;
 }
-const isSummons = ({ rule }: Candidate): boolean => rule === SUMMONED;
-const SUMMONED = 'meeting.summoned';
+const isSummons = ({ rule }: Candidate): boolean => SUMMONS.has(rule);
+const SUMMONS_RULES = 'meeting.summoned meeting.summons';
+const SUMMONS: ReadonlySet<string> = new Set(SUMMONS_RULES.split(' '));
 
 const landsOf = ({ principals }: Cluster): ReadonlySet<string | null> =>
   new Set(principals.flatMap(({ who: { code } }) => (code !== null && isState(code) ? code : [])));
