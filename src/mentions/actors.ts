@@ -17,6 +17,7 @@ import { longShortNameAt } from './known-names.ts';
 import { type NameFound, nameAt } from './names.ts';
 import { isTitleBeforeName, type Offices, officesAt, type Range } from './office-lists.ts';
 import { isOthers, officeAt } from './offices.ts';
+import { rankBefore, rankedAt } from './ranks.ts';
 import { isAbbreviated, titlesAt } from './titles.ts';
 import { loadLexica, type Sense, senseOf, sensesAt } from './words.ts';
 
@@ -76,6 +77,8 @@ function personAt(text: Text, i: number): Draft | null {
   const before = titlesAt(text, i);
   const offices = before.last > i && nameBegins(text, before.last) ? null : officesAt(text, before.last);
   if (before.last === i && !offices) return null;
+  const ranked = offices ? null : rankedAt(text, i, before.last);
+  if (ranked) return ranked;
   const role = offices;
   const after = titlesAt(text, role?.last ?? before.last);
   // «نائب الأمير والدكتور …», «استقبال الرئيس لسمو الأمير …»: the title opens another's name
@@ -102,7 +105,7 @@ function personAt(text: Text, i: number): Draft | null {
     last: tailAt(text, Math.max(name.last, apposed?.last ?? 0)),
     kind: 'person',
     name,
-    role: all ? { first: all.first, last: all.last } : null,
+    role: all ? { first: all.first, last: all.last } : rankBefore(text, before.last),
     ...codeOf(all),
     plural: false,
     parse,
