@@ -1,14 +1,12 @@
 /** Those present, told in a sentence of their own: «حضر اللقاء وزير …», «كما حضر الاجتماع …». */
 import type { Actor } from '../../model.ts';
 import type { Candidate } from '../candidates.ts';
-import { isVerb } from '../clauses.ts';
-import { isAttended } from '../guards/guards.ts';
-import { isBroughtIn, isKnownTalks, isPointingBack, namedAmong, occasionOf } from '../guards/occasions.ts';
+import { isBroughtIn, isKnownTalks, namedAmong } from '../guards/occasions.ts';
 import type { Cluster } from '../merge.ts';
-import { IN_IT } from '../particles.ts';
-import { type Group, groupsIn, hasOwnPreposition } from '../roles.ts';
 import { actorOn, type Scene, senseAt } from '../scene.ts';
-import { hostIn, isGreeting, welcomeAt, welcomersBefore } from './welcomes.ts';
+import { attendedIn, delegationBefore, isCompanied, isDelegation, isPresence } from './attended-words.ts';
+import { presentFrom } from './present.ts';
+import { hostIn, isGreeting, welcomersBefore } from './welcomes.ts';
 import { isOfState, isSame, isSelf, type Member, memberOf, type Who, whoIs } from './who.ts';
 
 interface Attendance {
@@ -63,8 +61,6 @@ function listsIn(scene: Scene, first: number, last: number): readonly Attendance
 }
 const isDelegationAlone = (scene: Scene, [one, ...others]: readonly Actor[], at: number): boolean =>
   one !== undefined && others.length === 0 && isDelegation(scene, one) && delegationBefore(scene, at) === one;
-const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
-  kind === 'group' && senseAt(scene, first, 'w-delegation') !== undefined;
 
 /** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» and «في استقباله» of a visit. */
 function whatAt(scene: Scene, at: number, first: number): Omit<Attendance, 'at' | 'present'> {
@@ -114,200 +110,6 @@ function representativesIn(scene: Scene, first: number, last: number): readonly 
 }
 const STOOD_FOR_FORMS = 'مثل مثلت';
 const STOOD_FOR = new Set(STOOD_FOR_FORMS.split(' '));
-
-/** The list from token `first` on; «الوفد الروسي» that is only a heading is none of it. */
-function presentFrom(scene: Scene, first: number, last: number): readonly Actor[] {
-  const groups = groupsIn(scene, { first: behindSide(scene, first), last });
-  const at = groups.findIndex(
-    (g) =>
-      (g.preposition === '' ||
-        !hasOwnPreposition(scene, g.actors[0]!) ||
-        g.first === first ||
-        isPointingBack(scene, g.first)) &&
-      !HOUSES.has(g.actors[0]!.kind) &&
-      !STANDING_IN.has(scene.tokens[g.first]!.form),
-  );
-  if (at < 0) return [];
-  const out = [...groups[at]!.actors];
-  for (let k = at + 1; k < groups.length && goesOn(scene, groups[k - 1]!, groups[k]!); k++)
-    if (!HOUSES.has(groups[k]!.actors[0]!.kind))
-      out.push(...groups[k]!.actors.slice(isApposed(scene, groups[k - 1]!, groups[k]!) ? 1 : 0));
-  return withSides(scene, out, actorOn(scene, first - 1 + (fromSide(scene, first) ? 2 : 0)));
-}
-
-/** «في قصر المؤتمرات», «مستشفى قوى الأمن»: where they were, or whose. */
-const HOUSES: ReadonlySet<string> = new Set(['state', 'institution']);
-
-/** «كان في استقباله، ممثلا للرئيس، وزير …»: for whom somebody is there stands before him. */
-const STANDING_IN_FORMS = 'ممثلا مندوبا نيابه';
-const STANDING_IN: ReadonlySet<string> = new Set(STANDING_IN_FORMS.split(' '));
-
-/** «السفير فلان شقيق ولي العهد»: what stands right behind a name says who that is. */
-const isApposed = (scene: Scene, a: Group, b: Group): boolean =>
-  b.first === a.last && a.actors.at(-1)!.name !== null && !scene.tokens[b.first]!.form.startsWith(WAW);
-const WAW = 'و';
-
-/** «ومن الجانب الكوري …» at the head of a list or within it says whose people follow. */
-function withSides(scene: Scene, present: readonly Actor[], head: Actor | undefined): readonly Actor[] {
-  let side = head && isSide(scene, head.first) ? head : undefined;
-  const out: Actor[] = [];
-  for (const actor of present) {
-    if (isSide(scene, actor.first)) side = actor;
-    else if (side?.represents && actor.represents === null)
-      out.push({ ...actor, represents: side.represents, representsAt: side.representsAt });
-    else out.push(actor);
-  }
-  return out;
-}
-
-const isSide = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]!.word.parses.some((parse) => parse.article && parse.stem === SIDE);
-
-/** Past «من الجانب الباكستاني،»: whose people the list names. */
-function behindSide(scene: Scene, first: number): number {
-  if (!fromSide(scene, first)) return first;
-  return actorOn(scene, first + 1)?.last ?? first;
-}
-
-/** Whether the list goes on: nothing but marks, particles and a word or two between its members. */
-function goesOn(scene: Scene, a: Group, b: Group): boolean {
-  return (
-    b.first - a.last <= 8 &&
-    (b.preposition === '' || isSide(scene, b.first) || b.first - a.last <= 1 || isAdded(scene, a, b)) &&
-    !scene.tokens
-      .slice(a.last, b.first)
-      .some((t, k) => t.words === ':' || (isVerb(scene, a.last + k) && !ADDED.has(t.form)))
-  );
-}
-
-/** «بالإضافة إلى …», «فضلا عن …» */
-const isAdded = (scene: Scene, a: Group, b: Group): boolean =>
-  scene.tokens.slice(a.last, b.first).some((token) => ADDED.has(token.form));
-const ADDED_FORMS = 'بالاضافه اضافه واضافه وبالاضافه فضلا وفضلا علاوه';
-const ADDED = new Set(ADDED_FORMS.split(' '));
-
-function attendedIn(scene: Scene, first: number, last: number): number {
-  for (let i = first; i < last; i++) {
-    const sense = scene.senses[i]!.find(
-      (s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing',
-    );
-    const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
-    if (noun && isAttended(scene, noun)) return i;
-    const welcome = welcomeAt(scene, i);
-    if (welcome >= 0) return welcome;
-    const occasion = occasionOf(scene, i);
-    if (occasion >= 0) return occasion;
-    if (isBroughtIn(scene, i, first)) return i;
-    const attend = senseAt(scene, i, 'attend');
-    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
-    if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
-    if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
-    if (isMadeUpOf(scene, i)) return i;
-    if (senseAt(scene, i, 'w-in-suite')) return i;
-    const companion = accompanied(scene, i);
-    if (companion >= 0) return companion;
-    if (comesAlong(scene, i)) return i;
-    if (isJoining(scene, i) || isAmong(scene, i)) return i + 1;
-    if (isPresence(scene, i)) return i;
-  }
-  return -1;
-}
-
-/** «وذلك بحضور …», «وبحضور …»: a presence told behind what it belongs to. */
-const isPresence = (scene: Scene, i: number): boolean =>
-  scene.actorAt[i] === -1 &&
-  PRESENCE.has(scene.tokens[i]!.form) &&
-  senseAt(scene, i, 'w-attended') !== undefined;
-const PRESENCE_FORMS = 'بحضور وبحضور';
-const PRESENCE: ReadonlySet<string> = new Set(PRESENCE_FORMS.split(' '));
-
-/** «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …». */
-function isOfTold(scene: Scene, i: number, first: number): boolean {
-  if (senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1) return true;
-  if (!scene.senses[i]!.some((s) => s.class === 'attend' && s.parse.conjunction !== '')) return false;
-  for (let k = i - 1; k >= Math.max(first, i - SINCE); k--) if (isKnownTalks(scene, k)) return true;
-  return false;
-}
-/** Tokens between talks and «وحضره». */
-const SINCE = 12;
-
-/** «الوفد يضم …», «وفد سعودي كبير ضم …», «وفي الوفد أيضا: …» */
-function isMadeUpOf(scene: Scene, i: number): boolean {
-  const tells = senseAt(scene, i, 'bring') ?? senseAt(scene, i, 'w-includes');
-  if (tells && tells.tense !== 'none') return delegationBefore(scene, i) !== undefined;
-  const inside = actorOn(scene, i);
-  if (!inside || inside.last !== i + 1 || !isDelegation(scene, inside)) return false;
-  return scene.tokens[inside.first - 1]?.form.endsWith(IN) === true && isListed(scene, inside.last);
-}
-/** «أيضا:», «كل من» before a list. */
-const isListed = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]?.words === ':' || (scene.tokens[i]?.form === ALSO && scene.tokens[i + 1]?.words === ':');
-const ALSO = 'ايضا';
-const IN = 'في';
-
-/** The delegation right before token `i`, an adjective between them left out. */
-function delegationBefore(scene: Scene, i: number): Actor | undefined {
-  const group = actorOn(scene, i - 1) ?? actorOn(scene, i - 2);
-  return group && isDelegation(scene, group) ? group : undefined;
-}
-
-/** «يرافقه …», «ومعه …» */
-function comesAlong(scene: Scene, i: number): boolean {
-  if (scene.actorAt[i] !== -1) return false;
-  if (AND_WITH_HIM.has(scene.tokens[i]!.form)) return true;
-  const sense = senseAt(scene, i, 'accompany');
-  return sense !== undefined && sense.tense !== 'none' && sense.pronoun !== '';
-}
-const AND_WITH_HIM_FORMS = 'ومعه ومعها ومعهما ومعهم';
-const AND_WITH_HIM: ReadonlySet<string> = new Set(AND_WITH_HIM_FORMS.split(' '));
-
-/** A verb of companionship with the one who is accompanied right behind it. */
-function isCompanied(scene: Scene, i: number): boolean {
-  const sense = senseAt(scene, i, 'accompany');
-  if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return false;
-  const whom = actorOn(scene, i + 1);
-  return whom !== undefined && (whom.kind === 'person' || whom.kind === 'office');
-}
-
-/** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
-function accompanied(scene: Scene, i: number): number {
-  if (!isCompanied(scene, i)) return -1;
-  const before = actorOn(scene, i - 1);
-  if (before?.kind === 'person' || senseAt(scene, i - 1, 'w-relative')) return -1;
-  return actorOn(scene, i + 1)!.last - 1;
-}
-
-/** «وانضم إليهما …» */
-function isJoining(scene: Scene, i: number): boolean {
-  const { word } = scene.tokens[i]!;
-  return (
-    word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
-  );
-}
-const JOINING = 'انضم انضمت ينضم';
-const JOINED = new Set(JOINING.split(' '));
-const TO_THEM = 'اليه';
-
-/** «ومن بين أعضاء الوفد الأمريكي …» */
-function isAmong(scene: Scene, i: number): boolean {
-  if (scene.tokens[i]!.form !== AMONG || !FROM_FORMS.has(scene.tokens[i - 1]?.form ?? '')) return false;
-  const group = actorOn(scene, i + 1);
-  if (group?.kind !== 'group') return false;
-  for (let k = group.first; k < group.last; k++) if (senseAt(scene, k, 'w-delegation')) return true;
-  return false;
-}
-const AMONG = 'بين';
-const FROM_WORDS = 'من ومن';
-const FROM_FORMS = new Set(FROM_WORDS.split(' '));
-
-const SIDE = 'جانب';
-/** «حضر من الجانب الأمريكي …» */
-function fromSide(scene: Scene, i: number): boolean {
-  return (
-    scene.tokens[i]?.form === 'من' && scene.tokens[i + 1]?.word.parses.some((p) => p.stem === SIDE) === true
-  );
-}
-
 /** Adds those present to the meeting told last before them. */
 export function addAttendances(clusters: readonly Cluster[], scene: Scene): void {
   if (clusters.length === 0) return;

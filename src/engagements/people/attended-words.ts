@@ -1,0 +1,126 @@
+/** The words that a list of those present begins with: «حضر اللقاء …», «يرافقه …», «ضم الوفد …», «ومن بين أعضاء الوفد …». */
+import type { Actor } from '../../model.ts';
+import { isAttended } from '../guards/guards.ts';
+import { isBroughtIn, isKnownTalks, occasionOf } from '../guards/occasions.ts';
+import { IN_IT } from '../particles.ts';
+import { actorOn, type Scene, senseAt } from '../scene.ts';
+import { fromSide } from './present.ts';
+import { welcomeAt } from './welcomes.ts';
+
+export const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
+  kind === 'group' && senseAt(scene, first, 'w-delegation') !== undefined;
+
+/** The token before such a list within `first` and `last`, or -1. */
+export function attendedIn(scene: Scene, first: number, last: number): number {
+  for (let i = first; i < last; i++) {
+    const sense = scene.senses[i]!.find(
+      (s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing',
+    );
+    const noun = sense ? { first: i, last: i + 1, sense, sentence: scene.sentenceOf[i]! } : null;
+    if (noun && isAttended(scene, noun)) return i;
+    const welcome = welcomeAt(scene, i);
+    if (welcome >= 0) return welcome;
+    const occasion = occasionOf(scene, i);
+    if (occasion >= 0) return occasion;
+    if (isBroughtIn(scene, i, first)) return i;
+    const attend = senseAt(scene, i, 'attend');
+    if (attend && (fromSide(scene, i + 1) || (attend.pronoun !== '' && isOfTold(scene, i, first)))) return i;
+    if (attend?.tense === 'past' && IN_IT.has(scene.tokens[i + 1]?.form ?? '')) return i + 1;
+    if (senseAt(scene, i, 'bring') && senseAt(scene, i + 1, 'w-delegation')) return i + 1;
+    if (isMadeUpOf(scene, i)) return i;
+    if (senseAt(scene, i, 'w-in-suite')) return i;
+    const companion = accompanied(scene, i);
+    if (companion >= 0) return companion;
+    if (comesAlong(scene, i)) return i;
+    if (isJoining(scene, i) || isAmong(scene, i)) return i + 1;
+    if (isPresence(scene, i)) return i;
+  }
+  return -1;
+}
+
+/** «وذلك بحضور …», «وبحضور …»: a presence told behind what it belongs to. */
+export const isPresence = (scene: Scene, i: number): boolean =>
+  scene.actorAt[i] === -1 &&
+  PRESENCE.has(scene.tokens[i]!.form) &&
+  senseAt(scene, i, 'w-attended') !== undefined;
+const PRESENCE_FORMS = 'بحضور وبحضور';
+const PRESENCE: ReadonlySet<string> = new Set(PRESENCE_FORMS.split(' '));
+
+/** «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …». */
+function isOfTold(scene: Scene, i: number, first: number): boolean {
+  if (senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1) return true;
+  if (!scene.senses[i]!.some((s) => s.class === 'attend' && s.parse.conjunction !== '')) return false;
+  for (let k = i - 1; k >= Math.max(first, i - SINCE); k--) if (isKnownTalks(scene, k)) return true;
+  return false;
+}
+/** Tokens between talks and «وحضره». */
+const SINCE = 12;
+
+/** «الوفد يضم …», «وفد سعودي كبير ضم …», «وفي الوفد أيضا: …» */
+function isMadeUpOf(scene: Scene, i: number): boolean {
+  const tells = senseAt(scene, i, 'bring') ?? senseAt(scene, i, 'w-includes');
+  if (tells && tells.tense !== 'none') return delegationBefore(scene, i) !== undefined;
+  const inside = actorOn(scene, i);
+  if (!inside || inside.last !== i + 1 || !isDelegation(scene, inside)) return false;
+  return scene.tokens[inside.first - 1]?.form.endsWith(IN) === true && isListed(scene, inside.last);
+}
+/** «أيضا:», «كل من» before a list. */
+const isListed = (scene: Scene, i: number): boolean =>
+  scene.tokens[i]?.words === ':' || (scene.tokens[i]?.form === ALSO && scene.tokens[i + 1]?.words === ':');
+const ALSO = 'ايضا';
+const IN = 'في';
+
+/** The delegation right before token `i`, an adjective between them left out. */
+export function delegationBefore(scene: Scene, i: number): Actor | undefined {
+  const group = actorOn(scene, i - 1) ?? actorOn(scene, i - 2);
+  return group && isDelegation(scene, group) ? group : undefined;
+}
+
+/** «يرافقه …», «ومعه …» */
+function comesAlong(scene: Scene, i: number): boolean {
+  if (scene.actorAt[i] !== -1) return false;
+  if (AND_WITH_HIM.has(scene.tokens[i]!.form)) return true;
+  const sense = senseAt(scene, i, 'accompany');
+  return sense !== undefined && sense.tense !== 'none' && sense.pronoun !== '';
+}
+const AND_WITH_HIM_FORMS = 'ومعه ومعها ومعهما ومعهم';
+const AND_WITH_HIM: ReadonlySet<string> = new Set(AND_WITH_HIM_FORMS.split(' '));
+
+/** A verb of companionship with the one who is accompanied right behind it. */
+export function isCompanied(scene: Scene, i: number): boolean {
+  const sense = senseAt(scene, i, 'accompany');
+  if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return false;
+  const whom = actorOn(scene, i + 1);
+  return whom !== undefined && (whom.kind === 'person' || whom.kind === 'office');
+}
+
+/** «ورافق الوزير في الزيارة …»: the last token of the one who is accompanied, -1 where nobody is. */
+function accompanied(scene: Scene, i: number): number {
+  if (!isCompanied(scene, i)) return -1;
+  const before = actorOn(scene, i - 1);
+  if (before?.kind === 'person' || senseAt(scene, i - 1, 'w-relative')) return -1;
+  return actorOn(scene, i + 1)!.last - 1;
+}
+
+/** «وانضم إليهما …» */
+function isJoining(scene: Scene, i: number): boolean {
+  const { word } = scene.tokens[i]!;
+  return (
+    word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
+  );
+}
+const JOINING = 'انضم انضمت ينضم';
+const JOINED = new Set(JOINING.split(' '));
+const TO_THEM = 'اليه';
+
+/** «ومن بين أعضاء الوفد الأمريكي …» */
+function isAmong(scene: Scene, i: number): boolean {
+  if (scene.tokens[i]!.form !== AMONG || !FROM_FORMS.has(scene.tokens[i - 1]?.form ?? '')) return false;
+  const group = actorOn(scene, i + 1);
+  if (group?.kind !== 'group') return false;
+  for (let k = group.first; k < group.last; k++) if (senseAt(scene, k, 'w-delegation')) return true;
+  return false;
+}
+const AMONG = 'بين';
+const FROM_WORDS = 'من ومن';
+const FROM_FORMS = new Set(FROM_WORDS.split(' '));
