@@ -74,6 +74,7 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
     attendees: membersOf(scene, [
       ...draft.principals.filter((a) => isSuite(scene, a)),
       ...attendeesIn(reading),
+      ...(draft.attendees ?? []),
     ]),
     destination: draft.destination ?? null,
     site: draft.site ?? false,

@@ -4,7 +4,16 @@ import type { Range } from '../clauses.ts';
 import { BY_BI, FROM, HIS, IN_FI, LAM, TO, TO_ILA } from '../particles.ts';
 import { antecedents, topicBefore, topicOf } from '../people/meant.ts';
 import { verbParties } from '../people/parties.ts';
-import { distinct, type Group, groupsIn, isFree, listFrom, type Reach, subjectBefore } from '../roles.ts';
+import {
+  distinct,
+  type Group,
+  groupsIn,
+  isFree,
+  isHuman,
+  listFrom,
+  type Reach,
+  subjectBefore,
+} from '../roles.ts';
 import { type Draft, rule } from '../rule.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 
@@ -60,8 +69,17 @@ const verb =
     const named = wrote.length > 0 ? wrote : listFrom(reach.after, near);
     const other = named.length > 0 ? named : handedTo(reach, words);
     const author = trigger.sense.class === 'hand' ? authorOf(reach, words) : [];
-    const principals = distinct([...author, ...subjectOf(reach), ...other]);
-    return other.length > 0 && principals.length > 1 ? { principals, words } : null;
+    if (other.length === 0) return null;
+    const told = subjectOf(reach);
+    // who hands over what another wrote, or of whom it is taken, is there
+    const bearers = (author.length > 0 ? told : wrote.length > 0 ? listFrom(reach.after, near) : []).filter(
+      isHuman,
+    );
+    const brought = new Set(bearers.map((a) => a.entity));
+    const sides = distinct([...author, ...(author.length > 0 ? [] : told), ...other]);
+    const principals = sides.filter((a) => !brought.has(a.entity) || wrote.includes(a));
+    const attendees = bearers.filter((a) => principals.every((p) => p.entity !== a.entity));
+    return principals.length > 1 ? { principals, attendees, words } : null;
   };
 
 /** «نقل الوزير إلى الرئيس رسالة من الملك»: who wrote it, beside who brought it. */

@@ -84,3 +84,54 @@ test('somebody of one of two states that sign is there, and is not the state', (
     'تم أمس توقيع اتفاقية بين تونس والأردن بحضور وزيرة المالية التونسية ومحافظ البنك المركزي التونسي.';
   assert.deepEqual(present('signing', body), ['وزيرة المالية التونسية', 'محافظ البنك المركزي التونسي']);
 });
+
+test('talks that are not known before may be attended, too; a pronoun of another gender points elsewhere', () => {
+  const talks = 'أجرى أمير قطر مباحثات مع الرئيس التركي في الدوحة السبت، حضرها وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', talks), ['سعد الكعبي']);
+  const other = 'أجرى أمير قطر مباحثات مع الرئيس التركي عن معرض في الدوحة، حضره وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', other), []);
+});
+
+test('those who came are told among others', () => {
+  const among = 'التقى أمير قطر الرئيس التركي. وكان من بين الحضور وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', among), ['سعد الكعبي']);
+  const no = 'التقى أمير قطر الرئيس التركي. وكان من بين المشاريع مصنع وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', no), []);
+});
+
+test('whoever comes along belongs to the journey that the same sentence tells, not to the talks on it', () => {
+  const body =
+    'يصل الرئيس الفرنسي إلى القاهرة غدا في زيارة يلتقي خلالها الرئيس المصري، ترافقه وزيرة النقل ماري لوران.';
+  assert.deepEqual(present('visit', body), ['ماري لوران']);
+  assert.deepEqual(present('meeting', body), []);
+  const speaker = `${JOURNEY} وقال وزير المال جان ديلون الذي يرافق الرئيس الفرنسي إن البلدين صديقان.`;
+  assert.deepEqual(present('visit', speaker), ['جان ديلون']);
+  assert.deepEqual(present('meeting', speaker), []);
+});
+
+test('his title stands for whoever is accompanied', () => {
+  const body = 'زار الرئيس الفرنسي القاهرة أمس. ورافق فخامته في الجولة وزير النقل سامي فوزي.';
+  assert.deepEqual(present('visit', body), ['سامي فوزي']);
+});
+
+test('nobody knows which officials joined them; those named are present', () => {
+  const crowd = 'التقى أمير قطر الرئيس التركي. ثم انضم إليهما كبار المسؤولين في البلدين.';
+  assert.deepEqual(present('meeting', crowd), []);
+  const one = 'التقى أمير قطر الرئيس التركي. ثم انضم إليهما وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', one), ['سعد الكعبي']);
+});
+
+test('talks of which nothing is told but who took part have nothing to do with others', () => {
+  const body =
+    'التقى أمير قطر الرئيس التركي. وكشفت الصحيفة عن اجتماع عقد قبل أعوام وشارك فيه وزير الطاقة سعد الكعبي.';
+  assert.deepEqual(present('meeting', body), []);
+});
+
+test('who brings a letter that another wrote is present', () => {
+  const handed = 'سلم وزير الطاقة القطري سعد الكعبي الرئيس التركي رجب طيب أردوغان رسالة من أمير قطر تميم بن حمد.';
+  assert.deepEqual(present('message', handed), ['سعد الكعبي']);
+  const taken = 'تسلم الرئيس التركي من السفير سعد الكعبي رسالة من أمير قطر تميم بن حمد.';
+  assert.deepEqual(present('message', taken), ['سعد الكعبي']);
+  const own = 'بعث وزير الطاقة سعد الكعبي رسالة إلى الرئيس التركي.';
+  assert.deepEqual(present('message', own), []);
+});

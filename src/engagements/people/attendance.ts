@@ -3,8 +3,17 @@ import type { Actor } from '../../model.ts';
 import type { Candidate } from '../candidates.ts';
 import { isBroughtIn, isKnownTalks, namedAmong } from '../guards/occasions.ts';
 import type { Cluster } from '../merge.ts';
+import { IN_IT } from '../particles.ts';
 import { actorOn, type Scene, senseAt } from '../scene.ts';
-import { attendedIn, delegationBefore, isCompanied, isDelegation, isPresence } from './attended-words.ts';
+import {
+  attendedIn,
+  comesAlong,
+  delegationBefore,
+  isCompanied,
+  isDelegation,
+  isJoining,
+  isPresence,
+} from './attended-words.ts';
 import { presentFrom } from './present.ts';
 import { hostIn, isGreeting, welcomersBefore } from './welcomes.ts';
 import { isOfState, isSame, isSelf, type Member, memberOf, type Who, whoIs } from './who.ts';
@@ -19,6 +28,8 @@ interface Attendance {
   readonly whose?: Actor;
   /** «وذلك بحضور …»: said of what the same sentence tells. */
   readonly within?: boolean;
+  /** «يرافقه …»: said of the journey, where the same sentence tells of one. */
+  readonly along?: boolean;
   readonly present: readonly Actor[];
 }
 
@@ -30,7 +41,7 @@ function findAttendances(scene: Scene): readonly Attendance[] {
     const welcomers = welcomersBefore(scene, first, last);
     if (welcomers.length > 0) out.push({ at: first, of: 'visit', present: welcomers });
     const companion = companionIn(scene, first, last);
-    if (companion) out.push({ at: companion.last, of: null, present: [companion] });
+    if (companion) out.push(companion);
     const host = hostIn(scene, first, last);
     if (host) out.push(host);
     const among = namedAmong(scene, first, last);
@@ -48,7 +59,9 @@ function listsIn(scene: Scene, first: number, last: number): readonly Attendance
   const out: Attendance[] = [];
   for (let at = attendedIn(scene, first, last); at >= 0; ) {
     const next = attendedIn(scene, Math.min(at + 2, last), last);
-    const present = presentFrom(scene, at + 1, next < 0 ? last : next);
+    const listed = presentFrom(scene, at + 1, next < 0 ? last : next);
+    // «انضم إليهما كبار المسؤولين»: nobody knows who
+    const present = isJoining(scene, at - 1) ? listed.filter(({ kind }) => kind !== 'group') : listed;
     const before = out.at(-1);
     // «وكان في استقباله وفد كبير ضم …»: those who made up the delegation were there
     const members = before !== undefined && isDelegationAlone(scene, before.present, at);
@@ -65,6 +78,7 @@ const isDelegationAlone = (scene: Scene, [one, ...others]: readonly Actor[], at:
 /** «اللقاء الذي حضره …» is said of talks, «رافقه في الزيارة» and «في استقباله» of a visit. */
 function whatAt(scene: Scene, at: number, first: number): Omit<Attendance, 'at' | 'present'> {
   const guest = actorOn(scene, at);
+  if (isAlong(scene, at)) return { of: null, along: true };
   if (isGreeting(scene, at)) return { of: 'visit', ...(guest ? { whose: guest } : {}) };
   if (isPresence(scene, at) && !isBroughtIn(scene, at, first)) return { of: null, within: true };
   if ([at, at - 2].some((i) => isKnownTalks(scene, i))) return { of: 'meeting' };
@@ -72,6 +86,11 @@ function whatAt(scene: Scene, at: number, first: number): Omit<Attendance, 'at' 
   if (guest && isDelegation(scene, guest)) return { of: null, delegation: guest };
   return guest && senseAt(scene, guest.first - 1, 'accompany') ? { of: 'visit', whose: guest } : { of: null };
 }
+
+/** «يرافقه …», «رافق سموه …»: the words that the list begins behind. */
+const isAlong = (scene: Scene, at: number): boolean =>
+  (senseAt(scene, at, 'accompany') !== undefined && comesAlong(scene, at)) ||
+  (scene.actorAt[at] === -1 && senseAt(scene, at - 1, 'accompany') !== undefined);
 
 /** «على رأس وفد رفيع»: the delegation that somebody leads comes with him. */
 function ledIn(scene: Scene, first: number, last: number): Actor | null {
@@ -86,12 +105,14 @@ const AT = 'علي';
 const HEAD = 'راس';
 
 /** «رئيس الجهاز … رافق الوزير», «الذي يرافق الوزير»: whoever comes stands before the verb. */
-function companionIn(scene: Scene, first: number, last: number): Actor | null {
+function companionIn(scene: Scene, first: number, last: number): Attendance | null {
   for (let i = first + 1; i < last; i++) {
     if (!isCompanied(scene, i)) continue;
     const before = scene.actorAt[i - 1] === -1 && senseAt(scene, i - 1, 'w-relative') ? i - 2 : i - 1;
     const actor = before >= first ? actorOn(scene, before) : undefined;
-    if (actor?.kind === 'person') return actor;
+    const whose = actorOn(scene, i + 1);
+    if (actor?.kind === 'person')
+      return { at: actor.last, of: null, present: [actor], ...(whose ? { whose } : {}) };
   }
   return null;
 }
@@ -128,7 +149,16 @@ export function addAttendances(clusters: readonly Cluster[], scene: Scene): void
 
 /** What those present were present at: of what is told before them, the visit of the one whose company they are. */
 function attendedBy(clusters: readonly Cluster[], scene: Scene, attendance: Attendance): Cluster | null {
-  const { at, of, delegation, whose, within } = attendance;
+  const { at, of, delegation, whose, within, along } = attendance;
+  if (isOfAnother(clusters, scene, at)) return null;
+  if (along) {
+    const { first } = scene.text.sentences[scene.sentenceOf[at]!]!;
+    const journey = clusters.filter(
+      (c) => c.kind === 'visit' && c.parts.some((p) => p.scene === scene && startOf(p) >= first),
+    );
+    const found = lastBefore(journey, scene, at);
+    if (found) return found;
+  }
   if (within) {
     const { first } = scene.text.sentences[scene.sentenceOf[at]!]!;
     return lastBefore(
@@ -149,6 +179,24 @@ function attendedBy(clusters: readonly Cluster[], scene: Scene, attendance: Atte
       : clusters;
   return lastBefore(fitting, scene, at) ?? lastBefore(clusters, scene, at);
 }
+
+/** «اجتماع عقد في البرج وشارك فيه …»: of talks that the same sentence names and that are none of those told. */
+function isOfAnother(clusters: readonly Cluster[], scene: Scene, at: number): boolean {
+  if (!IN_IT.has(scene.tokens[at]!.form)) return false;
+  const { first } = scene.text.sentences[scene.sentenceOf[at]!]!;
+  for (let i = at - 1; i >= first; i--) {
+    const talks = scene.senses[i]!.find((s) => GATHERINGS.has(s.class));
+    if (!talks || scene.actorAt[i] !== -1) continue;
+    return (
+      !talks.parse.article &&
+      !clusters.some((c) => c.parts.some((p) => p.scene === scene && startOf(p) === i))
+    );
+  }
+  return false;
+}
+const GATHERING_CLASSES = 'n-meeting n-summit n-session';
+const GATHERINGS: ReadonlySet<string> = new Set(GATHERING_CLASSES.split(' '));
+
 const isVisitOf = ({ principals }: Cluster, who: Who): boolean =>
   principals[0] !== undefined && isSame(principals[0].who, who);
 

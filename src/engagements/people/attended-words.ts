@@ -1,9 +1,9 @@
 /** The words that a list of those present begins with: «حضر اللقاء …», «يرافقه …», «ضم الوفد …», «ومن بين أعضاء الوفد …». */
 import type { Actor } from '../../model.ts';
 import { isAttended } from '../guards/guards.ts';
-import { isBroughtIn, isKnownTalks, occasionOf } from '../guards/occasions.ts';
-import { IN_IT } from '../particles.ts';
-import { actorOn, type Scene, senseAt } from '../scene.ts';
+import { isBroughtIn, isKnownTalks, isPointingBack, occasionOf } from '../guards/occasions.ts';
+import { HER, IN_IT } from '../particles.ts';
+import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
 import { fromSide } from './present.ts';
 import { welcomeAt } from './welcomes.ts';
 
@@ -46,13 +46,29 @@ export const isPresence = (scene: Scene, i: number): boolean =>
 const PRESENCE_FORMS = 'بحضور وبحضور';
 const PRESENCE: ReadonlySet<string> = new Set(PRESENCE_FORMS.split(' '));
 
-/** «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …». */
+/**
+ * «الذي حضره …», at the head of a sentence «كما حضره …», or of talks told just before: «اللقاء الذي عقد … وحضره …»,
+ * «مأدبة عشاء حضرتها …», «مباحثات في القصر، حضرها …».
+ */
 function isOfTold(scene: Scene, i: number, first: number): boolean {
   if (senseAt(scene, i - 1, 'w-relative') !== undefined || i <= first + 1) return true;
-  if (!scene.senses[i]!.some((s) => s.class === 'attend' && s.parse.conjunction !== '')) return false;
-  for (let k = i - 1; k >= Math.max(first, i - SINCE); k--) if (isKnownTalks(scene, k)) return true;
+  const and = scene.senses[i]!.some((s) => s.class === 'attend' && s.parse.conjunction !== '');
+  const her = scene.senses[i]!.some((s) => s.class === 'attend' && s.pronoun === HER);
+  for (let k = i - 1; k >= Math.max(first, i - SINCE); k--) {
+    if (and && isKnownTalks(scene, k)) return true;
+    // «مباحثات … حضرها», «لقاء … حضره»
+    if (scene.actorAt[k] === -1 && isTalks(scene, k)) return isOfWoman(scene, k) === her;
+  }
   return false;
 }
+/** A noun of talks, known or not. */
+const isTalks = (scene: Scene, i: number): boolean => isAny(scene, i, TALKS);
+const TALK_CLASSES = 'n-meeting n-reception n-summit n-session';
+const TALKS: ReadonlySet<string> = new Set(TALK_CLASSES.split(' '));
+/** «مأدبة», «قمة», «مباحثات»: «ها» points back to them. */
+const isOfWoman = ({ tokens }: Scene, i: number): boolean =>
+  FEMININE.some((ending) => tokens[i]!.form.endsWith(ending));
+const FEMININE = 'ه ات'.split(' ');
 /** Tokens between talks and «وحضره». */
 const SINCE = 12;
 
@@ -77,7 +93,7 @@ export function delegationBefore(scene: Scene, i: number): Actor | undefined {
 }
 
 /** «يرافقه …», «ومعه …» */
-function comesAlong(scene: Scene, i: number): boolean {
+export function comesAlong(scene: Scene, i: number): boolean {
   if (scene.actorAt[i] !== -1) return false;
   if (AND_WITH_HIM.has(scene.tokens[i]!.form)) return true;
   const sense = senseAt(scene, i, 'accompany');
@@ -90,6 +106,8 @@ const AND_WITH_HIM: ReadonlySet<string> = new Set(AND_WITH_HIM_FORMS.split(' '))
 export function isCompanied(scene: Scene, i: number): boolean {
   const sense = senseAt(scene, i, 'accompany');
   if (sense === undefined || sense.tense === 'none' || sense.pronoun !== '') return false;
+  // «رافق سموه في الجولة …»
+  if (isPointingBack(scene, i + 1) && scene.actorAt[i + 1] === -1) return true;
   const whom = actorOn(scene, i + 1);
   return whom !== undefined && (whom.kind === 'person' || whom.kind === 'office');
 }
@@ -99,11 +117,11 @@ function accompanied(scene: Scene, i: number): number {
   if (!isCompanied(scene, i)) return -1;
   const before = actorOn(scene, i - 1);
   if (before?.kind === 'person' || senseAt(scene, i - 1, 'w-relative')) return -1;
-  return actorOn(scene, i + 1)!.last - 1;
+  return (actorOn(scene, i + 1)?.last ?? i + 2) - 1;
 }
 
 /** «وانضم إليهما …» */
-function isJoining(scene: Scene, i: number): boolean {
+export function isJoining(scene: Scene, i: number): boolean {
   const { word } = scene.tokens[i]!;
   return (
     word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
@@ -113,14 +131,17 @@ const JOINING = 'انضم انضمت ينضم';
 const JOINED = new Set(JOINING.split(' '));
 const TO_THEM = 'اليه';
 
-/** «ومن بين أعضاء الوفد الأمريكي …» */
+/** «ومن بين أعضاء الوفد الأمريكي …», «وكان من بين الحضور …» */
 function isAmong(scene: Scene, i: number): boolean {
   if (scene.tokens[i]!.form !== AMONG || !FROM_FORMS.has(scene.tokens[i - 1]?.form ?? '')) return false;
+  if (COMERS.has(scene.tokens[i + 1]?.form ?? '')) return true;
   const group = actorOn(scene, i + 1);
   if (group?.kind !== 'group') return false;
   for (let k = group.first; k < group.last; k++) if (senseAt(scene, k, 'w-delegation')) return true;
   return false;
 }
 const AMONG = 'بين';
+const COMER_WORDS = 'الحضور الحاضرين المدعوين مرافقيه مرافقيها';
+const COMERS: ReadonlySet<string> = new Set(COMER_WORDS.split(' '));
 const FROM_WORDS = 'من ومن';
 const FROM_FORMS = new Set(FROM_WORDS.split(' '));
