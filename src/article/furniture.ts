@@ -6,10 +6,36 @@ import { readLexicon } from '../lexicon/lexicon.ts';
 import { normalise } from '../text/text.ts';
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
+const LETTER = /[\p{L}\p{M}]/u;
+const DIGIT = /\p{N}/u;
+
+const OTHER = 0;
+const UNASKED = 255;
+/** What a code unit is: a letter, a digit, something else, half of a pair. */
+const classes = new Uint8Array(0x10000).fill(UNASKED);
+const PAIR = 3;
+function classOf(code: number): number {
+  if (classes[code] === UNASKED) {
+    const character = String.fromCharCode(code);
+    const isHalf = code >= 0xd800 && code <= 0xdfff;
+    classes[code] = isHalf ? PAIR : LETTER.test(character) ? 1 : DIGIT.test(character) ? 2 : OTHER;
+  }
+  return classes[code]!;
+}
 
 /** Words and numbers of `words` in normal form; letters and digits that touch are told apart. */
 export function keyWords(words: string): readonly string[] {
-  return normalise(words).match(WORD) ?? [];
+  const form = normalise(words);
+  const out: string[] = [];
+  for (let i = 0; i < form.length; ) {
+    const start = i;
+    const kind = classOf(form.charCodeAt(i++));
+    if (kind === PAIR) return form.match(WORD) ?? [];
+    if (kind === OTHER) continue;
+    while (i < form.length && classOf(form.charCodeAt(i)) === kind) i++;
+    out.push(form.slice(start, i));
+  }
+  return out;
 }
 
 /** The key of a line. */

@@ -31,7 +31,9 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
 
 /** «الكوريتان», «بين الكوريتين»: two states in one word. */
 const isTwins = ({ tokens }: Text, i: number): boolean =>
-  tokens[i]!.form.includes(TWIN_STEM) && tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
+  tokens[i]!.form.length > TWIN_STEM.length &&
+  tokens[i]!.form.includes(TWIN_STEM) &&
+  tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
 /** In both forms: asked first, as it is asked of every token. */
 const TWIN_STEM = 'كوريت';
 const TWIN_WORDS = 'كوريتان كوريتين';

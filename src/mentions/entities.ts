@@ -48,7 +48,7 @@ export function groupDrafts(
   const recent: number[] = [];
   const take = (draft: Draft): number => {
     const at = findGroup(text, draft, { groups, recent }) ?? groups.push(newGroup(draft)) - 1;
-    recent.push(at);
+    tell(recent, at);
     const group = groups[at]!;
     const { name } = group;
     join(text, group, draft);
@@ -62,6 +62,13 @@ export function groupDrafts(
     if (draft.holder) take(holderDraft(draft.holder));
   }
   return { of: regroup(drafts, of, groups), groups };
+}
+
+/** Puts the group that is told at the front of `recent`. */
+function tell(recent: number[], at: number): void {
+  const before = recent.indexOf(at);
+  if (before >= 0) recent.splice(before, 1);
+  recent.unshift(at);
 }
 
 /** Who is named within the phrase of another is known from there on, and does nothing there. */
@@ -120,7 +127,7 @@ function join(text: Text, group: Group, draft: Draft): void {
 
 interface Around {
   readonly groups: readonly Group[];
-  /** Groups in the order in which they were told. */
+  /** Groups, the one told last in front, each once. */
   readonly recent: readonly number[];
 }
 
@@ -133,12 +140,12 @@ function findGroup(text: Text, draft: Draft, around: Around): number | null {
 }
 
 function latestPerson(text: Text, draft: Draft, { groups, recent }: Around): number | null {
-  for (let i = recent.length - 1; i >= 0; i--) {
-    const group = groups[recent[i]!]!;
+  for (const index of recent) {
+    const group = groups[index]!;
     if ((group.kind !== 'person' && group.kind !== 'office') || group.plural) continue;
     // «الأخيرة» is a woman, or else a state or a body: no man
     const woman = group.role !== null && isFeminine(text, group.role.first);
-    return isFeminine(text, draft.first) && !woman ? null : recent[i]!;
+    return isFeminine(text, draft.first) && !woman ? null : index;
   }
   return null;
 }
@@ -151,7 +158,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   const patronymic = isPatronymic(text, draft.name!);
   const fitting: number[] = [];
   const sameFamily: number[] = [];
-  for (const index of latestFirst(recent)) {
+  for (const index of recent) {
     const group = groups[index]!;
     if (group.plural || !compatible(draft, group) || group.nameWords.length === 0) continue;
     if (!sameName(words, group.nameWords)) continue;
@@ -170,7 +177,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
   if (fitting.length > 0) return fitting[0]!;
   // an office told before its holder is named: «الرئيس الأمريكي … دونالد ترامب»
   if (!draft.role || draft.name!.first < draft.role.first) return null;
-  for (const index of latestFirst(recent)) {
+  for (const index of recent) {
     const group = groups[index]!;
     if (group.name || group.plural || group.kind !== 'office' || (group.code && group.code !== draft.code))
       continue;
@@ -198,24 +205,15 @@ function wellKnown(
   return meant ?? fitting[0]!;
 }
 
-function* latestFirst(recent: readonly number[]): Generator<number> {
-  const seen = new Set<number>();
-  for (let i = recent.length - 1; i >= 0; i--) {
-    if (seen.has(recent[i]!)) continue;
-    seen.add(recent[i]!);
-    yield recent[i]!;
-  }
-}
-
 function* latestGroups({ groups, recent }: Around): Generator<readonly [number, Group]> {
-  for (const index of latestFirst(recent)) yield [index, groups[index]!];
+  for (const index of recent) yield [index, groups[index]!];
 }
 
 const compatible = (draft: Draft, group: Group): boolean =>
   !draft.code || !group.code || draft.code === group.code;
 
 function byCode(draft: Draft, { groups, recent }: Around): number | null {
-  for (const index of latestFirst(recent)) {
+  for (const index of recent) {
     const group = groups[index]!;
     if (group.kind === 'state' && group.code === draft.code && draft.code) return index;
   }
@@ -224,7 +222,7 @@ function byCode(draft: Draft, { groups, recent }: Around): number | null {
 
 function byRole(text: Text, draft: Draft, { groups, recent }: Around): number | null {
   if (draft.plural) return groupAgain(text, draft, latestGroups({ groups, recent }));
-  for (const index of latestFirst(recent)) {
+  for (const index of recent) {
     const group = groups[index]!;
     if (group.plural || (group.kind !== 'person' && group.kind !== 'office' && group.kind !== draft.kind))
       continue;

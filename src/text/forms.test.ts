@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { Word } from '../model.ts';
 import { boundIn, gatherForms, knownIn, knownOf, UNKNOWN, valueIn, wordOf } from './text.ts';
@@ -46,4 +47,12 @@ test('of two entries with one form the last stays, or what is made of both; lexi
   );
   const known = knownOf('انسرول');
   assert.deepEqual([valueIn(known, last), valueIn(known, both)], ['two', 'one two']);
+});
+
+test('the first word of all is looked up like any other', () => {
+  // no lexicon has been opened in a thread that has read nothing yet
+  const script = `import { knownIn, wordOf } from ${JSON.stringify(new URL('./text.ts', import.meta.url).href)};
+    process.exitCode = knownIn(wordOf('الأوكرانية')).length > 0 ? 0 : 1;`;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  assert.equal(status, 0);
 });

@@ -40,8 +40,6 @@ export function isInvisible(code: number): boolean {
   );
 }
 
-const needsCompatibility = (code: number): boolean => code >= 0xfb50 || (code >= 0x0300 && code <= 0x036f);
-
 function foldCode(code: number): number {
   if (code >= 0x0660 && code <= 0x0669) return code - 0x0660 + 0x30; // Arabic-Indic digits
   if (code >= 0x06f0 && code <= 0x06f9) return code - 0x06f0 + 0x30; // Persian digits
@@ -51,10 +49,13 @@ function foldCode(code: number): number {
 const ARABIC = 0x0600;
 const ARABIC_END = 0x0700;
 const SPACE = 0x20;
-/** What each letter of the Arabic block becomes; nothing where it is invisible. */
-const LETTERS: readonly string[] = Array.from({ length: ARABIC_END - ARABIC }, (_, i) =>
-  isInvisible(ARABIC + i) ? '' : String.fromCharCode(foldCode(ARABIC + i)),
+/** What each letter of the Arabic block becomes; 0 where it is invisible. */
+const LETTERS = Uint16Array.from({ length: ARABIC_END - ARABIC }, (_, i) =>
+  isInvisible(ARABIC + i) ? 0 : foldCode(ARABIC + i),
 );
+
+/** Code units that NFKC may change, and combining marks outside the Arabic block. */
+const needsCompatibility = (code: number): boolean => code >= 0xfb50 || (code >= 0x0300 && code <= 0x036f);
 
 /**
  * The normal form of `words`: NFKC, marks and controls gone, letters folded, digits European,
@@ -62,24 +63,29 @@ const LETTERS: readonly string[] = Array.from({ length: ARABIC_END - ARABIC }, (
  *
  * @example normalise('مُحَمَّد') //=> 'محمد'
  */
-export function normalise(words: string): string {
-  for (let i = 0; i < words.length; i++)
-    if (needsCompatibility(words.charCodeAt(i))) return fold(words.normalize('NFKC'));
-  return fold(words);
-}
+export const normalise = (words: string): string => fold(words) ?? fold(words.normalize('NFKC'), true)!;
 
-/** Copies whole runs between letters that change: most words have one such letter or none. */
-function fold(words: string): string {
+/**
+ * Copies whole runs between letters that change: most words have one such letter or none.
+ *
+ * @returns  null where NFKC comes first, unless it is done
+ */
+function fold(words: string, isCompatible = false): string | null {
   let out = '';
   let copied = 0;
   let cased = false;
   for (let i = 0; i < words.length; i++) {
     const code = words.charCodeAt(i);
-    const arabic = code >= ARABIC && code < ARABIC_END;
-    if (!arabic && code !== SPACE) cased = true;
-    const letter = arabic ? LETTERS[code - ARABIC]! : isInvisible(code) ? '' : words[i]!;
-    if (letter.charCodeAt(0) === code) continue;
-    out += words.slice(copied, i) + letter;
+    let letter = code;
+    if (code >= ARABIC && code < ARABIC_END) letter = LETTERS[code - ARABIC]!;
+    else if (code !== SPACE) {
+      if (!isCompatible && needsCompatibility(code)) return null;
+      cased = true;
+      if (isInvisible(code)) letter = 0;
+    }
+    if (letter === code) continue;
+    out += words.slice(copied, i);
+    if (letter !== 0) out += String.fromCharCode(letter);
     copied = i + 1;
   }
   const folded = copied === 0 ? words : out + words.slice(copied);

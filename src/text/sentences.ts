@@ -97,6 +97,7 @@ export function findSentences(
       close(i);
       line++;
     }
+    if (tokens[i]!.kind !== 'mark') continue;
     if (ENDS.has(tokens[i]!.words) && quoteOf[i] === -1 && endsHere(tokens, i)) close(i + 1);
   }
   close(tokens.length);

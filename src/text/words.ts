@@ -48,6 +48,8 @@ export interface Bound {
 const NO_KNOWN: readonly Readonly<Known>[] = [];
 const NO_BOUND: readonly Bound[] = [];
 const NO_BEGINNINGS: readonly Beginning[] = [];
+/** Before the first lexicon is opened a word has to be looked up too. */
+const NEVER = -1;
 
 function makeWord(printed: string): Remembering {
   const form = normalise(printed);
@@ -60,7 +62,7 @@ function makeWord(printed: string): Remembering {
     known: NO_KNOWN,
     bound: NO_BOUND,
     begins: NO_BEGINNINGS,
-    opened: 0,
+    opened: NEVER,
   };
   word.seam = findSeam(printed, word.parses, lookedUp(word).known);
   return word;

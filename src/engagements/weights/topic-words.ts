@@ -67,10 +67,11 @@ const topicWord = perWord(({ form, parses }: Word): TopicWord => {
 export function wordScores(cluster: Cluster, told: Told): ReadonlyMap<string, number> {
   const { topics, base, row: rowOf } = wordsOnce();
   const counts = new Map<Float64Array, number>();
-  seeWords(cluster, told, (word, isOffice, near) => {
+  const see: Seeing['see'] = (word, isOffice, near) => {
     const row = isOffice ? rowOf('office', word.key) : word.text;
     if (row !== null && near > (counts.get(row) ?? 0)) counts.set(row, near);
-  });
+  };
+  seeWords(cluster, told, { wordsOf: weighedWords, see });
   const sums = base.slice();
   for (const [row, near] of counts) for (let t = 0; t < sums.length; t++) sums[t]! += row[t]! * near;
   return new Map(topics.map((topic, t) => [topic, sums[t]!]));
@@ -79,25 +80,28 @@ export function wordScores(cluster: Cluster, told: Told): ReadonlyMap<string, nu
 /** The words around a cluster with how much each counts, from 0 to 1. */
 export function countWords(cluster: Cluster, told: Told): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  seeWords(cluster, told, ({ key }, isOffice, near) => {
+  const see: Seeing['see'] = ({ key }, isOffice, near) => {
     const name = isOffice ? OFFICE_MARK + key : key;
     if (near > (counts.get(name) ?? 0)) counts.set(name, near);
-  });
+  };
+  seeWords(cluster, told, { wordsOf: placedWords, see });
   return counts;
 }
 
-/** Every word of title and body, whether it stands in an office of those who met, and how much it counts there. */
-function seeWords(
-  cluster: Cluster,
-  told: Told,
-  see: (word: TopicWord, isOffice: boolean, near: number) => void,
-): void {
+interface Seeing {
+  /** The words of a scene that are looked at. */
+  readonly wordsOf: (scene: Scene) => readonly Placed[];
+  readonly see: (word: TopicWord, isOffice: boolean, near: number) => void;
+}
+
+/** The words of title and body, whether each stands in an office of those who met, and how much it counts there. */
+function seeWords(cluster: Cluster, told: Told, { wordsOf, see }: Seeing): void {
   const { body, title, clusters } = told;
   const inTitle = opens(cluster) ? TELLING : ELSEWHERE;
-  for (const { word } of placedWords(title)) see(word, false, inTitle);
+  for (const { word } of wordsOf(title)) see(word, false, inTitle);
   const near = nearness(cluster, body);
   const met = new Set(cluster.principals.filter((m) => m.scene === body).map((m) => m.actor.entity));
-  for (const { word, at, sentence, actor } of placedWords(body)) {
+  for (const { word, at, sentence, actor } of wordsOf(body)) {
     if (actor && met.has(actor.entity)) see(word, true, OFFICE);
     else if (clusters.length > 1 && near[sentence] === TELLING && isOfAnother(at, cluster, told))
       see(word, false, ELSEWHERE);
@@ -122,19 +126,26 @@ interface Placed {
 }
 const memory = new WeakMap<Scene, readonly Placed[]>();
 
-/** The words of a scene that may say what it is about: names, lands, places and days do not. */
-function placedWords(scene: Scene): readonly Placed[] {
+/** Those that have weights, or may have some as words of an office: few words have. */
+function weighedWords(scene: Scene): readonly Placed[] {
   const before = memory.get(scene);
   if (before) return before;
+  const out = placedWords(scene, true);
+  memory.set(scene, out);
+  return out;
+}
+
+/** The words of a scene that may say what it is about: names, lands, places and days do not. */
+function placedWords(scene: Scene, isWeighed = false): readonly Placed[] {
   const out: Placed[] = [];
   for (let i = 0; i < scene.tokens.length; i++) {
     const token = scene.tokens[i]!;
     if (token.kind !== 'word') continue;
     const word = topicWord(token.word);
-    if (word.key && !isNamed(scene, i))
+    if (!word.key || (isWeighed && word.text === null && scene.actorAt[i] === -1)) continue;
+    if (!isNamed(scene, i))
       out.push({ word, at: i, sentence: scene.sentenceOf[i]!, actor: actorOn(scene, i) });
   }
-  memory.set(scene, out);
   return out;
 }
 
