@@ -7,12 +7,43 @@ import { theHolder } from '../offices/offices.ts';
 import type { Group } from './entities.ts';
 import { personOf } from './home.ts';
 
+/** One person under two spellings («بوتين», «فلاديمير بوتن») or another name («حميدتي»), where the dated facts know him. */
+export function joinSpellings(text: Text, { of, groups }: Grouped): Grouped {
+  const first = new Map<string, Group>();
+  const moved = new Map<Group, Group>();
+  for (const [group, person] of personsOf(text, groups)) {
+    const other = first.get(person);
+    if (!other) first.set(person, group);
+    else if (other.code === '' || group.code === '' || other.code === group.code) {
+      const [to, from] = group.nameWords.length > other.nameWords.length ? [group, other] : [other, group];
+      first.set(person, to);
+      moved.set(from, to);
+    }
+  }
+  if (moved.size === 0) return { of, groups };
+  for (const [from, to] of moved) moveInto(from, to);
+  return { of: regrouped(of, groups, moved), groups };
+}
+
+/** `of` with those of a group that was moved into another given to that one, through as many steps as it takes. */
+const regrouped = (
+  of: readonly number[],
+  groups: readonly Group[],
+  moved: ReadonlyMap<Group, Group>,
+): readonly number[] =>
+  of.map((index) => {
+    let group = groups[index]!;
+    for (let to = moved.get(group); to; to = moved.get(group)) group = to;
+    return groups.indexOf(group);
+  });
+
+interface Grouped {
+  readonly of: readonly number[];
+  readonly groups: readonly Group[];
+}
+
 /** The group of each draft, offices told alone joined to their holders; `of` itself where there is nothing to join. */
-export function joinHolders(
-  text: Text,
-  { of, groups }: { readonly of: readonly number[]; readonly groups: readonly Group[] },
-  day: string | null,
-): readonly number[] {
+export function joinHolders(text: Text, { of, groups }: Grouped, day: string | null): readonly number[] {
   if (day === null) return of;
   const told = groups.filter(isToldAlone);
   if (told.length === 0) return of;
@@ -27,10 +58,7 @@ export function joinHolders(
   }
   if (moved.size === 0) return of;
   for (const [from, to] of moved) moveInto(from, to);
-  return of.map((index) => {
-    const to = moved.get(groups[index]!);
-    return to ? groups.indexOf(to) : index;
-  });
+  return regrouped(of, groups, moved);
 }
 
 function personsOf(text: Text, groups: readonly Group[]): ReadonlyMap<Group, string> {
@@ -67,13 +95,17 @@ const OF_OTHERS_WORDS =
   'سابق سابقه اسبق راحل راحله منتخب منتخبه مكلف مكلفه مستقيل جديد جديده مقبل نايب نايبه مخلوع';
 const OF_OTHERS: ReadonlySet<string> = new Set(OF_OTHERS_WORDS.split(' '));
 
+function takeRole(from: Group, to: Group): void {
+  if (from.role === null || (to.role !== null && (to.roleCoded || !from.roleCoded))) return;
+  to.role = from.role;
+  to.roleCoded = from.roleCoded;
+  to.office = from.office;
+}
+
 function moveInto(from: Group, to: Group): void {
   to.members.push(...from.members);
   to.members.sort((a, b) => a - b);
-  if (to.role !== null && to.roleCoded) return;
-  to.role = from.role;
-  to.roleCoded = true;
-  to.office = from.office;
+  takeRole(from, to);
   if (to.code) return;
   to.code = from.code;
   to.codeAt = from.codeAt;

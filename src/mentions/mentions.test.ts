@@ -165,3 +165,18 @@ test('«بريك» is he of whom the report tells, not «ب» before another', (
   const { actors } = findMentions(readText(body), { published: null });
   assert.equal(actors[0]!.entity, actors.at(-1)!.entity);
 });
+
+test('one person under two spellings or a byname is one, with the fullest name and his office', () => {
+  const named = (body: string): readonly (readonly [string, string | null])[] => {
+    const { actors, entities } = findMentions(readText(body), { published: '2021-06-01' });
+    const words = (span: { start: number; end: number } | null): string | null =>
+      span ? body.slice(span.start, span.end) : null;
+    return [...new Set(actors.map(({ entity }) => entity))].map(
+      (entity) => [words(entities[entity]!.name)!, words(entities[entity]!.role)] as const,
+    );
+  };
+  const spelled = 'ابتسم بوتين قليلا. ثم غادر الرئيس الروسي فلاديمير بوتن القاعة.';
+  assert.deepEqual(named(spelled), [['فلاديمير بوتن', 'الرئيس الروسي']]);
+  const two = 'ابتسم بوتين قليلا. ثم غادر الرئيس الصيني شي جين بينغ القاعة.';
+  assert.equal(named(two).length, 2);
+});

@@ -7,7 +7,7 @@ import { wordOf } from '../text/text.ts';
 import { COUNTERPART, type Draft, findDrafts, placeOf, type Range } from './actors.ts';
 import { findDates } from './dates.ts';
 import { type Group, groupDrafts } from './entities.ts';
-import { joinHolders } from './held.ts';
+import { joinHolders, joinSpellings } from './held.ts';
 import { homeOf, inferCode, knownParty, personOf } from './home.ts';
 import { addKnownNames } from './known-names.ts';
 import { nameSpan } from './name-words.ts';
@@ -32,7 +32,10 @@ export interface MentionOptions {
 /** Everything of `text` that names somebody, somewhere or some day; see `Mentions`. */
 export function findMentions(text: Text, options: MentionOptions): Mentions {
   const drafts = shareOffices(text, addKnownNames(text, findDrafts(text), options.names ?? []));
-  const grouped = groupDrafts(text, drafts, (group) => knownParty(text, group, options.published));
+  const grouped = joinSpellings(
+    text,
+    groupDrafts(text, drafts, (group) => knownParty(text, group, options.published)),
+  );
   const { groups } = grouped;
   const of = joinHolders(text, grouped, options.published);
   for (const group of groups)

@@ -18,7 +18,11 @@ test('a rank before a name is what he is, with its adjective and past a comma', 
 
 test('a priest and a merchant stand for no state', () => {
   assert.deepEqual(first('عاد القس الأسترالي مارك سميث إلى بيته'), ['مارك سميث', 'القس الأسترالي', null]);
-  assert.deepEqual(first('باع رجل الأعمال السويدي يان سميث سفينته'), ['يان سميث', 'رجل الأعمال السويدي', null]);
+  assert.deepEqual(first('باع رجل الأعمال السويدي يان سميث سفينته'), [
+    'يان سميث',
+    'رجل الأعمال السويدي',
+    null,
+  ]);
 });
 
 test('an office says more than a rank; a mere title is no office', () => {
