@@ -135,3 +135,8 @@ test('who brings a letter that another wrote is present', () => {
   const own = 'بعث وزير الطاقة سعد الكعبي رسالة إلى الرئيس التركي.';
   assert.deepEqual(present('message', own), []);
 });
+
+test('a report may open with those who were there', () => {
+  const body = 'بحضور وزير النقل سامي فوزي، استقبل الرئيس المصري نظيره الفرنسي في القاهرة أمس.';
+  assert.deepEqual(present('meeting', body), ['سامي فوزي']);
+});

@@ -122,10 +122,8 @@ function accompanied(scene: Scene, i: number): number {
 
 /** «وانضم إليهما …» */
 export function isJoining(scene: Scene, i: number): boolean {
-  const { word } = scene.tokens[i]!;
-  return (
-    word.parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true
-  );
+  const parses = scene.tokens[i]?.word.parses ?? [];
+  return parses.some((p) => JOINED.has(p.rest)) && scene.tokens[i + 1]?.form.startsWith(TO_THEM) === true;
 }
 const JOINING = 'انضم انضمت ينضم';
 const JOINED = new Set(JOINING.split(' '));
