@@ -181,6 +181,8 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
     nameAt(text, at, where) ?? (offices ? (quotedName(text, at) ?? nameBehindBrackets(text, at)) : null);
   if (name && !name.attached) return withFamily(text, name);
   if (!offices || !isComma(text, at)) return null;
+  const short = bodyAgain(text, at + 1, offices);
+  if (short > at + 1) return nameAfter(text, { at: short, offices });
   const from = pastKing(text, titlesAt(text, at + 1).last);
   const apposed = nameAt(text, from, from > at + 1 ? 'after-office' : 'bare') ?? oneSureName(text, from);
   // «السفير الإيراني، حسن كاظمي قمي، …»: up to the comma all of it is his name
@@ -191,6 +193,14 @@ function nameAfter(text: Text, { at, offices }: { at: number; offices: Offices |
 }
 
 const DELEGATION = 'delegation';
+
+/** «لحركة المقاومة الإسلامية، حماس، فلان»: past the body told again by its short name between commas; else `i`. */
+function bodyAgain(text: Text, i: number, { offices }: Offices): number {
+  const found = sensesAt(text.tokens, i);
+  const org = senseOf(found, 'org');
+  const same = org?.code && offices.some(({ code }) => code === org.code);
+  return found && same && !found.parse.conjunction && isComma(text, found.last) ? found.last : i;
+}
 
 /** Past «الملك» in «العاهل الأردني، الملك عبد الله الثاني»: no part of the name. */
 const pastKing = (text: Text, i: number): number =>

@@ -159,7 +159,9 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
     const brings = loadLexica().facts(text.tokens[found.first]!.word).preposition;
     // «يلتقي الوفد بوزير الخارجية»: whom they meet holds an office of his own
     const isHouse = inner.sort === 'institution';
-    return brings || isPlainHead(frame) || !isHouse ? false : takeOpen(state, found, inner);
+    // «وزير الداخلية بحكومة الوحدة»; «أشاد الوزير بالحكومة» tells of it
+    const cabinet = inner.value === GOVERNMENT && !found.parse.article && state.portfolio !== '';
+    return brings || (isPlainHead(frame) && !cabinet) || !isHouse ? false : takeOpen(state, found, inner);
   }
   // «رئيس مكتبها السياسي»: who is a politician by himself is an adjective behind a noun
   if (inner && GROUPS.has(inner.sort) && !state.open && isAdjective(text, found))
@@ -200,6 +202,7 @@ function stepKnown(text: Text, state: State, { found, frame }: Piece): boolean |
   return null;
 }
 
+const GOVERNMENT = 'government';
 const GROUPS = new Set<Sense['sort']>(['collective', 'plural-head']);
 /** «الشؤون الإعلامية»: no journalist where a thing stands before and no name behind. */
 function isLooseAdjective(text: Text, { first, last, parse }: Found<Senses>): boolean {

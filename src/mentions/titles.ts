@@ -11,13 +11,20 @@ export interface Titles {
 export function titlesAt(text: Text, i: number): Titles {
   let last = i;
   let parse: Parse | null = null;
+  let ranked = false;
   for (;;) {
     if (isAbbreviated(text, last)) {
       last += 2;
       continue;
     }
     const found = sensesAt(text.tokens, last);
+    // «اللواء طيار ركن»
+    if (ranked && BRANCHES.has(text.tokens[last]?.form ?? '')) {
+      last++;
+      continue;
+    }
     if (!found || !isTitle(found.value)) break;
+    ranked = found.value.some(({ sort }) => sort === 'rank');
     if (last > i && (found.parse.conjunction || found.parse.particle)) break;
     parse ??= found.parse;
     last = endsInOffice(text, found) ? found.last - 1 : found.last;
@@ -26,6 +33,10 @@ export function titlesAt(text: Text, i: number): Titles {
   }
   return { last, parse };
 }
+
+/** What a rank is of: «طيار», «ركن»; whether its bearer still serves. */
+const BRANCH_WORDS = 'طيار ركن بحري طبيب مهندس مظلي حقوقي متقاعد احتياط الركن الطيار المتقاعد';
+const BRANCHES: ReadonlySet<string> = new Set(BRANCH_WORDS.split(' '));
 
 /** Offices that stand before a name as a mere title: «الأمير», «الأستاذ». */
 const MERE_TITLES = new Set(['prince', 'academic', 'press', 'activist']);
