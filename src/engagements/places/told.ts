@@ -3,7 +3,7 @@ import type { Place, PlaceMention } from '../../model.ts';
 import type { Candidate } from '../candidates.ts';
 import { isVerb } from '../clauses.ts';
 import { isLastTold, isPlaceOfTalks } from '../echoes.ts';
-import { evidenceAt, type Ledger, note } from '../evidence.ts';
+import { evidenceAt, evidenceOf, type Ledger, note } from '../evidence.ts';
 import { type Cluster, hostOf } from '../merge.ts';
 import { isNear, isToCome, sharesVisitor } from '../neighbours.ts';
 import { IN, TO } from '../particles.ts';
@@ -18,6 +18,7 @@ import { arrivalBefore } from './arrivals.ts';
 import { hosts } from './hosting.ts';
 import { cityBeside, landOfPost, placeOfOthers, summoningLand, summonPlace } from './lands.ts';
 import { placesIn } from './places.ts';
+import { houseOf, type SeenHouse } from './seats.ts';
 import { placeOfWhere } from './whereabouts.ts';
 
 const NOWHERE: Place = { city: null, country: null, venue: null };
@@ -57,7 +58,9 @@ export function makePlace(cluster: Cluster, setting: Setting, ledger: Ledger, pl
   const dateline = isNewsOfToday(cluster, setting) ? datelinePlace(setting.body) : null;
   const atHome =
     dateline && (cluster.kind === 'visit' || cluster.principals.some((m) => m.who.code === dateline.country));
-  return dateline && atHome ? placeFrom(setting.body, dateline, ledger) : NOWHERE;
+  if (dateline && atHome) return placeFrom(setting.body, dateline, ledger);
+  const house = houseOf(cluster);
+  return house ? inHouse(house, ledger) : NOWHERE;
 }
 
 /** «القمة التي جمعت الرئيسين في هلسنكي»: the one place of the clauses that tell of it again. */
@@ -224,6 +227,13 @@ function hostPlace(cluster: Cluster, ledger: Ledger): Place {
   if (city) return placeFrom(part.scene, city, ledger);
   return inLand(country, ledger);
 }
+
+/** The land of a house that words name. */
+function inHouse({ scene, house }: SeenHouse, ledger: Ledger): Place {
+  note(ledger, '/place/country', evidenceOf(scene, house, BY_HOUSE));
+  return { city: null, country: house.represents, venue: null };
+}
+const BY_HOUSE = 'place.house';
 
 /** A land that follows from whose it is and that no word says. */
 function inLand(country: string, ledger: Ledger): Place {
