@@ -44,24 +44,21 @@ export function findNamings(text: Text, statements: readonly Said[] = []): reado
 }
 
 interface Plain {
-  readonly tokens: Token[];
+  readonly tokens: readonly Token[];
   /** Where each of them stands among all tokens. */
-  readonly at: number[];
+  readonly at: readonly number[];
 }
 /** The tokens without quotation marks, so that «"جيش" الاحتلال» is one name. */
 function withoutMarks({ tokens, quotes }: Text): Plain {
+  if (quotes.length === 0) return { tokens, at: tokens.map((_, i) => i) };
   const marks = new Uint8Array(tokens.length + 1);
   for (const { first, last } of quotes) {
     marks[first - 1] = 1;
     marks[last] = 1;
   }
-  const plain: Plain = { tokens: [], at: [] };
-  tokens.forEach((token, i) => {
-    if (marks[i]) return;
-    plain.tokens.push(token);
-    plain.at.push(i);
-  });
-  return plain;
+  const at: number[] = [];
+  for (let i = 0; i < tokens.length; i++) if (!marks[i]) at.push(i);
+  return { tokens: at.map((i) => tokens[i]!), at };
 }
 
 /** Whether no quotation begins or ends in the midst of the name but around words of it. */

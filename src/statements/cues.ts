@@ -107,7 +107,7 @@ const BA = 'ب';
 /** Verbs that with a pronoun are written like their noun: «شكره», «طلبه», «كشفه». */
 const NOUN_LIKE = new Set(['thank', 'request', 'reveal']);
 /** What one word may be as a reporting word. */
-const wordCue = perWord((word: Word): WordCue | null => {
+function wordCue(word: Word): WordCue | null {
   const { single } = loadLexicon();
   const known = knownIn(word);
   for (let p = 0; 2 * p < known.length; p++) {
@@ -125,23 +125,33 @@ const wordCue = perWord((word: Word): WordCue | null => {
       return { entry, conjunction, particle, object: true };
   }
   return null;
-});
+}
 
 const takesParticle = (entry: CueEntry, particle: string): boolean =>
   entry.form === 'noun' ? particle === BA : entry.form === 'verb' && entry.present && particle === LAM;
 
-/** The longer reporting words that one word may begin. */
-const longerCues = (word: Word): readonly LongerCue[] | undefined =>
-  valueIn(knownIn(word)[0] ?? UNKNOWN, loadLexicon().longer);
+interface WordCues {
+  readonly single: WordCue | null;
+  /** The longer reporting words that it may begin. */
+  readonly longer: readonly LongerCue[];
+}
+const NO_LONGER: readonly LongerCue[] = [];
+
+/** What one word may be as a reporting word or the first of one; null for nearly all. */
+const cuesOf = perWord((word: Word): WordCues | null => {
+  const longer = valueIn(knownIn(word)[0] ?? UNKNOWN, loadLexicon().longer) ?? NO_LONGER;
+  const single = wordCue(word);
+  return single || longer.length > 0 ? { single, longer } : null;
+});
 
 /** The reporting word at token `i`, or null. */
 function cueAt(tokens: readonly Token[], i: number): Cue | null {
   const token = tokens[i]!;
   if (token.kind !== 'word') return null;
-  const longer = longerCues(token.word);
-  const found = wordCue(token.word);
-  if (!longer && !found) return null;
-  for (const { rest, entry } of longer ?? []) {
+  const cues = cuesOf(token.word);
+  if (!cues) return null;
+  const { single: found, longer } = cues;
+  for (const { rest, entry } of longer) {
     if (rest.every((form, k) => tokens[i + 1 + k]?.form === form)) {
       return { entry, first: i, last: i + 1 + rest.length, conjunction: '', particle: '', object: false };
     }

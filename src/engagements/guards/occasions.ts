@@ -1,4 +1,5 @@
 /** The occasion at which people are told to be present: «الجلسة», «مراسم التوقيع», «اللقاء … بحضور». */
+import { perWord } from '../../text/text.ts';
 import { type Scene, senseAt } from '../scene.ts';
 
 /** Nouns of engagement that are an occasion where they are definite. */
@@ -50,8 +51,9 @@ const PARTS: ReadonlySet<string> = new Set([
 export const isWitnessed = (scene: Scene, i: number): boolean =>
   isSigning(scene, i) && isWitness(scene, i - 1);
 
-const isWitness = (scene: Scene, i: number): boolean =>
-  scene.tokens[i]?.word.parses.some(({ rest }) => WITNESSED.has(rest)) === true;
+const isWitness = ({ tokens }: Scene, i: number): boolean => i in tokens && witnesses(tokens[i]!.word);
+// asked of every word of a report that tells an engagement
+const witnesses = perWord(({ parses }): boolean => parses.some(({ rest }) => WITNESSED.has(rest)));
 const WITNESSED_FORMS = 'شهد شهدت يشهد';
 const WITNESSED: ReadonlySet<string> = new Set(WITNESSED_FORMS.split(' '));
 const isSigning = (scene: Scene, i: number): boolean =>
