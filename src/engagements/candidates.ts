@@ -3,13 +3,15 @@ import type { Actor, DateMention, EngagementKind, PlaceMention } from '../model.
 import type { Range } from './clauses.ts';
 import { dateOf, dateOfSentence } from './days/days.ts';
 import { isPress, isRemote } from './guards/contacts.ts';
-import { ALL_ALONG, LAM, OUT_OF, WITH_MAA } from './particles.ts';
+import { LAM, OUT_OF, WITH_MAA } from './particles.ts';
 import { withoutAliases } from './people/aliases.ts';
 import { CROWD } from './people/crowds.ts';
+import { areEachMet } from './people/each.ts';
 import { BODIES, isHouseOfMany, isOfSeveral } from './people/houses.ts';
 import { topicOf } from './people/meant.ts';
 import { type Member, memberOf } from './people/who.ts';
 import { placeOf } from './places/places.ts';
+import { proposeReadings } from './proposals/propose.ts';
 import { distinct, type Group, groupsIn, isBound, isHuman, listFrom } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
 import { type Reading, readTriggers } from './triggers.ts';
@@ -44,12 +46,21 @@ export interface Candidate {
   readonly whileSpeaking: boolean;
 }
 
-/** All candidates of a scene in text order, wishes left out. */
-export function findCandidates(scene: Scene, published: string | null): readonly Candidate[] {
+/** All candidates of a scene in text order, wishes left out; with `proposals` also what the network proposes. */
+export function findCandidates(
+  scene: Scene,
+  published: string | null,
+  proposals: boolean,
+): readonly Candidate[] {
   const out: Candidate[] = [];
-  for (const reading of readTriggers(scene)) out.push(...candidatesOf(scene, reading, published));
+  const read = readTriggers(scene);
+  const proposed = proposals ? proposeReadings(scene, read, published) : [];
+  const all = [...read, ...proposed].sort(inTextOrder);
+  for (const reading of all) out.push(...candidatesOf(scene, reading, published));
   return out;
 }
+
+const inTextOrder = (a: Reading, b: Reading): number => a.reach.trigger.first - b.reach.trigger.first;
 
 function candidatesOf(scene: Scene, read: Reading, published: string | null): readonly Candidate[] {
   const reading = withoutAliases(read);
@@ -89,9 +100,7 @@ function candidatesOf(scene: Scene, read: Reading, published: string | null): re
     tense: trigger.sense.tense,
     whileSpeaking: isQuotedFrom(reading),
   };
-  const apart =
-    base.principals.length > 2 && (isEachCalled(base) || isEachMet(reading, base) || isEachWritten(base));
-  if (apart || (told.status === 'planned' && draft.acting === 1 && areApart(base))) {
+  if (areEachMet(reading, base)) {
     // who is to meet several meets each of them
     return base.principals.slice(1).map((met) => ({ ...base, principals: [base.principals[0]!, met] }));
   }
@@ -115,47 +124,6 @@ const isAsked = ({ rule: { kind }, draft: { principals }, reach: { scene } }: Re
   (kind === 'meeting' || kind === 'call' || kind === 'message') &&
   principals.length < 3 &&
   principals.some((a) => isPress(scene, a));
-
-/** «تحدث الرئيس مع المستشارة الألمانية ورئيس الوزراء الإيطالي هاتفيا»: a call to each. */
-const isEachCalled = ({ rule, kind, principals: [one, ...others] }: Candidate): boolean =>
-  kind === 'call' &&
-  CALLED.has(rule) &&
-  isSingle(one!) &&
-  others.every(isSingle) &&
-  new Set(others.map((m) => m.who.code)).size === others.length &&
-  others.every((m) => m.who.code !== null && m.who.code !== one!.who.code);
-const CALLED_RULES = 'call.discussed call.spoke call.telephoned call.linked call.made call.took';
-const CALLED: ReadonlySet<string> = new Set(CALLED_RULES.split(' '));
-
-/** «في زيارة التقى خلالها وزير الدفاع، والرئيس»: a meeting with each. */
-const isEachMet = ({ reach, draft }: Reading, { rule, principals: [one, ...others] }: Candidate): boolean =>
-  rule === 'meeting.met' &&
-  draft.acting === 1 &&
-  ALL_ALONG.has(reach.scene.tokens[reach.trigger.last]?.form ?? '') &&
-  isSingle(one!) &&
-  others.every(isSingle) &&
-  new Set(others.flatMap((m) => m.who.code ?? [])).size < 2 &&
-  others.every((m) => m.who.code !== one!.who.code);
-/** «تلقى التهنئة من الرئيس الروسي والرئيس السوري»: a cable from each. */
-const isEachWritten = ({ rule, principals: [one, ...others] }: Candidate): boolean =>
-  rule === RECEIVED &&
-  isSingle(one!) &&
-  others.every(isSingle) &&
-  new Set(others.map((m) => m.who.code)).size === others.length &&
-  others.every((m) => m.who.code !== null && m.who.code !== one!.who.code);
-const RECEIVED = 'message.received';
-
-const isSingle = ({ actor, who }: Member): boolean => isHuman(actor) && !who.plural;
-
-/** «سيلتقي الملك ورئيس الوزراء»: people met one by one; states, «نظيريه» and whole crowds sit together. */
-const areApart = ({ scene, principals: [, ...others] }: Candidate): boolean =>
-  others.length > 1 &&
-  others.some(isSingle) &&
-  others.every((m) => m.actor.kind !== 'state' && !isCounterparts(scene, m.actor));
-const isCounterparts = (scene: Scene, { first }: Actor): boolean =>
-  scene.tokens[first]!.word.parses.some((p) => COUNTERPARTS.has(p.rest));
-const COUNTERPART_FORMS = 'نظيريه نظيريها نظرايه نظرايها';
-const COUNTERPARTS: ReadonlySet<string> = new Set(COUNTERPART_FORMS.split(' '));
 
 /** «بحث الوزيران الوضع في سوريا»: the words behind tell the matter. */
 const tellsMatter = ({ rule, draft }: Reading): boolean =>

@@ -6,7 +6,13 @@ import { type Example, parseExamples } from '../rules/rules.ts';
 import { RULES } from './engagements.ts';
 import { readEngagements } from './testing.ts';
 
-const FRAMES = new URL('./frames/', import.meta.url);
+const EXAMPLES = ['frames', 'proposals'].flatMap((room) => {
+  const folder = new URL(`./${room}/`, import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.examples.txt'))
+    .sort()
+    .map((file) => ({ file, groups: parseExamples(readFileSync(new URL(file, folder), 'utf8')) }));
+});
 
 const firedBy = (engagements: readonly Engagement[], rule: string): readonly Engagement[] =>
   engagements.filter((e) => e.evidence['/kind']!.some((v) => v.rule === rule));
@@ -35,11 +41,9 @@ function check(rule: string, { side, sentence, fields, published }: Example): vo
   }
 }
 
-for (const file of readdirSync(FRAMES)
-  .filter((name) => name.endsWith('.examples.txt'))
-  .sort()) {
+for (const { file, groups } of EXAMPLES) {
   describe(file, () => {
-    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+    for (const group of groups) {
       for (const example of group.examples) {
         test(`${group.rule} ${example.side} ${example.sentence}`, () => check(group.rule, example));
       }
@@ -49,8 +53,8 @@ for (const file of readdirSync(FRAMES)
 
 test('every rule has examples on both sides, and every example a rule', () => {
   const sides = new Map<string, Set<string>>();
-  for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt'))) {
-    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+  for (const { groups } of EXAMPLES) {
+    for (const group of groups) {
       sides.set(group.rule, new Set(group.examples.map((e) => e.side)));
     }
   }
@@ -78,8 +82,8 @@ function statedOf(e: Engagement): readonly (readonly [pointer: string, value: st
 }
 
 test('every value has its words or is marked as inferred', () => {
-  for (const file of readdirSync(FRAMES).filter((name) => name.endsWith('.examples.txt'))) {
-    for (const group of parseExamples(readFileSync(new URL(file, FRAMES), 'utf8'))) {
+  for (const { groups } of EXAMPLES) {
+    for (const group of groups) {
       for (const { sentence, published } of group.examples) {
         for (const engagement of readEngagements(sentence, published, sentence)) {
           for (const [pointer, value] of statedOf(engagement)) {

@@ -15,16 +15,21 @@ import { mergeCandidates } from './merge.ts';
 import { addAttendances } from './people/attendance.ts';
 import { withPairs } from './people/duals.ts';
 import { withSigners } from './people/signers.ts';
+import { isProposed } from './proposals/known.ts';
+import { PROPOSALS } from './proposals/propose.ts';
 import { withRetold } from './retold.ts';
+import type { Rule } from './rule.ts';
 import { setScene } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { findTitleCandidates } from './title.ts';
+import { RULES as FRAMES } from './triggers.ts';
 import { type Weighed, weighTopics } from './weights/about.ts';
 import { focusOf } from './weights/focus.ts';
 import { focusSigns, statusSigns } from './weights/signs.ts';
 import { countWords, namesIn } from './weights/topic-words.ts';
 
-export { RULES } from './triggers.ts';
+/** All rules that read engagements, those of the network last. */
+export const RULES: readonly Rule[] = [...FRAMES, ...PROPOSALS];
 export { wordFeatures } from './weights/about.ts';
 export { NO_WORD, OFFICE_MARK, UNITS } from './weights/topic-words.ts';
 
@@ -37,10 +42,14 @@ export interface EngagementInput {
   readonly titleMentions: Mentions;
 }
 
-/** The engagements of an article, in the order in which it tells them. */
-export function findEngagements(input: EngagementInput): readonly Engagement[] {
+/**
+ * The engagements of an article, in the order in which it tells them.
+ *
+ * @param proposals  whether words that no rule reads are proposed by the network (`proposals/`)
+ */
+export function findEngagements(input: EngagementInput, proposals = true): readonly Engagement[] {
   const { article } = input;
-  const setting = settingOf(input);
+  const setting = settingOf(input, proposals);
   const bound = article.published === null ? boundReport(setting.body) : null;
   return setting.clusters
     .map((cluster) => ({ cluster, made: makeEngagement(cluster, setting) }))
@@ -85,12 +94,13 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 }
 
 /** The scenes of an article and what is told in them, brought together. */
-function settingOf({ article, ...input }: EngagementInput): Setting {
+function settingOf({ article, ...input }: EngagementInput, proposals = true): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
-  const inBody = withSigners(withMargins(withPairs(findCandidates(body, article.published))));
+  const inBody = findCandidates(body, article.published, proposals);
+  const ruled = withSigners(withMargins(withPairs(inBody.filter((c) => !isProposed(c)))));
   const inTitle = findTitleCandidates(title, body, article.published);
-  const candidates = withHosts([...inBody, ...inTitle]);
+  const candidates = [...withHosts([...ruled, ...inTitle]), ...inBody.filter(isProposed)];
   const clusters = mergeCandidates(candidates).filter((c) => isOfficial(c) && !isOfClubs(c, body));
   addAttendances(clusters, body);
   return withRetold({ article, body, title, clusters });

@@ -11,6 +11,7 @@ import { invitersOf } from './people/invited.ts';
 import { makeParticipant } from './people/participants.ts';
 import { isSelf, type Member } from './people/who.ts';
 import { makePlace } from './places/told.ts';
+import { isProposed } from './proposals/known.ts';
 import { isAnyIn } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { topicsOf } from './weights/about.ts';
@@ -24,6 +25,7 @@ export type ToldOf = Pick<Engagement, 'kind' | 'status' | 'date' | 'until' | 'pl
 export function makeTold(cluster: Cluster, setting: Setting, ledger: Ledger = openLedger()): ToldOf {
   for (const part of cluster.parts)
     for (const words of part.words) note(ledger, '/kind', evidenceOf(part.scene, words, part.rule));
+  if (cluster.parts.every(isProposed)) ledger.inferred.push('/kind');
   const status = makeStatus(cluster, setting, ledger);
   const planned = isToCome(cluster, status);
   const ahead = makeDay(cluster, setting, ledger, planned);

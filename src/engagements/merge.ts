@@ -9,6 +9,7 @@ import { IN_FI } from './particles.ts';
 import { CROWD } from './people/crowds.ts';
 import { isHouseOfMany, isState } from './people/houses.ts';
 import { isSame, type Member } from './people/who.ts';
+import { isKnown, isProposed } from './proposals/known.ts';
 import type { Scene } from './scene.ts';
 
 /** The candidates of one interaction, the most telling one first. */
@@ -19,16 +20,20 @@ export interface Cluster {
   attendees: Member[];
 }
 
-/** Clusters of `candidates`, complete ones first, speeches at a gathering behind them, each in text order. */
+/** Clusters of `candidates`, complete ones first, speeches at a gathering and proposals of somebody new behind them, each in text order. */
 export function mergeCandidates(candidates: readonly Candidate[]): readonly Cluster[] {
   const clusters: Cluster[] = [];
-  const complete = withoutLists(candidates.filter(isComplete));
+  const [proposed, ruled] = [candidates.filter(isProposed), candidates.filter((c) => !isProposed(c))];
+  const complete = withoutLists(ruled.filter(isComplete));
   const [spoken, told] = [complete.filter((c) => c.rule === SPOKE), complete.filter((c) => c.rule !== SPOKE)];
-  for (const candidate of [...told, ...spoken, ...candidates.filter((c) => !isComplete(c))]) {
+  for (const candidate of [...told, ...spoken, ...proposed, ...ruled.filter((c) => !isComplete(c))]) {
+    if (isProposed(candidate) && isKnown(clusters, candidate)) continue;
     const found = nearest(
       clusters.filter((cluster) => fits(cluster, candidate)),
       candidate,
     );
+    // a proposal adds nobody to what rules read
+    if (found && isProposed(candidate) && !found.parts.every(isProposed)) continue;
     if (found) take(found, candidate);
     else if (isComplete(candidate)) clusters.push(newCluster(candidate));
   }

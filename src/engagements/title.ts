@@ -14,7 +14,7 @@ export function findTitleCandidates(
     return who ? { who, scene: body, actor: body.mentions.actors[who.entity.actors[0]!]! } : member;
   };
   if (isSports(body)) return [];
-  return findCandidates(title, published).map((candidate) => ({
+  return findCandidates(title, published, false).map((candidate) => ({
     ...candidate,
     principals: candidate.principals.map(known),
     attendees: candidate.attendees.map(known),

@@ -89,6 +89,33 @@ function readAt(scene: Scene, i: number): Reading | null {
   return null;
 }
 
+/**
+ * The words of `classes` in which no rule read anything, each with its clause, in text order: no names, and
+ * nothing that a guard keeps out.
+ */
+export function reachesLeft(
+  scene: Scene,
+  readings: readonly Reading[],
+  classes: ReadonlySet<string>,
+): readonly Reach[] {
+  const out: Reach[] = [];
+  let next = 0;
+  for (let i = 0; i < scene.tokens.length; i++) {
+    const read = readings[next]?.reach.trigger;
+    if (read && i >= read.first) {
+      next++;
+      i = read.last - 1;
+      continue;
+    }
+    if (scene.senses[i]!.length === 0 || scene.actorAt[i] !== -1) continue;
+    const sense = scene.senses[i]!.find((s) => classes.has(s.class));
+    if (!sense) continue;
+    const trigger = triggerAt(scene, i, sense);
+    if (!isBlocked(scene, trigger)) out.push(reachOf(scene, trigger));
+  }
+  return out;
+}
+
 function triggerAt(scene: Scene, i: number, sense: Sense): Trigger {
   const last = endOf(scene, i, sense.id);
   const sentence = scene.sentenceOf[i]!;

@@ -1,0 +1,182 @@
+/** The weights of the network of `network.ts`, from `lexicons/proposal-words.tsv` and `lexicons/proposal-weights.tsv`. */
+import { readCells } from '../../lexicon/lexicon.ts';
+
+/** A vector for each name. */
+export type Rows = ReadonlyMap<string, Float32Array>;
+/** Weights by part and name, as fitted: the parts are those of `lexicons/proposal-weights.tsv`. */
+export interface Weights {
+  /** The vector of a form; null where it has none. */
+  readonly words: (form: string) => Float32Array | null;
+  readonly parts: ReadonlyMap<string, Rows>;
+}
+/** One hidden layer: signs add their rows to it, findings through `layer`; `out` reads it. */
+export interface Head {
+  readonly signs: Rows;
+  readonly base: Float32Array;
+  /** For each number that comes in as many weights as the layer has places, one after the other. */
+  readonly layer: Float32Array;
+  readonly out: readonly Float32Array[];
+  readonly outBase: Float32Array;
+}
+/** Small whole numbers, so that many fit in little memory, times a scale. */
+export interface Given {
+  readonly numbers: Int8Array;
+  readonly scale: number;
+}
+export interface Network {
+  /** Numbers that the first layer finds at a unit. */
+  readonly size: number;
+  /**
+   * What a unit of a form and a class (empty where it has none) adds to the findings at the units that see it:
+   * `size` numbers for each, first for the one that has it farthest before itself. The same object each time.
+   */
+  readonly given: (form: string, name: string) => Given;
+  /** What is found at a unit before any form is seen, for each distance from the word, the farthest before it first. */
+  readonly positions: readonly Float32Array[];
+  readonly word: Head;
+  readonly choice: Head;
+  /** What the signs of the word add to what is said of a choice. */
+  readonly wordSigns: Rows;
+}
+
+let network: Network | null = null;
+/** The network that is shipped; read when the first word asks. */
+export function networkOnce(): Network {
+  network ??= networkOf(readWeights());
+  return network;
+}
+
+/** The parts of `lexicons/proposal-weights.tsv`. */
+export const PARTS = {
+  class: 'class',
+  kernel: 'kernel',
+  base: 'base',
+  position: 'position',
+  wordSign: 'word-sign',
+  wordLayer: 'word-layer',
+  wordBase: 'word-base',
+  wordOut: 'word-out',
+  wordOutBase: 'word-out-base',
+  choiceSign: 'choice-sign',
+  choiceWordSign: 'choice-word-sign',
+  choiceLayer: 'choice-layer',
+  choiceBase: 'choice-base',
+  choiceOut: 'choice-out',
+  choiceOutBase: 'choice-out-base',
+} as const;
+
+/** Units that the first layer sees at a time. */
+export const WIDTH = 5;
+
+/** Form of the row for words that have none of their own. */
+export const UNKNOWN = '<U>';
+
+/** A network that computes with `weights`. */
+export function networkOf({ words, parts }: Weights): Network {
+  const rowsOf = (part: string): Rows => parts.get(part) ?? new Map();
+  const list = (part: string): readonly Float32Array[] => [...rowsOf(part).values()];
+  const base = list(PARTS.base)[0]!;
+  const head = (of: 'word' | 'choice'): Head => ({
+    signs: rowsOf(`${of}-sign`),
+    base: list(`${of}-base`)[0]!,
+    layer: joined(list(`${of}-layer`)),
+    out: list(`${of}-out`),
+    outBase: list(`${of}-out-base`)[0]!,
+  });
+  return {
+    size: base.length,
+    given: givenBy(words, rowsOf(PARTS.class), list(PARTS.kernel)),
+    positions: list(PARTS.position).map((row) => row.map((x, h) => x + base[h]!)),
+    word: head('word'),
+    choice: head('choice'),
+    wordSigns: rowsOf(PARTS.choiceWordSign),
+  };
+}
+
+/** `Network.given`: the vectors of form and class, seen through the kernel, kept for the words that have one. */
+function givenBy(words: Weights['words'], classes: Rows, kernel: readonly Float32Array[]): Network['given'] {
+  const dimensions = kernel.length / WIDTH;
+  const known = new Map<string, Map<string, Given>>();
+  const unknown = new Map<string, Given>();
+  return (form, name) => {
+    const before = known.get(form)?.get(name);
+    if (before) return before;
+    const own = words(form);
+    // what is not there is not kept: the words of the press have no end
+    const kept = own ? (known.get(form) ?? new Map<string, Given>()) : unknown;
+    if (own) known.set(form, kept);
+    const found = kept.get(name);
+    if (found) return found;
+    const vector = Float32Array.from(own ?? words(UNKNOWN) ?? new Float32Array(dimensions));
+    const ofClass = classes.get(name);
+    if (ofClass) for (let d = 0; d < dimensions; d++) vector[d]! += ofClass[d]!;
+    const made = squeezed(spreadOver(vector, kernel));
+    kept.set(name, made);
+    return made;
+  };
+}
+
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    out.set(row, at);
+    at += row.length;
+  }
+  return out;
+}
+
+/** What `vector` adds at each of the places that the kernel sees it from; one row of the kernel for each place and number. */
+function spreadOver(vector: Float32Array, kernel: readonly Float32Array[]): Float32Array {
+  const size = kernel[0]!.length;
+  const out = new Float32Array(WIDTH * size);
+  for (const [i, row] of kernel.entries()) {
+    const first = Math.floor(i / vector.length) * size;
+    const x = vector[i % vector.length]!;
+    for (let h = 0; h < size; h++) out[first + h]! += x * row[h]!;
+  }
+  return out;
+}
+
+/** Weights are whole numbers from -127 to 127, one byte each, times the scale of their row. */
+export function decodeRow(letters: string, scale: string): Float32Array {
+  const unit = Number(scale);
+  const bytes = Buffer.from(letters, 'base64');
+  const out = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) out[i] = ((bytes[i]! << 24) >> 24) * unit;
+  return out;
+}
+export function encodeRow(row: ArrayLike<number>): { readonly letters: string; readonly scale: string } {
+  const { numbers, scale } = squeezed(row);
+  return { letters: Buffer.from(numbers.buffer).toString('base64'), scale: String(scale) };
+}
+
+/** `row` in whole numbers from -127 to 127; the scale has four digits. */
+function squeezed(row: ArrayLike<number>): Given {
+  let most = 0;
+  for (let i = 0; i < row.length; i++) most = Math.max(most, Math.abs(row[i]!));
+  const scale = Number((most / MOST || 1).toPrecision(4));
+  const numbers = new Int8Array(row.length);
+  for (let i = 0; i < row.length; i++)
+    numbers[i] = Math.max(-MOST, Math.min(MOST, Math.round(row[i]! / scale)));
+  return { numbers, scale };
+}
+const MOST = 127;
+
+function readWeights(): Weights {
+  const parts = new Map<string, Map<string, Float32Array>>();
+  for (const [part, form, scale, numbers] of readCells('proposal-weights', CELLS)) {
+    const rows = parts.get(part) ?? new Map<string, Float32Array>();
+    parts.set(part, rows.set(form, decodeRow(numbers, scale)));
+  }
+  const rows = new Map<string, readonly [scale: string, numbers: string]>();
+  for (const [form, scale, numbers] of readCells('proposal-words', WORD_CELLS))
+    rows.set(form, [scale, numbers]);
+  const words: Weights['words'] = (form) => {
+    const row = rows.get(form);
+    return row ? decodeRow(row[1], row[0]) : null;
+  };
+  return { words, parts };
+}
+const CELLS = ['part', 'form', 'scale', 'numbers'] as const;
+const WORD_CELLS = ['form', 'scale', 'numbers'] as const;
