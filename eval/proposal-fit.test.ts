@@ -100,7 +100,10 @@ test('what is shipped says what the fitted network said', () => {
   const forms: Rows = new Map(
     parseLexicon(words, 'words').map((row) => [row.form!, decodeRow(row.numbers!, row.scale!)]),
   );
-  const network = networkOf({ words: (form) => forms.get(form) ?? null, parts });
+  const network = networkOf({
+    words: { count: forms.size, vector: (form) => forms.get(form) ?? null },
+    parts,
+  });
   for (const task of TASKS) {
     const said = sayOf(net, task);
     const shipped = ask(task.of.view, -1, network);

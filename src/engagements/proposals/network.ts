@@ -96,16 +96,17 @@ function find(
   { size, positions, given }: Network,
 ): void {
   const half = (WIDTH - 1) / 2;
+  const { numbers, scales, row } = given;
   for (let i = first; i < last; i++)
     found.set(positions[Math.max(-FARTHEST, Math.min(FARTHEST, i - at)) + FARTHEST]!, i * size);
   const end = Math.min(symbols.length, last + half);
   for (let seen = Math.max(0, first - half); seen < end; seen++) {
-    const { numbers, scale } = given(symbols[seen]!, classes[seen]!);
-    // the first of five is for the unit behind which it stands farthest
+    const place = row(symbols[seen]!, classes[seen]!);
+    const scale = scales[place]!;
     const from = Math.max(first, seen - half);
     const to = Math.min(last, seen + half + 1);
     for (let i = from; i < to; i++) {
-      const shift = (seen + half - i) * size - i * size;
+      const shift = (place * WIDTH + seen + half - i) * size - i * size;
       for (let h = i * size; h < (i + 1) * size; h++) found[h]! += numbers[h + shift]! * scale;
     }
   }

@@ -6,6 +6,7 @@
 import type { Actor, PlaceMention } from '../../model.ts';
 import { dateOf } from '../days/days.ts';
 import { isPress } from '../guards/contacts.ts';
+import type { Sense } from '../lexemes.ts';
 import { antecedents, topicBefore, topicOf } from '../people/meant.ts';
 import { type Group, type Reach, subjectsBefore } from '../roles.ts';
 import { actorOn, placeOn, type Scene } from '../scene.ts';
@@ -150,13 +151,24 @@ function unitAt(scene: Scene, first: number): Unit {
   const token = tokens[first]!;
   if (token.kind === 'mark') return { ...alone, symbol: token.form.length < 3 ? token.form : MARK };
   const sense = scene.senses[first]![0];
-  const tense = sense && sense.tense !== 'none' ? `/${sense.tense}` : '';
   return {
     ...alone,
     symbol: token.kind === 'number' ? NUMBER : token.form,
-    class: sense ? sense.class + tense : '',
+    class: sense ? classOf(sense) : '',
   };
 }
+/** The name of a class with its tense; the same string each time. */
+function classOf({ class: name, tense }: Sense): string {
+  if (tense === 'none') return name;
+  const names = tense === 'past' ? pasts : presents;
+  const before = names.get(name);
+  if (before) return before;
+  const made = `${name}/${tense}`;
+  names.set(name, made);
+  return made;
+}
+const pasts = new Map<string, string>();
+const presents = new Map<string, string>();
 const DAY = '<D>';
 const PLACE = '<P>';
 const MARK = '<M>';

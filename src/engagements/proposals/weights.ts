@@ -4,9 +4,14 @@ import { readCells } from '../../lexicon/lexicon.ts';
 /** A vector for each name. */
 export type Rows = ReadonlyMap<string, Float32Array>;
 /** Weights by part and name, as fitted: the parts are those of `lexicons/proposal-weights.tsv`. */
-export interface Weights {
+export interface Words {
+  /** How many forms have a vector. */
+  readonly count: number;
   /** The vector of a form; null where it has none. */
-  readonly words: (form: string) => Float32Array | null;
+  readonly vector: (form: string) => Float32Array | null;
+}
+export interface Weights {
+  readonly words: Words;
   readonly parts: ReadonlyMap<string, Rows>;
 }
 /** One hidden layer: signs add their rows to it, findings through `layer`; `out` reads it. */
@@ -18,19 +23,21 @@ export interface Head {
   readonly out: readonly Float32Array[];
   readonly outBase: Float32Array;
 }
-/** Small whole numbers, so that many fit in little memory, times a scale. */
+/** Rows of small whole numbers, so that those of many forms fit in little memory. */
 export interface Given {
   readonly numbers: Int8Array;
-  readonly scale: number;
+  readonly scales: Float32Array;
+  /**
+   * The row of a unit of a form and a class, empty where it has none: `size` numbers for each unit that sees it,
+   * first for the one that has it farthest behind itself.
+   */
+  readonly row: (form: string, name: string) => number;
 }
 export interface Network {
   /** Numbers that the first layer finds at a unit. */
   readonly size: number;
-  /**
-   * What a unit of a form and a class (empty where it has none) adds to the findings at the units that see it:
-   * `size` numbers for each, first for the one that has it farthest before itself. The same object each time.
-   */
-  readonly given: (form: string, name: string) => Given;
+  /** What units add to the findings at the units that see them: whole numbers, times a scale for each row. */
+  readonly given: Given;
   /** What is found at a unit before any form is seen, for each distance from the word, the farthest before it first. */
   readonly positions: readonly Float32Array[];
   readonly word: Head;
@@ -93,28 +100,37 @@ export function networkOf({ words, parts }: Weights): Network {
   };
 }
 
-/** `Network.given`: the vectors of form and class, seen through the kernel, kept for the words that have one. */
-function givenBy(words: Weights['words'], classes: Rows, kernel: readonly Float32Array[]): Network['given'] {
-  const dimensions = kernel.length / WIDTH;
-  const known = new Map<string, Map<string, Given>>();
-  const unknown = new Map<string, Given>();
-  return (form, name) => {
-    const before = known.get(form)?.get(name);
-    if (before) return before;
-    const own = words(form);
-    // what is not there is not kept: the words of the press have no end
-    const kept = own ? (known.get(form) ?? new Map<string, Given>()) : unknown;
-    if (own) known.set(form, kept);
-    const found = kept.get(name);
-    if (found) return found;
-    const vector = Float32Array.from(own ?? words(UNKNOWN) ?? new Float32Array(dimensions));
-    const ofClass = classes.get(name);
-    if (ofClass) for (let d = 0; d < dimensions; d++) vector[d]! += ofClass[d]!;
+/** `Network.given`: the vectors of form and class, seen through the kernel; each is made when it is first asked for. */
+function givenBy(words: Words, classes: Rows, kernel: readonly Float32Array[]): Given {
+  const width = WIDTH * kernel[0]!.length;
+  // every form once, with the class that its spelling has; in phrases some have another
+  const most = words.count + SPARE;
+  const numbers = new Int8Array(most * width);
+  const scales = new Float32Array(most);
+  const known = new Map<string, number>();
+  const unknown = words.vector(UNKNOWN) ?? new Float32Array(kernel.length / WIDTH);
+  const row = (form: string, name: string): number => {
+    const key = name === '' ? form : `${form}\t${name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const own = words.vector(form);
+    if (!own && form !== '') return row('', name);
+    const at = Math.min(known.size, most - 1);
+    const vector = Float32Array.from(own ?? unknown);
+    classes.get(name)?.forEach((x, d) => {
+      vector[d]! += x;
+    });
     const made = squeezed(spreadOver(vector, kernel));
-    kept.set(name, made);
-    return made;
+    numbers.set(made.numbers, at * width);
+    scales[at] = made.scale;
+    // what finds no room is made anew each time, in the last row
+    if (at < most - 1) known.set(key, at);
+    return at;
   };
+  return { numbers, scales, row };
 }
+/** Rows for classes without a form, and for forms of several classes. */
+const SPARE = 1_000;
 
 function joined(rows: readonly Float32Array[]): Float32Array {
   const out = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
@@ -152,7 +168,7 @@ export function encodeRow(row: ArrayLike<number>): { readonly letters: string; r
 }
 
 /** `row` in whole numbers from -127 to 127; the scale has four digits. */
-function squeezed(row: ArrayLike<number>): Given {
+function squeezed(row: ArrayLike<number>): { readonly numbers: Int8Array; readonly scale: number } {
   let most = 0;
   for (let i = 0; i < row.length; i++) most = Math.max(most, Math.abs(row[i]!));
   const scale = Number((most / MOST || 1).toPrecision(4));
@@ -169,14 +185,28 @@ function readWeights(): Weights {
     const rows = parts.get(part) ?? new Map<string, Float32Array>();
     parts.set(part, rows.set(form, decodeRow(numbers, scale)));
   }
-  const rows = new Map<string, readonly [scale: string, numbers: string]>();
-  for (const [form, scale, numbers] of readCells('proposal-words', WORD_CELLS))
-    rows.set(form, [scale, numbers]);
-  const words: Weights['words'] = (form) => {
-    const row = rows.get(form);
-    return row ? decodeRow(row[1], row[0]) : null;
+  return { words: readWords(), parts };
+}
+
+/** The vectors stay in the whole numbers that they are shipped in: in all threads together they are many. */
+function readWords(): Words {
+  const places = new Map<string, number>();
+  const bytes: Buffer[] = [];
+  const scales: number[] = [];
+  for (const [form, scale, letters] of readCells('proposal-words', WORD_CELLS)) {
+    places.set(form, scales.length);
+    scales.push(Number(scale));
+    bytes.push(Buffer.from(letters, 'base64'));
+  }
+  const numbers = new Int8Array(Buffer.concat(bytes));
+  const width = numbers.length / scales.length;
+  const vector = (form: string): Float32Array | null => {
+    const at = places.get(form);
+    if (at === undefined) return null;
+    const scale = scales[at]!;
+    return Float32Array.from(numbers.subarray(at * width, (at + 1) * width), (n) => n * scale);
   };
-  return { words, parts };
+  return { count: scales.length, vector };
 }
 const CELLS = ['part', 'form', 'scale', 'numbers'] as const;
 const WORD_CELLS = ['form', 'scale', 'numbers'] as const;
