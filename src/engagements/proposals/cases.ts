@@ -2,8 +2,12 @@
 import type { Actor, PlaceMention } from '../../model.ts';
 import type { Scene } from '../scene.ts';
 import { reachesLeft, readTriggers } from '../triggers.ts';
-import { OPEN } from './propose.ts';
 import { type View, viewOf } from './view.ts';
+
+const TALKS = 'n-meeting meet receive gather discuss n-session summon n-summon n-call call call-link';
+const OTHERS = 'n-visit visit n-tour n-summit n-signing sign n-message';
+/** Classes of `lexicons/verbs.tsv` whose words were labelled where rules had left them: more than are asked about. */
+const LABELLED: ReadonlySet<string> = new Set(`${TALKS} ${OTHERS}`.split(' '));
 
 /** A word of engagement with all that is seen around it. */
 export interface Seen {
@@ -23,7 +27,7 @@ export function seenIn(scene: Scene, published: string | null): readonly Seen[] 
     view: viewOf(reach, published),
     read: { principals, destination: destination ?? null },
   }));
-  const left = reachesLeft(scene, readings, OPEN).map((reach) => ({
+  const left = reachesLeft(scene, readings, LABELLED).map((reach) => ({
     start: startOf(reach.trigger.first),
     view: viewOf(reach, published),
     read: null,

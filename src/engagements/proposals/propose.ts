@@ -11,8 +11,8 @@ import { type Choice, choicesOf, type Sight, sightOf } from './view.ts';
 
 const TALKS = 'n-meeting meet receive gather discuss n-call n-signing sign';
 const JOURNEYS = 'n-visit visit n-tour';
-/** Classes of `lexicons/verbs.tsv` whose words are asked about: those of others told something new once in thirty times at most. */
-export const OPEN: ReadonlySet<string> = new Set(`${TALKS} ${JOURNEYS}`.split(' '));
+/** Classes of `lexicons/verbs.tsv` whose words are asked about: those of others tell something new once in thirty times at most. */
+const OPEN: ReadonlySet<string> = new Set(`${TALKS} ${JOURNEYS}`.split(' '));
 const VISITS: ReadonlySet<string> = new Set(JOURNEYS.split(' '));
 
 /**
