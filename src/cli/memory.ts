@@ -2,7 +2,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Per cent by which the heap may grow over what was alive before it is collected. */
-const GROWTH = 24;
+const GROWTH = 22;
 /** Size of each half of the young space, in which values are made; V8's own limit is 64 MB. */
 const HALF_YOUNG_MB = 8;
 const MB = 2 ** 20;
