@@ -1,31 +1,21 @@
 /** How good proposals are on labels that the network was not fitted to. */
-import { KINDS } from '../src/engagements/proposals/network.ts';
+import { KINDS, type Said, sigmoid, softmax } from '../src/engagements/proposals/network.ts';
 import type { EngagementKind } from '../src/model.ts';
 import type { Task } from './proposal-fit.ts';
 import { forward, type Net } from './proposal-net.ts';
 
-/** What a network says of a task, as shares. */
-export interface Saying {
-  readonly kinds: readonly number[];
-  readonly choices: readonly { readonly party: number; readonly goal: number }[];
-}
-
 /** What `net` says of `task`, of every choice. */
-export function sayOf(net: Net, { example }: Task): Saying {
+export function sayOf(net: Net, { example }: Task): Said {
   const { word, choices } = forward(net, example, { choices: example.choices.map((_, i) => i) });
-  const most = Math.max(...word.out);
-  const shares = Array.from(word.out, (x) => Math.exp(x - most));
-  const all = shares.reduce((a, b) => a + b, 0);
-  const share = (x: number): number => 1 / (1 + Math.exp(-x));
   return {
-    kinds: shares.map((x) => x / all),
-    choices: choices.map(({ out }) => ({ party: share(out[0]!), goal: share(out[1]!) })),
+    kinds: softmax([...word.out]),
+    choices: choices.map(({ out }) => ({ party: sigmoid(out[0]!), goal: sigmoid(out[1]!) })),
   };
 }
 
 export interface Judged {
   readonly task: Task;
-  readonly said: Saying;
+  readonly said: Said;
 }
 
 /** The mean precision at each word that tells an engagement, the surest first. */
@@ -94,10 +84,13 @@ interface Whole {
   readonly again: boolean;
 }
 
-/** The likeliest reading of a word, as `propose.ts` makes it; null where it is none of `kinds` or lacks a side. */
+/**
+ * The likeliest reading of a word; null where it is none of `kinds` or lacks a side. It is as sure as every choice
+ * together; `propose.ts` asks of the two likeliest alone, since the scorer lets half of the sides be wrong.
+ */
 function readingOf(
   task: Task,
-  { kinds: shares, choices }: Saying,
+  { kinds: shares, choices }: Said,
   kinds: ReadonlySet<EngagementKind>,
 ): Whole | null {
   const kind = KINDS[1 + shares.slice(1).indexOf(Math.max(...shares.slice(1)))]!;
@@ -116,7 +109,7 @@ function readingOf(
 const EVEN = 0.5;
 
 /** How likely each entity took part: where it is named several times, the likeliest counts. */
-function likeliest(task: Task, choices: Saying['choices']): ReadonlyMap<number, number> {
+function likeliest(task: Task, choices: Said['choices']): ReadonlyMap<number, number> {
   const best = new Map<number, number>();
   for (const [i, { party }] of choices.entries()) {
     const { entity, isActor } = task.of.choices[i]!;
@@ -134,7 +127,7 @@ function isNearly(said: ReadonlySet<number>, parties: ReadonlySet<number>): bool
 
 function visitOf(
   task: Task,
-  choices: Saying['choices'],
+  choices: Said['choices'],
   { sure, said }: { readonly sure: number; readonly said: ReadonlySet<number> },
 ): Whole | null {
   const goals = choices.map(({ goal }) => goal);

@@ -11,10 +11,9 @@ import { BODIES, isHouseOfMany, isOfSeveral } from './people/houses.ts';
 import { topicOf } from './people/meant.ts';
 import { type Member, memberOf } from './people/who.ts';
 import { placeOf } from './places/places.ts';
-import { proposeReadings } from './proposals/propose.ts';
 import { distinct, type Group, groupsIn, isBound, isHuman, listFrom } from './roles.ts';
 import { isAny, type Scene, senseAt } from './scene.ts';
-import { type Reading, readTriggers } from './triggers.ts';
+import type { Reading } from './triggers.ts';
 import { statusOf, type Told } from './weights/status.ts';
 
 export interface Candidate {
@@ -46,21 +45,14 @@ export interface Candidate {
   readonly whileSpeaking: boolean;
 }
 
-/** All candidates of a scene in text order, wishes left out; with `proposals` also what the network proposes. */
+/** What `readings` of a scene tell, in their order, wishes left out. */
 export function findCandidates(
   scene: Scene,
+  readings: readonly Reading[],
   published: string | null,
-  proposals: boolean,
 ): readonly Candidate[] {
-  const out: Candidate[] = [];
-  const read = readTriggers(scene);
-  const proposed = proposals ? proposeReadings(scene, read, published) : [];
-  const all = [...read, ...proposed].sort(inTextOrder);
-  for (const reading of all) out.push(...candidatesOf(scene, reading, published));
-  return out;
+  return readings.flatMap((reading) => candidatesOf(scene, reading, published));
 }
-
-const inTextOrder = (a: Reading, b: Reading): number => a.reach.trigger.first - b.reach.trigger.first;
 
 function candidatesOf(scene: Scene, read: Reading, published: string | null): readonly Candidate[] {
   const reading = withoutAliases(read);

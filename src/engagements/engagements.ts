@@ -15,14 +15,13 @@ import { mergeCandidates } from './merge.ts';
 import { addAttendances } from './people/attendance.ts';
 import { withPairs } from './people/duals.ts';
 import { withSigners } from './people/signers.ts';
-import { isProposed } from './proposals/known.ts';
-import { PROPOSALS } from './proposals/propose.ts';
+import { PROPOSALS, proposeReadings } from './proposals/propose.ts';
 import { withRetold } from './retold.ts';
 import type { Rule } from './rule.ts';
 import { setScene } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { findTitleCandidates } from './title.ts';
-import { RULES as FRAMES } from './triggers.ts';
+import { RULES as FRAMES, readTriggers } from './triggers.ts';
 import { type Weighed, weighTopics } from './weights/about.ts';
 import { focusOf } from './weights/focus.ts';
 import { focusSigns, statusSigns } from './weights/signs.ts';
@@ -97,11 +96,15 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 function settingOf({ article, ...input }: EngagementInput, proposals = true): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
-  const inBody = findCandidates(body, article.published, proposals);
-  const ruled = withSigners(withMargins(withPairs(inBody.filter((c) => !isProposed(c)))));
-  const inTitle = findTitleCandidates(title, body, article.published);
-  const candidates = [...withHosts([...ruled, ...inTitle]), ...inBody.filter(isProposed)];
-  const clusters = mergeCandidates(candidates).filter((c) => isOfficial(c) && !isOfClubs(c, body));
+  const { published } = article;
+  const readings = readTriggers(body);
+  const inBody = withSigners(withMargins(withPairs(findCandidates(body, readings, published))));
+  const inTitle = findTitleCandidates(title, body, published);
+  const proposed = proposals ? proposeReadings(body, readings, published) : [];
+  const clusters = mergeCandidates(
+    withHosts([...inBody, ...inTitle]),
+    findCandidates(body, proposed, published),
+  ).filter((c) => isOfficial(c) && !isOfClubs(c, body));
   addAttendances(clusters, body);
   return withRetold({ article, body, title, clusters });
 }

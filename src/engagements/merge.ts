@@ -20,10 +20,15 @@ export interface Cluster {
   attendees: Member[];
 }
 
-/** Clusters of `candidates`, complete ones first, speeches at a gathering and proposals of somebody new behind them, each in text order. */
-export function mergeCandidates(candidates: readonly Candidate[]): readonly Cluster[] {
+/**
+ * Clusters of what rules read and of what was `proposed` of somebody new: complete candidates first, speeches at a
+ * gathering and proposals behind them, each in text order.
+ */
+export function mergeCandidates(
+  ruled: readonly Candidate[],
+  proposed: readonly Candidate[],
+): readonly Cluster[] {
   const clusters: Cluster[] = [];
-  const [proposed, ruled] = [candidates.filter(isProposed), candidates.filter((c) => !isProposed(c))];
   const complete = withoutLists(ruled.filter(isComplete));
   const [spoken, told] = [complete.filter((c) => c.rule === SPOKE), complete.filter((c) => c.rule !== SPOKE)];
   for (const candidate of [...told, ...spoken, ...proposed, ...ruled.filter((c) => !isComplete(c))]) {

@@ -1,7 +1,9 @@
 /** The title's people under the full names and offices that the body gives them. */
 import { type Candidate, findCandidates } from './candidates.ts';
+import { sportInOpening } from './guards/sport.ts';
 import { inBody, type Member } from './people/who.ts';
 import type { Scene } from './scene.ts';
+import { readTriggers } from './triggers.ts';
 
 /** The candidates of a title; whoever the body names too is the body's. */
 export function findTitleCandidates(
@@ -14,7 +16,7 @@ export function findTitleCandidates(
     return who ? { who, scene: body, actor: body.mentions.actors[who.entity.actors[0]!]! } : member;
   };
   if (isSports(body)) return [];
-  return findCandidates(title, published, false).map((candidate) => ({
+  return findCandidates(title, readTriggers(title), published).map((candidate) => ({
     ...candidate,
     principals: candidate.principals.map(known),
     attendees: candidate.attendees.map(known),
@@ -22,12 +24,6 @@ export function findTitleCandidates(
 }
 
 /** Whether the opening of a body tells of matches, so that «قمة» and «لقاء» of its title are two of them. */
-function isSports({ senses, tokens }: Scene): boolean {
-  let words = 0;
-  for (let i = 0; i < Math.min(tokens.length, OPENING); i++)
-    if (senses[i]!.some((s) => s.class === 'w-sport')) words++;
-  return words >= ENOUGH;
-}
-/** Words of a body looked at, and the words of sport among them that are enough. */
-const OPENING = 60;
+const isSports = (body: Scene): boolean => sportInOpening(body) >= ENOUGH;
+/** Words of sport that are enough. */
 const ENOUGH = 3;

@@ -5,6 +5,7 @@
 import type { Text } from '../model.ts';
 import { findPerson, whichOffice } from '../offices/offices.ts';
 import type { Draft } from './actors.ts';
+import { isComma } from './apposition.ts';
 import type { Offices, Range } from './office-lists.ts';
 import { type OfficeFound, officeAt } from './offices.ts';
 import { senseOf, sensesAt } from './words.ts';
@@ -59,14 +60,13 @@ export function withHolders(text: Text, drafts: readonly Draft[]): readonly Draf
   return drafts.map((draft, i) => {
     const next = drafts[i + 1];
     if (!HOLDING.has(draft.kind) || draft.holder || !next?.name || next.role) return draft;
-    const at = COMMAS.has(text.tokens[draft.last]?.words ?? '') ? draft.last + 1 : draft.last;
+    const at = isComma(text, draft.last) ? draft.last + 1 : draft.last;
     return next.name.first === at && next.first === at
       ? { ...draft, ...holderIn(text, draft, next.name) }
       : draft;
   });
 }
 
-const COMMAS: ReadonlySet<string> = new Set('، ,'.split(' '));
 /** «مسؤولين في إدارة الرئيس فلان»: those of a body, too. */
 const HOLDING: ReadonlySet<Draft['kind']> = new Set(['institution', 'group']);
 

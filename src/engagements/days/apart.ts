@@ -1,7 +1,7 @@
 /** Dates behind a noun of talks or journeys that tell of something else: the main verb, who reports it, the how-manieth it is. */
 import type { DateMention } from '../../model.ts';
 import type { Trigger } from '../clauses.ts';
-import { isAny, type Scene } from '../scene.ts';
+import { isToldIn, type Scene } from '../scene.ts';
 
 /** Whether `date`, behind the noun `trigger`, is another's. */
 export const isApart = (scene: Scene, trigger: Trigger, date: DateMention): boolean =>
@@ -33,10 +33,8 @@ const isPast = (scene: Scene, i: number): boolean =>
   scene.actorAt[i] === -1 && scene.senses[i]!.some((s) => s.tense === 'past');
 
 /** «القمة المرتقبة بينهما، حسبما أفادت الوكالة، الثلاثاء»: on which day it was said. */
-function isOfSpeech(scene: Scene, { last }: Trigger, date: DateMention): boolean {
-  for (let i = last; i < date.first; i++) if (scene.actorAt[i] === -1 && isAny(scene, i, SPEECH)) return true;
-  return false;
-}
+const isOfSpeech = (scene: Scene, { last }: Trigger, date: DateMention): boolean =>
+  isToldIn(scene, { first: last, last: date.first }, SPEECH);
 const SPEECH: ReadonlySet<string> = new Set(['speech']);
 
 /** «زيارته الثالثة هذا العام», «ثاني اجتماع خلال الأسبوع الجاري»: how many there were in that time. */

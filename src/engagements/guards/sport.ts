@@ -32,6 +32,16 @@ function tellsOfSport(scene: Scene): boolean {
   return known;
 }
 
+/** How many of the first words of a report are words of sport. */
+export function sportInOpening({ senses }: Scene): number {
+  let words = 0;
+  for (let i = 0; i < Math.min(senses.length, OPENING); i++)
+    if (senses[i]!.some((s) => s.class === 'w-sport')) words++;
+  return words;
+}
+/** Words of a report looked at. */
+const OPENING = 60;
+
 /**
  * «اجتمع رئيس النادي مع المشرف …», «تلتقي البرازيل مع بلجيكا»: in a report that is about sport (`body`), where nobody
  * of those who took part holds an office of state.

@@ -3,7 +3,7 @@ import type { Actor } from '../../model.ts';
 import { isAttended } from '../guards/guards.ts';
 import { isBroughtIn, isKnownTalks, isPointingBack, occasionOf } from '../guards/occasions.ts';
 import { HER, IN_IT } from '../particles.ts';
-import { actorOn, isAny, type Scene, senseAt } from '../scene.ts';
+import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 import { fromSide } from './present.ts';
 import { welcomeAt } from './welcomes.ts';
 
@@ -134,10 +134,9 @@ function isAmong(scene: Scene, i: number): boolean {
   if (scene.tokens[i]!.form !== AMONG || !FROM_FORMS.has(scene.tokens[i - 1]?.form ?? '')) return false;
   if (COMERS.has(scene.tokens[i + 1]?.form ?? '')) return true;
   const group = actorOn(scene, i + 1);
-  if (group?.kind !== 'group') return false;
-  for (let k = group.first; k < group.last; k++) if (senseAt(scene, k, 'w-delegation')) return true;
-  return false;
+  return group?.kind === 'group' && isAnyIn(scene, group, DELEGATIONS);
 }
+const DELEGATIONS: ReadonlySet<string> = new Set(['w-delegation']);
 const AMONG = 'بين';
 const COMER_WORDS = 'الحضور الحاضرين المدعوين مرافقيه مرافقيها';
 const COMERS: ReadonlySet<string> = new Set(COMER_WORDS.split(' '));

@@ -150,8 +150,10 @@ function readOut({ out, outBase }: Head, hidden: Float32Array): readonly number[
     return sum;
   });
 }
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-function softmax(values: readonly number[]): readonly number[] {
+/** The share from 0 to 1 that an output stands for. */
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** Outputs as shares that are 1 together. */
+export function softmax(values: readonly number[]): readonly number[] {
   const most = Math.max(...values);
   const shares = values.map((v) => Math.exp(v - most));
   const all = shares.reduce((a, b) => a + b, 0);

@@ -6,6 +6,7 @@
 import type { Actor, PlaceMention } from '../../model.ts';
 import { dateOf } from '../days/days.ts';
 import { isPress } from '../guards/contacts.ts';
+import { sportInOpening } from '../guards/sport.ts';
 import type { Sense } from '../lexemes.ts';
 import { antecedents, topicBefore, topicOf } from '../people/meant.ts';
 import { type Group, type Reach, subjectsBefore } from '../roles.ts';
@@ -220,19 +221,10 @@ function wordSigns(
   if (sense.pronoun) out.push(`pronoun=${sense.pronoun}`);
   if (sense.parse.particle) out.push('particle');
   if (scene.where === 'title') out.push('title');
-  const sport = Math.min(sportIn(scene), 3);
+  const sport = Math.min(sportInOpening(scene), 3);
   if (sport > 0) out.push(`sport=${sport}`);
   return out;
 }
-
-function sportIn({ senses }: Scene): number {
-  let words = 0;
-  for (let i = 0; i < Math.min(senses.length, OPENING); i++)
-    if (senses[i]!.some((s) => s.class === 'w-sport')) words++;
-  return words;
-}
-/** Tokens of a report in which words of sport are counted. */
-const OPENING = 60;
 
 /** The names of all that is seen of one choice among all that are `named`. */
 function choiceSigns(

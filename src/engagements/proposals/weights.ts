@@ -84,11 +84,11 @@ export function networkOf({ words, parts }: Weights): Network {
   const list = (part: string): readonly Float32Array[] => [...rowsOf(part).values()];
   const base = list(PARTS.base)[0]!;
   const head = (of: 'word' | 'choice'): Head => ({
-    signs: rowsOf(`${of}-sign`),
-    base: list(`${of}-base`)[0]!,
-    layer: joined(list(`${of}-layer`)),
-    out: list(`${of}-out`),
-    outBase: list(`${of}-out-base`)[0]!,
+    signs: rowsOf(PARTS[`${of}Sign`]),
+    base: list(PARTS[`${of}Base`])[0]!,
+    layer: joined(list(PARTS[`${of}Layer`])),
+    out: list(PARTS[`${of}Out`]),
+    outBase: list(PARTS[`${of}OutBase`])[0]!,
   });
   return {
     size: base.length,
