@@ -3,7 +3,7 @@
  * and one look, remembered with the word, then answers for all.
  */
 import { normalise } from './normalise.ts';
-import { ownCopy } from './word-table.ts';
+import { mix, ownCopy, START } from './word-table.ts';
 
 /** A normal form that some lexicon lists. */
 export interface Known {
@@ -17,20 +17,45 @@ export interface Known {
   land: boolean;
   /** Where the phrases go on that begin with it, by the place of their trie; kept by `phrases.ts`. */
   nodes: unknown[];
+  /** One bit for each of those tries; they share bits where they are very many. */
+  tries: number;
   /** What other lexicons say of it, by their place. */
   values: unknown[];
 }
 
 const NONE: unknown[] = [];
 // whole numbers throughout: V8 keeps each broken one in an object of its own
-const makeKnown = (): Known => ({ count: 0, share: -1, name: '', land: false, nodes: NONE, values: NONE });
+const makeKnown = (): Known => ({
+  count: 0,
+  share: -1,
+  name: '',
+  land: false,
+  nodes: NONE,
+  tries: 0,
+  values: NONE,
+});
 /** What is known of every form that no lexicon lists. */
 export const UNKNOWN: Readonly<Known> = makeKnown();
 
 const table = new Map<string, Known>();
 
+/** One bit for what the letters of a form come to: most forms that are asked about are none of the table, and told so here. */
+const SEEN_BITS = 2 ** 20;
+const seen = new Uint32Array(SEEN_BITS / 32);
+
+/** The bit of a form: the place of its number in `seen`, and which one of that. */
+function bitOf(form: string): number {
+  let hash = START;
+  for (let i = 0; i < form.length; i++) hash = mix(hash, form.charCodeAt(i));
+  // the lower bits alone tell short forms badly apart
+  return (hash ^ (hash >>> 15)) & (SEEN_BITS - 1);
+}
+
 /** What the lexicons opened so far say of a normal form. */
-export const knownOf = (form: string): Readonly<Known> => table.get(form) ?? UNKNOWN;
+export function knownOf(form: string): Readonly<Known> {
+  const bit = bitOf(form);
+  return (seen[bit >>> 5]! >>> (bit & 31)) & 1 ? (table.get(form) ?? UNKNOWN) : UNKNOWN;
+}
 
 /** The same, for a lexicon to write into. */
 export function enter(form: string): Known {
@@ -38,6 +63,8 @@ export function enter(form: string): Known {
   if (present) return present;
   const made = makeKnown();
   table.set(ownCopy(form), made);
+  const bit = bitOf(form);
+  seen[bit >>> 5]! |= 1 << (bit & 31);
   return made;
 }
 

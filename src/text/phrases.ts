@@ -13,6 +13,8 @@ interface Node<V> {
 export interface Phrases<V> {
   /** Its place among the tries of a first word: they stand in the table of forms, so that one look answers for all. */
   readonly index: number;
+  /** Its bit among the `tries` of a word. */
+  readonly bit: number;
   /** For the type alone: what a phrase stands for. */
   readonly value?: V;
 }
@@ -35,23 +37,25 @@ export function buildPhrases<V>(
   join: (present: V, added: V) => V = (present) => present,
 ): Phrases<V> {
   const index = tries++;
+  const bit = 1 << (index & 31);
   for (const [form, value] of entries) {
     const [first, ...rest] = splitForm(form);
     if (first === undefined) continue;
-    let node = firstNode<V>(first, index);
+    let node = firstNode<V>(first, { index, bit });
     for (const word of rest) node = nodeAfter(node, word);
     node.value = node.value === undefined ? value : join(node.value, value);
   }
   noteOpened();
-  return { index };
+  return { index, bit };
 }
 
-function firstNode<V>(word: string, index: number): Node<V> {
+function firstNode<V>(word: string, { index, bit }: Phrases<V>): Node<V> {
   const known = enter(word);
   const present = known.nodes[index] as Node<V> | undefined;
   if (present) return present;
   const made: Node<V> = { next: null, value: undefined };
   put(known, 'nodes', { index, value: made });
+  known.tries |= bit;
   return made;
 }
 
@@ -65,9 +69,9 @@ function nodeAfter<V>(node: Node<V>, word: string): Node<V> {
 }
 
 /** Whether a phrase of the lexicon may begin with the word. */
-export function mayBegin<V>(word: Word, { index }: Phrases<V>): boolean {
-  for (const { nodes } of lookedUp(word).begins) if (nodes[index] !== undefined) return true;
-  return false;
+export function mayBegin<V>(word: Word, { index, bit }: Phrases<V>): boolean {
+  const { begins, tries: own } = lookedUp(word);
+  return (own & bit) !== 0 && begins.some(({ nodes }) => nodes[index] !== undefined);
 }
 
 const SPLIT = /[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}\s]/gu;
@@ -85,9 +89,9 @@ function splitForm(form: string): readonly string[] {
 export function matchPhrase<V>(tokens: readonly Token[], i: number, phrases: Phrases<V>): Found<V> | null {
   const token = tokens[i];
   if (!token) return null;
+  const { begins, tries: own } = lookedUp(token.word);
+  if ((own & phrases.bit) === 0) return null;
   let best: Found<V> | null = null;
-  const { begins } = lookedUp(token.word);
-  if (begins.length === 0) return null;
   for (const { parse, nodes } of begins) {
     const node = nodes[phrases.index] as Node<V> | undefined;
     if (!node) continue;

@@ -28,6 +28,8 @@ export interface Remembering extends Word {
   known: readonly Readonly<Known>[];
   bound: readonly Bound[];
   begins: readonly Beginning[];
+  /** One bit for each trie that some of `begins` stands in: asked first, as most words begin nothing. */
+  tries: number;
   opened: number;
 }
 
@@ -62,6 +64,7 @@ function makeWord(printed: string): Remembering {
     known: NO_KNOWN,
     bound: NO_BOUND,
     begins: NO_BEGINNINGS,
+    tries: 0,
     opened: NEVER,
   };
   word.seam = findSeam(printed, word.parses, lookedUp(word).known);
@@ -81,12 +84,14 @@ function lookUp(word: Remembering): void {
   const bound: Bound[] = [];
   const begins: Beginning[] = [];
   let any = false;
+  let tries = 0;
   for (const parse of word.parses) {
     const rest = knownOf(parse.rest);
     const stem = parse.article ? knownOf(parse.stem) : rest;
     any ||= rest !== UNKNOWN || stem !== UNKNOWN;
     known.push(rest, stem);
     if (rest.nodes.length > 0) begins.push({ parse, nodes: rest.nodes });
+    tries |= rest.tries;
     for (const { base, pronoun } of withoutPronoun(parse.rest)) {
       const of = knownOf(base);
       if (of !== UNKNOWN) bound.push({ parse, base, pronoun, known: of });
@@ -96,6 +101,7 @@ function lookUp(word: Remembering): void {
   word.known = any ? known.slice() : NO_KNOWN;
   word.bound = bound.length > 0 ? bound.slice() : NO_BOUND;
   word.begins = begins.length > 0 ? begins.slice() : NO_BEGINNINGS;
+  word.tries = tries;
   word.opened = countOpened();
 }
 
