@@ -1,13 +1,13 @@
 /**
  * The words of the last reports by their print: looked up where they stand in a body, without cutting them out.
- * So many are kept and no more; of those whose prints fall together the one longest not asked for goes.
+ * So many are kept and no more; of those whose prints fall together the one asked for least goes.
  */
 /** Words that are kept: of the words of the press one in seven is not among them; each thread has its own table. */
 const MOST = 49_152;
 /** Places in which one word may stand; with 4 a tenth more is made again. */
 const PLACES = 8;
-/** Where a new word enters: behind those that were asked for again. */
-const ENTRY = 4;
+/** How often a word was asked for, up to so often; with 3 one in thirty more is made again, with 15 as many. */
+const OFTEN = 7;
 const GROUPS = MOST / PLACES;
 /** Longer prints are no words, and a page may hold many. */
 const LONGEST = 64;
@@ -29,35 +29,34 @@ export function makeWordTable<W extends { readonly printed: string }>(
 ): (body: string, print: Print) => W {
   const words: (W | undefined)[] = new Array<W | undefined>(MOST).fill(undefined);
   const hashes = new Int32Array(MOST);
-  /** One that is asked for again moves half the way up. */
-  const exchange = (at: number, to: number): void => {
-    const word = words[at];
-    const hash = hashes[at]!;
-    words[at] = words[to];
-    hashes[at] = hashes[to]!;
-    words[to] = word;
-    hashes[to] = hash;
-  };
+  // words stay where they are: to move one is to touch what lies far apart
+  const asked = new Uint8Array(MOST);
   return (body, { start, end, hash }) => {
     const first = ((hash >>> 0) % GROUPS) * PLACES;
     for (let at = first; at < first + PLACES; at++) {
       if (hashes[at] !== hash) continue;
       const word = words[at];
       if (word === undefined || !stands(word.printed, body, start, end)) continue;
-      if (at > first) exchange(at, first + ((at - first) >> 1));
+      if (asked[at]! < OFTEN) asked[at]!++;
       return word;
     }
     const made = make(ownCopy(body.slice(start, end)));
     if (end - start > LONGEST) return made;
-    const last = first + PLACES - 1;
-    for (let at = last; at > first + ENTRY; at--) {
-      words[at] = words[at - 1];
-      hashes[at] = hashes[at - 1]!;
-    }
-    words[first + ENTRY] = made;
-    hashes[first + ENTRY] = hash;
+    const place = freePlace(asked, first);
+    words[place] = made;
+    hashes[place] = hash;
+    asked[place] = 1;
     return made;
   };
+}
+
+/** The place of the one asked for least of a group; what it was asked for the others forget, so that no word stays for ever. */
+function freePlace(asked: Uint8Array, first: number): number {
+  let place = first;
+  for (let at = first + 1; at < first + PLACES; at++) if (asked[at]! < asked[place]!) place = at;
+  const least = asked[place]!;
+  for (let at = first; at < first + PLACES; at++) asked[at]! -= least;
+  return place;
 }
 
 function stands(printed: string, body: string, start: number, end: number): boolean {
