@@ -22,15 +22,15 @@ export interface Remembering extends Word {
   readonly printed: string;
   /** Where its print is two words; see `findSeam`. */
   seam: number;
-  /** One slot for each `perWord`. */
-  readonly memory: unknown[];
   /** What `lookedUp` found, and how many lexicons had been opened then. */
-  known: readonly Readonly<Known>[];
-  bound: readonly Bound[];
-  begins: readonly Beginning[];
+  opened: number;
   /** One bit for each trie that some of `begins` stands in: asked first, as most words begin nothing. */
   tries: number;
-  opened: number;
+  begins: readonly Beginning[];
+  known: readonly Readonly<Known>[];
+  bound: readonly Bound[];
+  /** One slot for each `perWord`. */
+  readonly memory: unknown[];
 }
 
 /** One way to parse a word that begins phrases, and where they go on: one node for each trie. */
@@ -55,17 +55,18 @@ const NEVER = -1;
 
 function makeWord(printed: string): Remembering {
   const form = normalise(printed);
+  // what is asked for of every word stands together
   const word: Remembering = {
-    form,
-    parses: parseWord(form).slice(),
     printed,
+    form,
     seam: 0,
+    opened: NEVER,
+    tries: 0,
     memory: new Array<unknown>(slots).fill(undefined),
+    begins: NO_BEGINNINGS,
+    parses: parseWord(form).slice(),
     known: NO_KNOWN,
     bound: NO_BOUND,
-    begins: NO_BEGINNINGS,
-    tries: 0,
-    opened: NEVER,
   };
   word.seam = findSeam(printed, word.parses, lookedUp(word).known);
   return word;
