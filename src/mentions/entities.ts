@@ -25,9 +25,9 @@ export interface Group {
   role: Range | null;
   /** Whether the words of `role` name a party. */
   roleCoded: boolean;
-  roleWords: ReadonlySet<string>;
+  readonly roleWords: Set<string>;
   /** First words of the offices told: «نائب الرئيس» is a deputy, no president. */
-  heads: ReadonlySet<string>;
+  readonly heads: Set<string>;
   office: string;
   code: string;
   codeAt: Range | null;
@@ -116,8 +116,8 @@ function join(text: Text, group: Group, draft: Draft): void {
     group.office = draft.office || group.office;
   }
   if (draft.role) {
-    group.roleWords = new Set([...group.roleWords, ...roleWords(text, draft.role)]);
-    group.heads = new Set([...group.heads, ...headWords(text, draft.role)]);
+    for (const word of roleWords(text, draft.role)) group.roleWords.add(word);
+    for (const word of headWords(text, draft.role)) group.heads.add(word);
   }
   if (draft.code && !group.code) {
     group.code = draft.code;

@@ -95,13 +95,14 @@ const spanOf = (text: Text, range: Range | null): Span | null => (range ? placeO
 
 /** Whether `draft` goes on a list that `previous` began: «و» on its first word, or only a comma between. */
 function isJoined(text: Text, previous: Actor, draft: Draft): boolean {
-  const between = text.tokens.slice(previous.last, draft.first);
+  for (let i = previous.last; i < draft.first; i++) {
+    const { words, form } = text.tokens[i]!;
+    if (form !== WAW && !COMMAS.has(words)) return false;
+  }
   const conjunction = draft.parse?.conjunction === WAW || text.tokens[draft.first - 1]?.form === WAW;
-  const marks = between.every((token) => COMMAS.has(token.words) || token.form === WAW);
-  if (!marks) return false;
   // «في الرياض، تيان تشي السفير …»: a comma behind a place begins something else
   if (!conjunction && previous.kind === 'state' && draft.kind !== 'state') return false;
-  return conjunction || between.length > 0;
+  return conjunction || draft.first > previous.last;
 }
 
 const WAW = 'و';

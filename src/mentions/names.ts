@@ -53,12 +53,12 @@ export function nameAt(text: Text, i: number, where: 'after-office' | 'bare'): N
   if (listed && !goesOn(text, listed, where)) return listed;
   const facts = loadLexica().facts(start.word);
   const son = sonNamedAt(tokens, i);
+  if (facts.nameless && son === null) return null;
   const attached =
     son === 'attached' ||
     (facts.nameness < 2 && facts.bareNameness === 3 && (!facts.common || namesFollow(tokens, i))) ||
     beginsWithParticle(tokens, i);
-  const known = where === 'bare' ? facts.nameness === 3 : facts.nameness >= 1;
-  const begins = attached || son !== null || facts.particle || known;
+  const begins = attached || son !== null || facts.particle || facts.nameness >= (where === 'bare' ? 3 : 1);
   // «السفير الفرنسي لاستيضاح أسباب»: «ل» and a verbal noun
   if (facts.nameness === 1 && start.form.startsWith(IN_ORDER_TO)) return null;
   if (!begins) return pairBeforeOffice(text, i, where);

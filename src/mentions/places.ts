@@ -19,16 +19,20 @@ export function findPlaces(
   const out: PlaceMention[] = [];
   for (let i = 0; i < text.tokens.length; ) {
     const found = text.tokens[i]!.kind === 'word' && !isName(i) ? sensesAt(text.tokens, i) : null;
+    if (!found) {
+      i++;
+      continue;
+    }
     const before = out.at(-1);
     const beside = before && i - before.last <= 1 ? before : null;
-    const values = found ? (cityBeside(found.value, beside) ?? valuesOf(found.value, parties, home)) : null;
-    if (found && values && !(isCapital(text, i) && isNamedNext(text, found.last, values))) {
+    const values = cityBeside(found.value, beside) ?? valuesOf(found.value, parties, home);
+    if (values && !(isCapital(text, i) && isNamedNext(text, found.last, values))) {
       const range = { first: i, last: found.last };
       const place = placeOf(text, range, found.parse);
       const venue = values.rule === 'place.seat' ? text.body.slice(place.start, place.end) : null;
       out.push({ ...place, ...range, ...values, venue });
     }
-    i = found && values ? found.last : i + 1;
+    i = values ? found.last : i + 1;
   }
   return out;
 }

@@ -25,6 +25,8 @@ export interface WordFacts {
   readonly nameness: 0 | 1 | 2 | 3;
   /** The same for the word without an attached conjunction or preposition; -1 where nothing is attached. */
   readonly bareNameness: number;
+  /** Whether nothing of this lets a name begin with it: so it is with most words. */
+  readonly nameless: boolean;
   readonly particle: boolean;
   /** Whether it is «عبد», «أبو» or «أبي» with something in front, or may look so: «وعبد», «لأبو». */
   readonly servant: boolean;
@@ -117,11 +119,15 @@ function readFacts(word: Word, classes: Forms<number>): WordFacts {
     bareNameness = Math.max(bareNameness, nameness(rest, bare));
     bareCommon ||= bare.share >= 0;
   }
+  const likely = isInflected(word, entry) ? 0 : nameness(form, entry);
+  const isParticle = (own & PARTICLE) !== 0 || entry.name === 'particle';
+  const servant = SERVANTS.some((it) => form.length > it.length && form.endsWith(it));
   return {
-    nameness: isInflected(word, entry) ? 0 : nameness(form, entry),
+    nameness: likely,
     bareNameness,
-    particle: (own & PARTICLE) !== 0 || entry.name === 'particle',
-    servant: SERVANTS.some((servant) => form.length > servant.length && form.endsWith(servant)),
+    nameless: likely === 0 && bareNameness < 3 && !isParticle && !servant,
+    particle: isParticle,
+    servant,
     given: entry.name === 'given',
     regnal: (own & REGNAL) !== 0,
     officeAdjective,
