@@ -4,6 +4,7 @@
  */
 import { originAt } from '../mentions/mentions.ts';
 import type { Actor, Entity, Mentions, Text } from '../model.ts';
+import { perWord } from '../text/text.ts';
 import type { Sense } from './lexemes.ts';
 import { BETWEEN, LAM, WITH_MAA } from './particles.ts';
 
@@ -19,7 +20,7 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
   });
   for (let i = 0; i < text.tokens.length; i++) {
     if (covered[i]) continue;
-    if (isTwins(text, i)) addTwins(draft, i);
+    if (areTwins(text.tokens[i]!.word)) addTwins(draft, i);
     if (isPeopleOf(draft, i)) addPeople(draft, i);
     if (senses[i]!.length === 0) continue;
     if (senses[i]!.some((s) => NOUNS.has(s.class))) addBehindNoun(draft, covered, i);
@@ -30,12 +31,7 @@ export function withOrigins(text: Text, mentions: Mentions, senses: readonly (re
 }
 
 /** «الكوريتان», «بين الكوريتين»: two states in one word. */
-const isTwins = ({ tokens }: Text, i: number): boolean =>
-  tokens[i]!.form.length > TWIN_STEM.length &&
-  tokens[i]!.form.includes(TWIN_STEM) &&
-  tokens[i]!.word.parses.some((p) => p.article && TWINS.has(p.stem));
-/** In both forms: asked first, as it is asked of every token. */
-const TWIN_STEM = 'كوريت';
+const areTwins = perWord(({ parses }): boolean => parses.some((p) => p.article && TWINS.has(p.stem)));
 const TWIN_WORDS = 'كوريتان كوريتين';
 const TWINS: ReadonlySet<string> = new Set(TWIN_WORDS.split(' '));
 const TWIN_CODES = ['KP', 'KR'];

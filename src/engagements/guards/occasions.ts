@@ -55,7 +55,7 @@ const isWitness = ({ tokens }: Scene, i: number): boolean => i in tokens && witn
 // asked of every word of a report that tells an engagement
 const witnesses = perWord(({ parses }): boolean => parses.some(({ rest }) => WITNESSED.has(rest)));
 const WITNESSED_FORMS = 'شهد شهدت يشهد';
-const WITNESSED: ReadonlySet<string> = new Set(WITNESSED_FORMS.split(' '));
+export const WITNESSED: ReadonlySet<string> = new Set(WITNESSED_FORMS.split(' '));
 const isSigning = (scene: Scene, i: number): boolean =>
   (isCeremony(scene, i) && senseAt(scene, i + 1, 'n-signing') !== undefined) ||
   (senseAt(scene, i, 'n-signing') !== undefined && scene.tokens[i]!.word.parses[0]!.article);

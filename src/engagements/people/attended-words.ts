@@ -1,11 +1,12 @@
 /** The words that a list of those present begins with: «حضر اللقاء …», «يرافقه …», «ضم الوفد …», «ومن بين أعضاء الوفد …». */
-import type { Actor } from '../../model.ts';
+import type { Actor, Word } from '../../model.ts';
+import { perWord } from '../../text/text.ts';
 import { isAttended } from '../guards/guards.ts';
-import { isBroughtIn, isKnownTalks, isPointingBack, occasionOf } from '../guards/occasions.ts';
+import { isBroughtIn, isKnownTalks, isPointingBack, occasionOf, WITNESSED } from '../guards/occasions.ts';
 import { HER, IN_IT } from '../particles.ts';
 import { actorOn, isAny, isAnyIn, type Scene, senseAt } from '../scene.ts';
 import { fromSide } from './present.ts';
-import { welcomeAt } from './welcomes.ts';
+import { WELCOMING, welcomeAt } from './welcomes.ts';
 
 export const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
   kind === 'group' && senseAt(scene, first, 'w-delegation') !== undefined;
@@ -13,6 +14,7 @@ export const isDelegation = (scene: Scene, { kind, first }: Actor): boolean =>
 /** The token before such a list within `first` and `last`, or -1. */
 export function attendedIn(scene: Scene, first: number, last: number): number {
   for (let i = first; i < last; i++) {
+    if (scene.senses[i]!.length === 0 && scene.actorAt[i] === -1 && !tells(scene.tokens[i]!.word)) continue;
     const sense = scene.senses[i]!.find(
       (s) => s.class === 'n-meeting' || s.class === 'n-reception' || s.class === 'n-signing',
     );
@@ -37,6 +39,12 @@ export function attendedIn(scene: Scene, first: number, last: number): number {
   }
   return -1;
 }
+
+/** Whether such a list may begin at a word that has no sense and names nobody. */
+const tells = perWord(({ form, parses }: Word): boolean => {
+  if (WELCOMING.has(form) || PRESENCE.has(form) || AND_WITH_HIM.has(form) || form === AMONG) return true;
+  return parses.some(({ rest }) => WITNESSED.has(rest) || JOINED.has(rest));
+});
 
 /** «وذلك بحضور …», «وبحضور …»: a presence told behind what it belongs to. */
 export const isPresence = (scene: Scene, i: number): boolean =>

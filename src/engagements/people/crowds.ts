@@ -49,7 +49,7 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
   const actors = [...mentions.actors];
   const entities = [...mentions.entities];
   for (let i = 0; i < text.tokens.length; i++) {
-    if (!covered[i] && isCountOfStates(text, APPROXIMATE.has(text.tokens[i]!.form) ? i + 1 : i)) {
+    if (!covered[i] && isCountOfStates(text, i)) {
       const actor = statesAt(reading, i, entities.length);
       entities.push(entityOf(actor, actors.length));
       actors.push(actor);
@@ -69,8 +69,11 @@ export function withCrowds(text: Text, mentions: Mentions, senses: readonly (rea
 }
 
 /** «18 دولة», «١٨ بلدا عربيا», «نحو 30 دولة». */
-const isCountOfStates = ({ tokens }: Text, i: number): boolean =>
-  STATE_FORMS.has(tokens[i + 1]?.form ?? '') && DIGITS.test(tokens[i]!.words);
+function isCountOfStates({ tokens }: Text, i: number): boolean {
+  const at = tokens[i + 1]?.kind === 'number' && APPROXIMATE.has(tokens[i]!.form) ? i + 1 : i;
+  const { kind, words } = tokens[at]!;
+  return kind === 'number' && STATE_FORMS.has(tokens[at + 1]?.form ?? '') && DIGITS.test(words);
+}
 
 function statesAt({ text: { tokens }, senses, covered }: Reading, first: number, entity: number): Actor {
   let last = first + (APPROXIMATE.has(tokens[first]!.form) ? 3 : 2);

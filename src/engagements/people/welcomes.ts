@@ -34,6 +34,8 @@ const isWelcomers = (scene: Scene, i: number): boolean =>
   FOREMOST.has(scene.tokens[i - 1]?.form ?? '');
 const WELCOMER_FORMS = 'مستقبليه مستقبليها مستقبليهم مستقبلي';
 const WELCOMERS: ReadonlySet<string> = new Set(WELCOMER_FORMS.split(' '));
+/** The words at which `welcomeAt` looks beside «استقبال». */
+export const WELCOMING: ReadonlySet<string> = new Set([...FAREWELLS, ...WELCOMERS]);
 const FOREMOST_FORMS = 'مقدمه كبار بين راس طليعه';
 const FOREMOST: ReadonlySet<string> = new Set(FOREMOST_FORMS.split(' '));
 
