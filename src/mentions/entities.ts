@@ -47,11 +47,12 @@ export function groupDrafts(
   const of: number[] = [];
   const recent: number[] = [];
   const take = (draft: Draft): number => {
-    const at = findGroup(text, draft, { groups, recent }) ?? groups.push(newGroup(draft)) - 1;
+    const words = draft.role ? roleWords(text, draft.role) : NO_WORDS;
+    const at = findGroup(text, draft, { groups, recent, words }) ?? groups.push(newGroup(draft)) - 1;
     tell(recent, at);
     const group = groups[at]!;
     const { name } = group;
-    join(text, group, draft);
+    join(text, group, { draft, words });
     if (group.name !== name && !group.code) group.known = knownParty(group);
     return at;
   };
@@ -63,6 +64,8 @@ export function groupDrafts(
   }
   return { of: regroup(drafts, of, groups), groups };
 }
+
+const NO_WORDS: readonly string[] = [];
 
 /** Puts the group that is told at the front of `recent`. */
 function tell(recent: number[], at: number): void {
@@ -99,7 +102,12 @@ const newGroup = (draft: Draft): Group => ({
   plural: draft.plural,
 });
 
-function join(text: Text, group: Group, draft: Draft): void {
+interface Telling {
+  readonly draft: Draft;
+  /** Words of its office. */
+  readonly words: readonly string[];
+}
+function join(text: Text, group: Group, { draft, words }: Telling): void {
   if (draft.kind === 'pronoun' && group.members.length > 0) return;
   if (
     draft.name &&
@@ -116,7 +124,7 @@ function join(text: Text, group: Group, draft: Draft): void {
     group.office = draft.office || group.office;
   }
   if (draft.role) {
-    for (const word of roleWords(text, draft.role)) group.roleWords.add(word);
+    for (const word of words) group.roleWords.add(word);
     for (const word of headWords(text, draft.role)) group.heads.add(word);
   }
   if (draft.code && !group.code) {
@@ -129,6 +137,8 @@ interface Around {
   readonly groups: readonly Group[];
   /** Groups, the one told last in front, each once. */
   readonly recent: readonly number[];
+  /** Words of the office of the one who is looked for among them. */
+  readonly words: readonly string[];
 }
 
 function findGroup(text: Text, draft: Draft, around: Around): number | null {
@@ -153,7 +163,7 @@ function latestPerson(text: Text, draft: Draft, { groups, recent }: Around): num
 const TA_MARBUTA = 'ة';
 const isFeminine = ({ tokens }: Text, i: number): boolean => tokens[i]!.words.endsWith(TA_MARBUTA);
 
-function byName(text: Text, draft: Draft, { groups, recent }: Around): number | null {
+function byName(text: Text, draft: Draft, { groups, recent, words: office }: Around): number | null {
   const words = nameWords(text, draft.name!, parseOfName(text, draft));
   const patronymic = isPatronymic(text, draft.name!);
   const fitting: number[] = [];
@@ -183,7 +193,7 @@ function byName(text: Text, draft: Draft, { groups, recent }: Around): number | 
       continue;
     // «رئيس اللجنة … إدارة الرئيس فلان»
     if (draft.rule === HOLDER && draft.office !== group.office) continue;
-    if (sameRole(text, draft, group)) return index;
+    if (sameRole(draft, group, office)) return index;
   }
   return null;
 }
@@ -205,7 +215,7 @@ function wellKnown(
   return meant ?? fitting[0]!;
 }
 
-function* latestGroups({ groups, recent }: Around): Generator<readonly [number, Group]> {
+function* latestGroups({ groups, recent }: Omit<Around, 'words'>): Generator<readonly [number, Group]> {
   for (const index of recent) yield [index, groups[index]!];
 }
 
@@ -220,27 +230,26 @@ function byCode(draft: Draft, { groups, recent }: Around): number | null {
   return null;
 }
 
-function byRole(text: Text, draft: Draft, { groups, recent }: Around): number | null {
+function byRole(text: Text, draft: Draft, { groups, recent, words }: Around): number | null {
   if (draft.plural) return groupAgain(text, draft, latestGroups({ groups, recent }));
   for (const index of recent) {
     const group = groups[index]!;
     if (group.plural || (group.kind !== 'person' && group.kind !== 'office' && group.kind !== draft.kind))
       continue;
     if ((draft.kind === 'institution') !== (group.kind === 'institution')) continue;
-    if (sameRole(text, draft, group)) return index;
+    if (sameRole(draft, group, words)) return index;
   }
   return null;
 }
 
-/** Whether the office of `draft` is one that `group` was told to hold: all its words, no other state. */
-function sameRole(text: Text, draft: Draft, group: Group): boolean {
-  if (!draft.role || group.roleWords.size === 0 || !compatible(draft, group)) return false;
-  const words = roleWords(text, draft.role);
+/** Whether the office of `draft`, of those `words`, is one that `group` was told to hold: all its words, no other state. */
+function sameRole(draft: Draft, group: Group, words: readonly string[]): boolean {
+  if (words.length === 0 || group.roleWords.size === 0 || !compatible(draft, group)) return false;
   if (group.heads.has(words[0]!) && words.every((word) => group.roleWords.has(word))) return true;
   // «الرئيس بالوكالة», «الرئيس السابق» is another than the president
   if (words.some((word) => QUALIFYING.has(word) && !group.roleWords.has(word))) return false;
   // and «الرئيس الأمريكي» is not the former one
-  if ([...group.roleWords].some((word) => QUALIFYING.has(word) && !words.includes(word))) return false;
+  for (const word of group.roleWords) if (QUALIFYING.has(word) && !words.includes(word)) return false;
   return (
     draft.office !== '' &&
     draft.office === group.office &&
