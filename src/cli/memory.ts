@@ -3,6 +3,8 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Per cent by which the heap may grow over what was alive before it is collected. */
 const GROWTH = 22;
+/** Milliseconds until then: lexicons are read first, and of what they are made of there is next to nothing to collect. */
+const START_MS = 1500;
 /** Size of each half of the young space, in which values are made; V8's own limit is 64 MB. */
 const HALF_YOUNG_MB = 8;
 const MB = 2 ** 20;
@@ -14,7 +16,7 @@ const MB = 2 ** 20;
  * Measured on `liqa add` of 4,600 archived pages, 2026-11: see docs/decisions/006-web-archives.md.
  */
 export function keepMemorySmall(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  setTimeout(() => setFlagsFromString(`--heap-growing-percent=${GROWTH}`), START_MS).unref();
   setFlagsFromString(`--min-semi-space-size=${HALF_YOUNG_MB}`);
   setFlagsFromString(`--semi-space-growth-factor=${HALF_YOUNG_MB}`);
   growOnce();
