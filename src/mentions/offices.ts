@@ -8,7 +8,7 @@ import type { Found } from '../text/text.ts';
 import { stepPhrase } from './office-pieces.ts';
 import { type Frame, type State, takeCode } from './office-state.ts';
 import { endsInPronoun, stepPreposition, stepWord } from './office-words.ts';
-import { loadLexica, type Sense, type Senses, senseOf, sensesAt, startsLine } from './words.ts';
+import { loadLexica, perToken, type Sense, type Senses, senseOf, sensesAt, startsLine } from './words.ts';
 
 export interface OfficeFound {
   readonly first: number;
@@ -28,7 +28,9 @@ const HEADS = ['counterpart', 'title', 'head', 'plural-head', 'institution', 'co
 const MOST_TOKENS = 14;
 
 /** The office, institution or collective phrase that begins at token `i`, or null. */
-export function officeAt(text: Text, i: number): OfficeFound | null {
+export const officeAt = perToken(readOffice, ({ tokens }: Text) => tokens.length);
+
+function readOffice(text: Text, i: number): OfficeFound | null {
   const found = sensesAt(text.tokens, i);
   // «برئاسة», «بحضور» bring in others; they are no presidency and no audience
   if (!found || loadLexica().facts(text.tokens[i]!.word).preposition) return null;

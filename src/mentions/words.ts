@@ -50,26 +50,41 @@ export function loadLexica(): Lexica {
   return lexica;
 }
 
-/** What was found in the tokens that were asked about last: a stage asks of one text many times over. */
-let seen: { tokens: readonly Token[]; found: (Found<Senses> | null | undefined)[] } = {
-  tokens: [],
-  found: [],
-};
+/**
+ * A function of the places in a text that is computed once for each: of the text that was asked about last all answers
+ * are kept, as a stage asks of one text many times over.
+ *
+ * @param make    pure function of a text and the place of a token
+ * @param sizeOf  how many tokens the text has
+ */
+export function perToken<In extends object, Out>(
+  make: (text: In, i: number) => Out | null,
+  sizeOf: (text: In) => number,
+): (text: In, i: number) => Out | null {
+  let asked: In | null = null;
+  let found: (Out | null | undefined)[] = [];
+  return (text, i) => {
+    if (asked !== text) {
+      asked = text;
+      found = new Array<Out | null | undefined>(sizeOf(text)).fill(undefined);
+    }
+    const known = found[i];
+    if (known !== undefined) return known;
+    const made = make(text, i);
+    if (i < found.length) found[i] = made;
+    return made;
+  };
+}
 
-/** All senses of the longest phrase at token `i`, or null; looked up once for each token of a text. */
-export function sensesAt(tokens: readonly Token[], i: number): Found<Senses> | null {
-  if (seen.tokens !== tokens)
-    seen = { tokens, found: new Array<Found<Senses> | null | undefined>(tokens.length).fill(undefined) };
-  const { found } = seen;
-  const known = found[i];
-  if (known !== undefined) return known;
+/** All senses of the longest phrase at token `i`, or null. */
+export const sensesAt = perToken(findSenses, (tokens: readonly Token[]) => tokens.length);
+
+function findSenses(tokens: readonly Token[], i: number): Found<Senses> | null {
   const matched = matchPhrase(tokens, i, loadLexica().phrases);
   // «س» marks the future of verbs: no noun carries it; «كبارة» is no «بارة»
   const particle = matched?.parse.particle;
   const likened = particle === KAF && matched!.value.every((sense) => sense.sort === 'place');
-  const senses = particle === SIN || likened ? null : matched;
-  if (i < tokens.length) found[i] = senses;
-  return senses;
+  return particle === SIN || likened ? null : matched;
 }
 
 const KAF = 'ك';
@@ -125,11 +140,9 @@ function statesOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
 
 /** The state that a word of a longer office names («المستشار الألماني»), or empty. */
 function codeWithin(form: string, states: ReadonlyMap<string, string>): string {
-  for (const word of form.split(' ').slice(1)) {
-    const code = states.get(normalise(word));
-    if (code) return code;
-  }
-  return '';
+  if (!form.includes(' ')) return '';
+  const [, ...others] = normalise(form).split(' ');
+  return others.map((word) => states.get(word)).find(Boolean) ?? '';
 }
 
 /** A name that several states bear («المملكة», «الكوري») names none by itself. */
