@@ -15,6 +15,7 @@ const label = (word: string, more: Partial<Label>): Label => ({
   again: false,
   sides: [],
   goals: [],
+  far: false,
   ...more,
 });
 const MEETING = 'اللقاء';
@@ -47,5 +48,20 @@ describe('cases', () => {
     const goals = found.choices.filter(({ goal }) => goal);
     assert.equal(goals.length, 1);
     assert.ok(found.choices.filter(({ isActor }) => !isActor).every(({ goalWeight }) => goalWeight === 1));
+  });
+  test("hold a rule's word that was labelled with what the rule read, and without", () => {
+    const met = label('استقبل', { kind: 'meeting', sides: [at(MINISTER)] });
+    const found = read([met]).find(({ from }) => from === 'label')!;
+    const isRuled = (sign: string): boolean => sign.startsWith('rule');
+    assert.ok(found.view.signs.some(isRuled));
+    assert.ok(!found.bare.signs.some(isRuled));
+    assert.ok(found.view.choices.some(({ signs }) => signs.includes('ruled')));
+    assert.ok(!found.bare.choices.some(({ signs }) => signs.some(isRuled)));
+  });
+  test('ask about nobody where nobody said who took part', () => {
+    const said = label(MEETING, { kind: 'meeting', sides: null });
+    const found = read([said]).find(({ from }) => from === 'label')!;
+    assert.equal(found.lacks, true);
+    assert.ok(found.choices.every(({ partyWeight }) => partyWeight === 0));
   });
 });

@@ -1,13 +1,13 @@
 /** What proposals are fitted to: words of engagement that people labelled, that rules read, and that neither did. */
 import { extractArticle } from '../src/article/article.ts';
-import { findEngagements } from '../src/engagements/engagements.ts';
-import { type Seen, seenIn } from '../src/engagements/proposals/cases.ts';
+import { type EngagementInput, findEngagements } from '../src/engagements/engagements.ts';
 import type { Choice, View } from '../src/engagements/proposals/view.ts';
 import type { Scene } from '../src/engagements/scene.ts';
-import type { Article, EngagementKind } from '../src/model.ts';
+import type { EngagementKind } from '../src/model.ts';
 import type { GoldArticle } from './gold.ts';
+import { inputOf, scenesOf } from './input.ts';
+import { type Seen, seenIn } from './proposal-seen.ts';
 import { pageOf } from './sets.ts';
-import { type Scenes, scenesOf } from './word-vectors.ts';
 
 /** What somebody said of a word of engagement; places are those where words of the article begin. */
 export interface Label {
@@ -17,9 +17,11 @@ export interface Label {
   readonly kind: EngagementKind | null;
   /** Whether the word only refers back to an engagement that was told before. */
   readonly again: boolean;
-  /** Who took part; null for somebody whom the mentions lack. */
-  readonly sides: readonly (number | null)[];
+  /** Who took part; null for somebody whom the mentions lack. Null where nobody said. */
+  readonly sides: readonly (number | null)[] | null;
   readonly goals: readonly (number | null)[];
+  /** Whether sides were sought in the whole report, and not only in the sentence and the one before. */
+  readonly far: boolean;
 }
 export interface LabelledArticle extends GoldArticle {
   readonly words: readonly Label[];
@@ -39,6 +41,8 @@ export interface Case {
   /** The article's. */
   readonly id: string;
   readonly view: View;
+  /** The same without what a rule read. */
+  readonly bare: View;
   readonly from: 'label' | 'rule' | 'left';
   /** Of a label; null also where there is none. */
   readonly kind: EngagementKind | null;
@@ -53,12 +57,12 @@ export interface Case {
  * engagement of the output, and those that rules left.
  */
 export function casesOf(row: LabelledArticle): readonly Case[] {
-  const article = extractArticle(pageOf(row));
-  const scenes = scenesOf(article);
-  const told = toldIn(article, scenes);
+  const input = inputOf(extractArticle(pageOf(row)));
+  const scenes = scenesOf(input);
+  const told = toldIn(input);
   return (['title', 'body'] as const).flatMap((where) => {
     const labels = new Map(row.words.filter((w) => w.where === where).map((w) => [w.start, w]));
-    return seenIn(scenes[where], article.published).flatMap((seen) => {
+    return seenIn(scenes, where, input.article.published).flatMap((seen) => {
       const label = labels.get(seen.start) ?? null;
       labels.delete(seen.start);
       const isTold = told.has(`${where} ${seen.start}`);
@@ -69,51 +73,71 @@ export function casesOf(row: LabelledArticle): readonly Case[] {
 }
 
 /** Where the words stand by which rules told what kind of engagement there was. */
-function toldIn(article: Article, scenes: Scenes): ReadonlySet<string> {
-  const { text, mentions } = scenes.body;
-  const { text: title, mentions: titleMentions } = scenes.title;
-  return new Set(
-    findEngagements({ article, text, mentions, title, titleMentions }, false).flatMap(({ evidence }) =>
+const toldIn = (input: EngagementInput): ReadonlySet<string> =>
+  new Set(
+    findEngagements(input, false).flatMap(({ evidence }) =>
       (evidence['/kind'] ?? []).map((e) => `${e.in ?? 'body'} ${e.start}`),
     ),
   );
-}
 
 interface Of {
   readonly id: string;
   readonly label: Label | null;
   readonly scene: Scene;
 }
-function caseOf({ view, read }: Seen, { id, label, scene }: Of): Case {
-  const judged = view.choices.map((choice) => ({
-    entity: choice.actor ? choice.actor.entity : -1,
-    isActor: choice.actor !== null,
-    ...(label ? judgeByLabel(choice, label, scene) : judgeByRule(choice, read)),
+function caseOf({ view: viewBy, read }: Seen, { id, label, scene }: Of): Case {
+  const bare = viewBy(null);
+  const view = read && label ? viewBy(read) : bare;
+  const named = view.choices.map(({ actor }) => ({
+    entity: actor ? actor.entity : -1,
+    isActor: actor !== null,
   }));
-  const sides = label?.sides ?? [];
-  return {
-    id,
-    view,
-    from: label ? 'label' : read ? 'rule' : 'left',
-    kind: label?.kind ?? null,
-    again: label?.again ?? false,
-    lacks: sides.includes(null) || sides.length > judged.filter(({ party }) => party).length,
-    choices: weighed(judged),
-  };
+  const made = { id, view, bare, kind: label?.kind ?? null, again: label?.again ?? false };
+  if (!label) {
+    const judged = view.choices.map((choice, i) => ({ ...named[i]!, ...judgeByRule(choice, read) }));
+    return { ...made, from: read ? 'rule' : 'left', lacks: false, choices: weighed(judged) };
+  }
+  const sides = label.sides ?? [null];
+  const parties = placesOf(sides, view.choices, scene);
+  const goals = placesOf(label.goals, view.choices, scene);
+  const judged = named.map((one, i) => ({ ...one, party: parties.has(i), goal: goals.has(i) }));
+  const lacks = sides.includes(null) || sides.length > judged.filter(({ party }) => party).length;
+  const isAsked = ({ unit }: Choice): boolean => label.sides !== null && (unit >= 0 || label.far || !lacks);
+  const choices = weighed(judged).map((choice, i) =>
+    isAsked(view.choices[i]!) ? choice : { ...choice, partyWeight: 0 },
+  );
+  return { ...made, from: 'label', lacks, choices };
+}
+
+/** Which choices were marked by where they begin; where that mention is none, the nearest of the same entity. */
+function placesOf(
+  starts: readonly (number | null)[],
+  choices: readonly Choice[],
+  { tokens, mentions }: Scene,
+): ReadonlySet<number> {
+  const startOf = ({ actor, place }: Choice): number => tokens[(actor ?? place)!.first]!.start;
+  const out = new Set<number>();
+  for (const start of starts) {
+    if (start === null) continue;
+    const own = choices.findIndex((choice) => startOf(choice) === start);
+    const entity = mentions.actors.find(({ first }) => tokens[first]!.start === start)?.entity;
+    const far = (choice: Choice): number =>
+      choice.actor?.entity === entity ? Math.abs(startOf(choice) - start) : Number.POSITIVE_INFINITY;
+    const least = Math.min(...choices.map(far));
+    const other = Number.isFinite(least) ? choices.findIndex((choice) => far(choice) === least) : -1;
+    if (own >= 0 || other >= 0) out.add(own >= 0 ? own : other);
+  }
+  return out;
 }
 
 type Judged = Pick<CaseChoice, 'party' | 'goal'>;
-function judgeByLabel({ actor, place }: Choice, { sides, goals }: Label, { tokens }: Scene): Judged {
-  const { start } = tokens[(actor ?? place)!.first]!;
-  return { party: sides.includes(start), goal: goals.includes(start) };
-}
 function judgeByRule({ actor, place }: Choice, read: Seen['read']): Judged {
-  const goal = read?.destination ?? null;
   if (!read) return { party: false, goal: false };
+  const { principals, destination: goal } = read.draft;
   return {
-    party: actor !== null && read.principals.includes(actor),
+    party: actor !== null && principals.includes(actor),
     goal:
-      goal !== null &&
+      goal != null &&
       (place === goal || (actor !== null && actor.first <= goal.first && goal.first < actor.last)),
   };
 }

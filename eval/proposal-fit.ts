@@ -25,10 +25,10 @@ import type { WordVector } from './word-vectors.ts';
 export interface Task {
   readonly of: Case;
   readonly example: Example;
+  /** The same without what a rule read. */
+  readonly bare: Example;
   /** The kind that was labelled, in the order of `KINDS`; 0 where none was told. */
   readonly kind: number;
-  /** The choices that count where an engagement is told. */
-  readonly asked: readonly number[];
 }
 
 export interface FitOptions {
@@ -64,8 +64,8 @@ export function tasksOf(cases: readonly Case[], names: Names): readonly Task[] {
   return cases.map((of) => ({
     of,
     example: encode(of.view),
+    bare: encode(of.bare),
     kind: KINDS.indexOf(of.kind),
-    asked: of.choices.flatMap(({ partyWeight, goalWeight }, i) => (partyWeight + goalWeight > 0 ? [i] : [])),
   }));
 }
 
@@ -119,6 +119,8 @@ const SECOND: Weighing = { size: 24, decay: 1e-5, byLabel: true };
 /** How much it counts that a rule's reading was told, and a label of what was told before. */
 const RULED = 0.3;
 const AGAIN = 0.5;
+/** How often what a rule read is left out of what is seen, so that words speak for themselves as well. */
+const BARE = 0.3;
 /** How much the kind counts beside whether anything was told. */
 const OF_KIND = 0.5;
 
@@ -154,14 +156,13 @@ export function fitBatch(
       kind: byLabel && task.kind > 0 ? OF_KIND / kinds : 0,
       choice: 1 / weight,
     };
-    const trace = forward(net, task.example, {
-      choices: isTold ? task.asked : [],
+    const isBare = !byLabel || (chance !== undefined && chance.share() < BARE);
+    const trace = forward(net, isBare ? task.bare : task.example, {
+      choices: isTold,
       ...(chance && { chance }),
     });
     const word = lossOfWord(trace.word.out, { isTold, kind: task.kind }, weights);
-    const asked = trace.choices.map(({ out }, i) =>
-      lossOfChoice(out, task.of.choices[task.asked[i]!]!, weights.choice),
-    );
+    const asked = trace.outs.map((out, i) => lossOfChoice(out, task.of.choices[i]!, weights.choice));
     backward(net, trace, { word: word.slopes, choices: asked.map(({ slopes }) => slopes) });
     loss += asked.reduce((sum, { loss: more }) => sum + more, word.loss);
   }

@@ -1,4 +1,4 @@
-/** One hidden layer of the network of proposals: what was found and rows of signs go in, a few numbers come out. */
+/** One hidden layer of the network of proposals: numbers and rows of signs go in, a few numbers come out. */
 import { openRow, type Pace, type Table, tableOf, touchRow } from './adam.ts';
 import type { Chance } from './chance.ts';
 
@@ -11,9 +11,18 @@ export interface HeadTables {
   readonly outBase: Table;
 }
 
-/** A head of chance for tables of signs, `outs` numbers out of `ins`. */
-export function headTables(signs: readonly Table[], outs: number, ins: number, chance: Chance): HeadTables {
-  const { width } = signs[0]!;
+export interface HeadShape {
+  readonly ins: number;
+  /** Numbers of the hidden layer. */
+  readonly width: number;
+  readonly outs: number;
+}
+/** A head of chance for tables of signs. */
+export function headTables(
+  signs: readonly Table[],
+  { ins, width, outs }: HeadShape,
+  chance: Chance,
+): HeadTables {
   const even = (of: number) => (): number => (2 * chance.share() - 1) / Math.sqrt(of);
   return {
     signs,
@@ -27,8 +36,6 @@ export function headTables(signs: readonly Table[], outs: number, ins: number, c
 /** Stretches of units, the last exclusive: of each the greatest of every number goes in. */
 export type Parts = readonly (readonly [first: number, last: number])[];
 interface Findings {
-  /** For each table of signs the rows. */
-  readonly signs: readonly Int32Array[];
   readonly parts: Parts;
   /** What was found from unit `first` on, `size` numbers each. */
   readonly found: Float64Array;
@@ -42,24 +49,30 @@ interface How {
 }
 /** What a head said, with what slopes are made from. */
 export interface Asked {
+  /** For each table of signs the rows. */
   readonly signs: readonly Int32Array[];
-  /** What went in, by how much it counted, and the unit where it was found. */
+  /** What went in, by how much it counted. */
   readonly input: Float64Array;
   readonly counts: Float64Array;
-  readonly units: Int32Array;
   /** The hidden layer, and by how much each number counted: 0 where it was below 0. */
   readonly hidden: Float64Array;
   readonly gates: Float64Array;
   readonly out: Float64Array;
 }
 
-export function askHead(head: HeadTables, findings: Findings, { pace, dropped, chance }: How): Asked {
-  const { input, units } = gather(findings);
+/** Asks a head about `given`, of which a share is dropped while it is fitted; `given` itself is changed. */
+export function askHead(
+  head: HeadTables,
+  signs: readonly Int32Array[],
+  given: Float64Array,
+  { pace, dropped, chance }: How,
+): Asked {
+  const input = given;
   const counts = countsOf(input.length, dropped.found, chance);
   const hidden = new Float64Array(head.layer.width);
   addRow(hidden, head.base, openRow(head.base, 0, pace), 1);
   for (const [k, table] of head.signs.entries())
-    for (const row of findings.signs[k]!) addRow(hidden, table, openRow(table, row, pace), 1);
+    for (const row of signs[k]!) addRow(hidden, table, openRow(table, row, pace), 1);
   for (let i = 0; i < input.length; i++) {
     input[i]! *= counts[i]!;
     if (input[i] !== 0) addRow(hidden, head.layer, openRow(head.layer, i, pace), input[i]!);
@@ -75,14 +88,16 @@ export function askHead(head: HeadTables, findings: Findings, { pace, dropped, c
     const row = openRow(head.out, k, pace);
     for (let i = 0; i < hidden.length; i++) out[k]! += hidden[i]! * head.out.values[row + i]!;
   }
-  return { signs: findings.signs, input, counts, units, hidden, gates, out };
+  return { signs, input, counts, hidden, gates, out };
 }
 
-/** The greatest of every number over each part, with the unit where it was found; 0 where there is none. */
-function gather({ parts, found, first, size }: Findings): {
+/** What goes into a head from the findings, and the unit where each number was found. */
+export interface Gathered {
   readonly input: Float64Array;
   readonly units: Int32Array;
-} {
+}
+/** The greatest of every number over each part, with the unit where it was found; 0 where there is none. */
+export function gather({ parts, found, first, size }: Findings): Gathered {
   const input = new Float64Array(parts.length * size);
   const units = new Int32Array(input.length);
   for (const [part, [from, last]] of parts.entries())
@@ -107,33 +122,49 @@ function addRow(out: Float64Array, { values }: Table, row: number, times: number
   for (let i = 0; i < out.length; i++) out[i]! += times * values[row + i]!;
 }
 
-interface Return {
-  /** How much the loss rises with each number that came out. */
-  readonly out: ArrayLike<number>;
-  readonly first: number;
-  readonly size: number;
-  /** Slopes of what was found, from unit `first` on: added to. */
-  readonly ofFound: Float64Array;
-}
-/** Adds to the slopes of a head and of what was found what those of its outputs make of them. */
-export function returnHead(head: HeadTables, asked: Asked, { out, first, size, ofFound }: Return): void {
-  const ofHidden = returnOut(head, asked, out);
+/**
+ * Adds to the slopes of a head what those of its outputs make of them, and of `ofHidden` what else leans on its
+ * hidden layer; the slopes of what went in come back.
+ */
+export function returnHead(
+  head: HeadTables,
+  asked: Asked,
+  out: ArrayLike<number>,
+  more: Float64Array | null = null,
+): Float64Array {
+  const ofHidden = returnOut(head, asked, out, more);
   addSlopes(head.base, 0, ofHidden, 1);
   for (const [k, table] of head.signs.entries())
     for (const row of asked.signs[k]!) addSlopes(table, row, ofHidden, 1);
   const { values, width } = head.layer;
+  const ofInput = new Float64Array(asked.input.length);
   for (let i = 0; i < asked.input.length; i++) {
+    if (asked.counts[i] === 0) continue;
     const x = asked.input[i]!;
-    if (x === 0) continue;
-    addSlopes(head.layer, i, ofHidden, x);
+    if (x !== 0) addSlopes(head.layer, i, ofHidden, x);
     let slope = 0;
     for (let k = 0; k < width; k++) slope += values[i * width + k]! * ofHidden[k]!;
-    ofFound[(asked.units[i]! - first) * size + (i % size)]! += slope * asked.counts[i]!;
+    ofInput[i] = slope * asked.counts[i]!;
   }
+  return ofInput;
+}
+/** Adds slopes of what went in to those of what was found, from unit `first` on. */
+export function scatter(
+  { units, input }: Gathered,
+  ofInput: Float64Array,
+  { first, size, ofFound }: { readonly first: number; readonly size: number; readonly ofFound: Float64Array },
+): void {
+  for (let i = 0; i < ofInput.length; i++)
+    if (input[i] !== 0) ofFound[(units[i]! - first) * size + (i % size)]! += ofInput[i]!;
 }
 
-function returnOut(head: HeadTables, { hidden, gates }: Asked, out: ArrayLike<number>): Float64Array {
-  const ofHidden = new Float64Array(hidden.length);
+function returnOut(
+  head: HeadTables,
+  { hidden, gates }: Asked,
+  out: ArrayLike<number>,
+  more: Float64Array | null,
+): Float64Array {
+  const ofHidden = more ? more.slice() : new Float64Array(hidden.length);
   touchRow(head.outBase, 0);
   for (let k = 0; k < out.length; k++) {
     const slope = out[k]!;

@@ -5,7 +5,6 @@ import type { Chance } from './chance.ts';
 import type { Case } from './proposal-cases.ts';
 import type { WordVector } from './word-vectors.ts';
 
-const SOMEBODY = {} as Actor;
 const FILLERS = ['w1', 'w2', 'w3', 'w4'];
 const TELLS = 'met';
 const SIDE = 'with';
@@ -26,9 +25,9 @@ export function madeCases(count: number, chance: Chance): readonly Case[] {
       classes: symbols.map((s) => (s === 'talks' ? 'n-meeting' : '')),
       at,
       signs: ['tense=none', n % 3 === 0 ? 'article' : 'title'],
-      choices: places.map((unit) => ({
+      choices: places.map((unit, entity) => ({
         unit,
-        actor: SOMEBODY,
+        actor: { entity } as Actor,
         place: null,
         signs: [`far=${unit < at ? 'before' : 'behind'}`],
       })),
@@ -37,6 +36,7 @@ export function madeCases(count: number, chance: Chance): readonly Case[] {
     return {
       id: String(n),
       view,
+      bare: view,
       from: n % 5 === 4 ? (told ? 'rule' : 'left') : 'label',
       kind: told ? 'meeting' : null,
       again: n % 7 === 0,

@@ -7,7 +7,18 @@ import type { View } from '../src/engagements/proposals/view.ts';
 import { UNKNOWN, WIDTH } from '../src/engagements/proposals/weights.ts';
 import { openRow, type Pace, type Table, tableOf, touchRow } from './adam.ts';
 import type { Chance } from './chance.ts';
-import { type Asked, askHead, type HeadTables, headTables, type Parts, returnHead } from './proposal-head.ts';
+import { askBeside, type Beside, besideShape, returnBeside } from './proposal-beside.ts';
+import {
+  type Asked,
+  askHead,
+  type Gathered,
+  gather,
+  type HeadTables,
+  headTables,
+  type Parts,
+  returnHead,
+  scatter,
+} from './proposal-head.ts';
 
 /** How many numbers are in a vector of a form, found at a unit, and in the two hidden layers. */
 export interface Shape {
@@ -36,6 +47,8 @@ export interface Net {
   readonly positions: Table;
   readonly word: HeadTables;
   readonly choice: HeadTables;
+  /** What is said of a choice beside the likeliest others. */
+  readonly beside: HeadTables;
   readonly pace: Pace;
 }
 
@@ -45,7 +58,12 @@ export interface Example {
   readonly classes: Int32Array;
   readonly at: number;
   readonly signs: Int32Array;
-  readonly choices: readonly { readonly unit: number; readonly signs: Int32Array }[];
+  readonly choices: readonly {
+    readonly unit: number;
+    /** -1 for a place. */
+    readonly entity: number;
+    readonly signs: Int32Array;
+  }[];
 }
 
 /** A network of chance, but for the vectors of forms. */
@@ -75,13 +93,17 @@ export function netOf(
     kernel: tableOf(size, seen, even),
     base: tableOf(1, size, even),
     positions: tableOf(2 * FARTHEST + 1, size, () => 0),
-    word: headTables([parts(names.wordSigns, shape.word)], KINDS.length, 3 * size, chance),
-    choice: headTables(
-      [parts(names.choiceSigns, shape.choice), parts(names.wordSigns, shape.choice)],
-      2,
-      3 * size,
+    word: headTables(
+      [parts(names.wordSigns, shape.word)],
+      { ins: 3 * size, width: shape.word, outs: KINDS.length },
       chance,
     ),
+    choice: headTables(
+      [parts(names.choiceSigns, shape.choice), parts(names.wordSigns, shape.choice)],
+      { ins: 3 * size, width: shape.choice, outs: 2 },
+      chance,
+    ),
+    beside: headTables([], besideShape(shape.choice), chance),
     pace: { step: 0, rate: 0 },
   };
 }
@@ -96,9 +118,10 @@ export const tablesOf = ({
   positions,
   word,
   choice,
+  beside,
 }: Net): readonly Table[] => [
   ...[words, classes, kernel, base, positions],
-  ...[word, choice].flatMap(({ signs, layer, base: at, out, outBase }) => [
+  ...[word, choice, beside].flatMap(({ signs, layer, base: at, out, outBase }) => [
     ...signs,
     layer,
     at,
@@ -119,7 +142,11 @@ export function encoder({ forms, classes, wordSigns, choiceSigns }: Names): (vie
     classes: Int32Array.from(view.classes, (name) => ofClass!.get(name) ?? -1),
     at: view.at,
     signs: known(view.signs, ofSign!),
-    choices: view.choices.map(({ unit, signs }) => ({ unit, signs: known(signs, ofChoice!) })),
+    choices: view.choices.map(({ unit, actor, signs }) => ({
+      unit,
+      entity: actor ? actor.entity : -1,
+      signs: known(signs, ofChoice!),
+    })),
   });
 }
 
@@ -134,8 +161,8 @@ const NONE: Dropped = { words: 0, found: 0, hidden: 0 };
 
 /** What is asked of an example. */
 export interface Question {
-  /** Which choices are asked about. */
-  readonly choices: readonly number[];
+  /** Whether choices are asked about. */
+  readonly choices: boolean;
   /** Chance, while the network is fitted. */
   readonly chance?: Chance;
   readonly dropped?: Dropped;
@@ -153,46 +180,71 @@ export interface Trace {
   /** What was found at the units from `first` on. */
   readonly found: Float64Array;
   readonly word: Asked;
+  readonly wordFrom: Gathered;
+  /** Empty where choices were not asked about. */
   readonly choices: readonly Asked[];
+  readonly choicesFrom: readonly Gathered[];
+  readonly beside: readonly Beside[];
+  /** For each choice what is said of it: party and goal. */
+  readonly outs: readonly Float64Array[];
 }
 
-/** What the network says of an example: `word.out` by kind and `choices[…].out` for party and goal, before they are shares. */
+/** What the network says of an example: `word.out` by kind and `outs` for party and goal, before they are shares. */
 export function forward(net: Net, example: Example, question: Question): Trace {
   const { at } = example;
   const n = example.symbols.length;
   const dropped = question.chance ? (question.dropped ?? DROPPED) : NONE;
-  const units = question.choices.map((i) => example.choices[i]!.unit);
+  const asked = question.choices ? example.choices : [];
+  const units = asked.map(({ unit }) => unit).filter((unit) => unit >= 0);
   const first = Math.min(Math.max(0, at - POOL_BEFORE), ...units);
   const last = Math.max(Math.min(n, at + POOL_BEHIND + 1), ...units.map((unit) => unit + 1));
   const share = dropped.words;
   const { given, counts } = giveUnits(net, example, { first, last, share, chance: question.chance });
   const found = findUnits(net, example, { first, last, given });
   const { size } = net.shape;
-  const ask = (head: HeadTables, signs: readonly Int32Array[], parts: Parts): Asked =>
-    askHead(head, { signs, parts, found, first, size }, { pace: net.pace, dropped, chance: question.chance });
-  const word = ask(
-    net.word,
-    [example.signs],
-    [
-      [at, at + 1],
-      [Math.max(0, at - POOL_BEFORE), at],
-      [at + 1, Math.min(n, at + POOL_BEHIND + 1)],
-    ],
+  const how = { pace: net.pace, dropped, chance: question.chance };
+  const from = (parts: Parts): Gathered => gather({ parts, found, first, size });
+  const wordFrom = from([
+    [at, at + 1],
+    [Math.max(0, at - POOL_BEFORE), at],
+    [at + 1, Math.min(n, at + POOL_BEHIND + 1)],
+  ]);
+  const word = askHead(net.word, [example.signs], wordFrom.input, how);
+  const choicesFrom = asked.map(({ unit }) => from(partsOf(unit, at)));
+  const choices = asked.map(({ signs }, i) =>
+    askHead(net.choice, [signs, example.signs], choicesFrom[i]!.input, how),
   );
-  const choices = question.choices.map((i) => {
-    const { unit, signs } = example.choices[i]!;
-    return ask(
-      net.choice,
-      [signs, example.signs],
-      [
+  const entities = asked.map(({ entity }) => entity);
+  const beside = choices.map((_, i) => askBeside(net.beside, { choices, entities }, i, how));
+  const outs = beside.map(({ asked: { out } }, i) => out.map((x, k) => x + choices[i]!.out[k]!));
+  return {
+    example,
+    question,
+    first,
+    last,
+    given,
+    counts,
+    found,
+    word,
+    wordFrom,
+    choices,
+    choicesFrom,
+    beside,
+    outs,
+  };
+}
+
+/** Findings at a choice, at the word and between them. */
+const partsOf = (unit: number, at: number): Parts =>
+  unit < 0
+    ? [NOWHERE, [at, at + 1], NOWHERE]
+    : [
         [unit, unit + 1],
         [at, at + 1],
         [Math.min(unit, at) + 1, Math.max(unit, at)],
-      ],
-    );
-  });
-  return { example, question, first, last, given, counts, found, word, choices };
-}
+      ];
+/** Of somebody named farther away nothing is found. */
+const NOWHERE = [0, 0] as const;
 
 interface Range {
   readonly first: number;
@@ -266,7 +318,7 @@ function product(a: Float64Array, i: number, b: Float64Array, k: number, length:
 /** How much the loss rises with what was said: a number for each output. */
 export interface Slopes {
   readonly word: ArrayLike<number>;
-  /** For each choice that was asked about. */
+  /** For each choice, where they were asked about. */
   readonly choices: readonly ArrayLike<number>[];
 }
 
@@ -275,9 +327,13 @@ export function backward(net: Net, trace: Trace, slopes: Slopes): void {
   const { first, found } = trace;
   const { size } = net.shape;
   const ofFound = new Float64Array(found.length);
-  returnHead(net.word, trace.word, { out: slopes.word, first, size, ofFound });
-  for (const [i, asked] of trace.choices.entries())
-    returnHead(net.choice, asked, { out: slopes.choices[i]!, first, size, ofFound });
+  const to = { first, size, ofFound };
+  scatter(trace.wordFrom, returnHead(net.word, trace.word, slopes.word), to);
+  const back = returnBeside(net.beside, trace, slopes.choices);
+  for (const [i, asked] of trace.choices.entries()) {
+    const { out, hidden } = back[i]!;
+    scatter(trace.choicesFrom[i]!, returnHead(net.choice, asked, out, hidden), to);
+  }
   returnUnits(net, trace, returnFound(net, trace, ofFound));
 }
 

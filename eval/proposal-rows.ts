@@ -41,8 +41,11 @@ function weightRows(net: Net): readonly Cells[] {
   const numbered = (part: string, table: Table): readonly Cells[] =>
     Array.from({ length: table.rows }, (_, i) => [part, String(i), rowOf(table, i)]);
   const alone = (part: string, table: Table): Cells => [part, 'base', rowOf(table, 0)];
-  const { word, choice } = net;
-  const rest = (of: 'word' | 'choice', { layer, base, out, outBase }: HeadTables): readonly Cells[] => [
+  const { word, choice, beside } = net;
+  const rest = (
+    of: 'word' | 'choice' | 'beside',
+    { layer, base, out, outBase }: HeadTables,
+  ): readonly Cells[] => [
     ...numbered(PARTS[`${of}Layer`], layer),
     alone(PARTS[`${of}Base`], base),
     ...numbered(PARTS[`${of}Out`], out),
@@ -62,6 +65,7 @@ function weightRows(net: Net): readonly Cells[] {
     ...named(PARTS.choiceSign, choiceSigns, choice.signs[0]!),
     ...named(PARTS.choiceWordSign, wordSigns, choice.signs[1]!),
     ...rest('choice', choice),
+    ...rest('beside', beside),
   ];
 }
 

@@ -6,10 +6,10 @@ import { forward, type Net } from './proposal-net.ts';
 
 /** What `net` says of `task`, of every choice. */
 export function sayOf(net: Net, { example }: Task): Said {
-  const { word, choices } = forward(net, example, { choices: example.choices.map((_, i) => i) });
+  const { word, outs } = forward(net, example, { choices: true });
   return {
     kinds: softmax([...word.out]),
-    choices: choices.map(({ out }) => ({ party: sigmoid(out[0]!), goal: sigmoid(out[1]!) })),
+    choices: outs.map(([party, goal]) => ({ party: sigmoid(party!), goal: sigmoid(goal!) })),
   };
 }
 

@@ -6,12 +6,10 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { extractArticle } from '../src/article/article.ts';
 import { unitsOf } from '../src/engagements/proposals/view.ts';
-import { type Scene, setScene } from '../src/engagements/scene.ts';
-import { findMentions, homeOf, nameWordsOf } from '../src/mentions/mentions.ts';
-import type { Article } from '../src/model.ts';
-import { readText } from '../src/text/text.ts';
+import type { Scene } from '../src/engagements/scene.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { GoldArticle } from './gold.ts';
+import { inputOf, scenesOf } from './input.ts';
 import { pageOf } from './sets.ts';
 
 export interface VectorOptions {
@@ -35,20 +33,6 @@ export interface WordVector {
 export const symbolsIn = (scene: Scene): readonly string[] =>
   unitsOf(scene).units.map(({ symbol }) => symbol);
 
-export interface Scenes {
-  readonly title: Scene;
-  readonly body: Scene;
-}
-/** The scenes of an article. */
-export function scenesOf(article: Article): Scenes {
-  const text = readText(article.body);
-  const mentions = findMentions(text, { published: article.published, home: homeOf(article.outlet, text) });
-  const title = readText(article.title);
-  const names = nameWordsOf(text, mentions);
-  const titleMentions = findMentions(title, { published: article.published, names });
-  return { title: setScene(title, titleMentions, 'title'), body: setScene(text, mentions, 'body') };
-}
-
 /** Texts as numbers of forms, each text ended by `END`. */
 export interface Corpus {
   readonly forms: readonly string[];
@@ -68,7 +52,7 @@ export function corpusOf(
   for (const line of linesOf(path)) {
     const row = JSON.parse(line) as GoldArticle;
     if (without.has(String(row.id))) continue;
-    const { title, body } = scenesOf(extractArticle(pageOf(row)));
+    const { title, body } = scenesOf(inputOf(extractArticle(pageOf(row))));
     corpus.add(symbolsIn(title));
     const symbols = symbolsIn(body);
     const opening = symbols.slice(0, OPENING).join(' ');

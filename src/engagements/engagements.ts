@@ -15,7 +15,7 @@ import { mergeCandidates } from './merge.ts';
 import { addAttendances } from './people/attendance.ts';
 import { withPairs } from './people/duals.ts';
 import { withSigners } from './people/signers.ts';
-import { PROPOSALS, proposeReadings } from './proposals/propose.ts';
+import { PROPOSALS, weighReadings } from './proposals/propose.ts';
 import { withRetold } from './retold.ts';
 import type { Rule } from './rule.ts';
 import { setScene } from './scene.ts';
@@ -98,13 +98,16 @@ function settingOf({ article, ...input }: EngagementInput, proposals = true): Se
   const title = setScene(input.title, input.titleMentions, 'title');
   const { published } = article;
   const readings = readTriggers(body);
-  const inBody = withSigners(withMargins(withPairs(findCandidates(body, readings, published))));
-  const inTitle = findTitleCandidates(title, body, published);
-  const proposed = proposals ? proposeReadings(body, readings, published) : [];
-  const clusters = mergeCandidates(
-    withHosts([...inBody, ...inTitle]),
-    findCandidates(body, proposed, published),
-  ).filter((c) => isOfficial(c) && !isOfClubs(c, body));
+  const { ruled, doubtful, proposed } = proposals
+    ? weighReadings(body, readings, { published, headline: title })
+    : { ruled: readings, doubtful: [], proposed: [] };
+  const inBody = withSigners(withMargins(withPairs(findCandidates(body, ruled, published))));
+  const inTitle = findTitleCandidates(title, body, { published, proposals });
+  const clusters = mergeCandidates({
+    ruled: withHosts([...inBody, ...inTitle]),
+    doubtful: findCandidates(body, doubtful, published),
+    proposed: findCandidates(body, proposed, published),
+  }).filter((c) => isOfficial(c) && !isOfClubs(c, body));
   addAttendances(clusters, body);
   return withRetold({ article, body, title, clusters });
 }

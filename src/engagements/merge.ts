@@ -20,28 +20,35 @@ export interface Cluster {
   attendees: Member[];
 }
 
+/** What is told in a report, by who says so. */
+export interface Tellings {
+  readonly ruled: readonly Candidate[];
+  /** What rules read and the network does not believe. */
+  readonly doubtful: readonly Candidate[];
+  readonly proposed: readonly Candidate[];
+}
 /**
  * Clusters of what rules read and of what was `proposed` of somebody new: complete candidates first, speeches at a
- * gathering and proposals behind them, each in text order.
+ * gathering and proposals behind them, each in text order; what is doubtful or lacks a side only says more of them.
  */
-export function mergeCandidates(
-  ruled: readonly Candidate[],
-  proposed: readonly Candidate[],
-): readonly Cluster[] {
+export function mergeCandidates({ ruled, doubtful, proposed }: Tellings): readonly Cluster[] {
   const clusters: Cluster[] = [];
   const complete = withoutLists(ruled.filter(isComplete));
   const [spoken, told] = [complete.filter((c) => c.rule === SPOKE), complete.filter((c) => c.rule !== SPOKE)];
-  for (const candidate of [...told, ...spoken, ...proposed, ...ruled.filter((c) => !isComplete(c))]) {
-    if (isProposed(candidate) && isKnown(clusters, candidate)) continue;
-    const found = nearest(
+  const joinOf = (candidate: Candidate): Cluster | undefined =>
+    nearest(
       clusters.filter((cluster) => fits(cluster, candidate)),
       candidate,
     );
+  for (const candidate of [...told, ...spoken, ...proposed, ...ruled.filter((c) => !isComplete(c))]) {
+    if (isProposed(candidate) && isKnown(clusters, candidate)) continue;
+    const found = joinOf(candidate);
     // a proposal adds nobody to what rules read
     if (found && isProposed(candidate) && !found.parts.every(isProposed)) continue;
     if (found) take(found, candidate);
     else if (isComplete(candidate)) clusters.push(newCluster(candidate));
   }
+  for (const candidate of doubtful) joinOf(candidate)?.parts.push(candidate);
   return clusters;
 }
 

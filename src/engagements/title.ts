@@ -2,6 +2,7 @@
 import { type Candidate, findCandidates } from './candidates.ts';
 import { sportInOpening } from './guards/sport.ts';
 import { inBody, type Member } from './people/who.ts';
+import { weighReadings } from './proposals/propose.ts';
 import type { Scene } from './scene.ts';
 import { readTriggers } from './triggers.ts';
 
@@ -9,14 +10,18 @@ import { readTriggers } from './triggers.ts';
 export function findTitleCandidates(
   title: Scene,
   body: Scene,
-  published: string | null,
+  { published, proposals }: { readonly published: string | null; readonly proposals: boolean },
 ): readonly Candidate[] {
   const known = (member: Member): Member => {
     const who = inBody(body, member.who);
     return who ? { who, scene: body, actor: body.mentions.actors[who.entity.actors[0]!]! } : member;
   };
   if (isSports(body)) return [];
-  return findCandidates(title, readTriggers(title), published).map((candidate) => ({
+  const readings = readTriggers(title);
+  const { ruled } = proposals
+    ? weighReadings(title, readings, { published, headline: null })
+    : { ruled: readings };
+  return findCandidates(title, ruled, published).map((candidate) => ({
     ...candidate,
     principals: candidate.principals.map(known),
     attendees: candidate.attendees.map(known),

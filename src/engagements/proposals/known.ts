@@ -13,11 +13,13 @@ export const PROPOSED = '.proposed';
  */
 export function isKnown(clusters: readonly Cluster[], candidate: Candidate): boolean {
   const land = candidate.destination?.country ?? null;
+  const [visitor] = candidate.principals;
   if (candidate.definite && clusters.some((cluster) => isJustTold(cluster, candidate))) return true;
   return clusters.some(({ kind, principals, attendees, parts }) =>
     candidate.kind === 'visit'
       ? kind === 'visit' &&
-        isAmong(principals, candidate.principals[0]!) &&
+        visitor !== undefined &&
+        isAmong(principals, visitor) &&
         parts.some((p) => (p.destination?.country ?? land) === land)
       : kind !== 'visit' && candidate.principals.every((m) => isAmong([...principals, ...attendees], m)),
   );

@@ -77,15 +77,79 @@ export function askChoices(
   find(found, surroundings, { first: last, last: symbols.length }, network);
   const asked = start(choice, network.wordSigns, signs);
   addLayer(asked, choice, size, found.subarray(at * size, (at + 1) * size));
-  return choices.map(({ unit, signs: own }) => {
+  const alone = choices.map(({ unit, signs: own }): Alone => {
     const hidden = Float32Array.from(asked);
     addRows(hidden, choice.signs, own);
-    addLayer(hidden, choice, 0, found.subarray(unit * size, (unit + 1) * size));
-    const between = greatest(found, size, Math.min(unit, at) + 1, Math.max(unit, at));
-    addLayer(hidden, choice, 2 * size, between);
-    const [party, goal] = readOut(choice, hidden);
+    if (unit >= 0) {
+      addLayer(hidden, choice, 0, found.subarray(unit * size, (unit + 1) * size));
+      const between = greatest(found, size, Math.min(unit, at) + 1, Math.max(unit, at));
+      addLayer(hidden, choice, 2 * size, between);
+    }
+    for (let k = 0; k < hidden.length; k++) if (hidden[k]! < 0) hidden[k] = 0;
+    return { hidden, out: readOut(choice, hidden) };
+  });
+  const entities = choices.map(({ actor }) => actor?.entity ?? -1);
+  const parties = alone.map(({ out }) => out[0]!);
+  return alone.map((own, i) => {
+    const more = askBeside(
+      own,
+      rivals(i, entities, parties).map((k) => alone[k]),
+      network,
+    );
+    const [party, goal] = own.out.map((x, k) => x + more[k]!);
     return { party: sigmoid(party!), goal: sigmoid(goal!) };
   });
+}
+
+/** What is said of a choice by itself: party and goal, before they are shares. */
+interface Alone {
+  /** No number is below 0. */
+  readonly hidden: Float32Array;
+  readonly out: readonly number[];
+}
+
+/** What is added to what is said of a choice, beside the likeliest other and the next. */
+function askBeside(
+  { hidden }: Alone,
+  [one, next]: readonly (Alone | undefined)[],
+  { beside }: Network,
+): readonly number[] {
+  const width = hidden.length;
+  const shareOf = (other: Alone | undefined): number => (other ? sigmoid(other.out[0]!) : 0);
+  const share = shareOf(one);
+  const asked = Float32Array.from(beside.base);
+  addLayer(asked, beside, 0, hidden);
+  if (one) {
+    const other = one.hidden.map((x) => x * share);
+    addLayer(asked, beside, width, other);
+    addLayer(
+      asked,
+      beside,
+      2 * width,
+      other.map((x, k) => x * hidden[k]!),
+    );
+  }
+  addLayer(asked, beside, 3 * width, Float32Array.of(share, shareOf(next)));
+  return readOut(beside, asked);
+}
+
+/** The likeliest choice of another entity than that of choice `i`, and the likeliest of yet another; -1 where there is none. */
+export function rivals(
+  i: number,
+  entities: readonly number[],
+  parties: readonly number[],
+): readonly [one: number, next: number] {
+  const likeliest = (not: (entity: number) => boolean): number => {
+    let best = -1;
+    for (let k = 0; k < entities.length; k++) {
+      const entity = entities[k]!;
+      if (entity < 0 || entity === entities[i] || not(entity)) continue;
+      if (best < 0 || parties[k]! > parties[best]!) best = k;
+    }
+    return best;
+  };
+  const one = likeliest(() => false);
+  return [one, one < 0 ? -1 : likeliest((entity) => entity === entities[one])];
 }
 
 /** Writes what the first layer finds at the units `first` to `last`: of five units each, the unit in their middle. */

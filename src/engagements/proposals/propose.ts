@@ -1,4 +1,4 @@
-/** Readings of words of engagement that no rule read, or of which no rule found both sides, proposed by the network. */
+/** What the network makes of the words of a scene: which readings of rules it believes, and readings of its own. */
 import type { Actor, EngagementKind, PlaceMention } from '../../model.ts';
 import { CROWD } from '../people/crowds.ts';
 import type { Reach } from '../roles.ts';
@@ -6,8 +6,8 @@ import { type Draft, type Rule, rule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { type Reading, reachesLeft } from '../triggers.ts';
 import { PROPOSED } from './known.ts';
-import { askChoices, askWord, KINDS, type Said } from './network.ts';
-import { type Choice, choicesOf, type Sight, sightOf } from './view.ts';
+import { askChoices, askWord, type Heard, KINDS, type Said } from './network.ts';
+import { type Choice, choicesOf, type Report, type Sight, sightOf } from './view.ts';
 
 const TALKS = 'n-meeting meet receive gather discuss n-call n-signing sign';
 const JOURNEYS = 'n-visit visit n-tour';
@@ -16,30 +16,97 @@ const OPEN: ReadonlySet<string> = new Set(`${TALKS} ${JOURNEYS}`.split(' '));
 const VISITS: ReadonlySet<string> = new Set(JOURNEYS.split(' '));
 
 /**
- * How sure the network must be of a reading – that the word tells an engagement, times each of its two likeliest
- * sides, for a visit its visitor and its goal –, by kind, and for somebody beside the two: where five and more
- * of ten were right that it added to reports not fitted to (`docs/evaluation.md`). Gatherings and messages are left
- * out: at no border half of them were right.
+ * How sure the network must be of a reading of its own – that the word tells an engagement, times each of its two
+ * likeliest sides, for a visit its visitor and its goal –, by kind, and of somebody beside the two: where as many are
+ * right as are false of what is added to reports not fitted to (`docs/evaluation.md`). Gatherings and messages are
+ * left out: at no border half of them were right.
  */
 const LEAST: Partial<Record<EngagementKind, number>> = {
-  meeting: 0.42,
-  call: 0.42,
-  visit: 0.62,
-  signing: 0.42,
+  meeting: 0.28,
+  call: 0.28,
+  visit: 0.45,
+  signing: 0.28,
 };
-const LEAST_OF_OTHERS = 0.4;
+const LEAST_OF_OTHERS = 0.5;
+/** How sure it must be that what a rule read is told, and that one of its two likeliest sides took part, for the rule to be believed; of a visit that it is told and that the visitor took part. */
+const LEAST_OF_RULED = 0.4;
+const LEAST_OF_RULED_VISITS = 0.2;
+/** A reading of its own that is so many times as sure stands in the place of what a rule read. */
+const SURER = 1.3;
 
-/** What the network proposes for the words of a scene that `readings` left open, in text order. */
-export function proposeReadings(
-  scene: Scene,
-  readings: readonly Reading[],
-  published: string | null,
-): readonly Reading[] {
-  const open = readings.filter(isOpen).map(({ reach }) => reach);
-  return [...open, ...reachesLeft(scene, readings, OPEN)]
-    .flatMap((reach) => proposalFor(reach, published) ?? [])
-    .sort((a, b) => a.reach.trigger.first - b.reach.trigger.first);
+/** What is told in a scene, by who says so. */
+export interface Weighed {
+  /** Readings of rules, in text order. */
+  readonly ruled: readonly Reading[];
+  /** Those that the network does not believe: they tell nothing of their own, but may tell more of what others told. */
+  readonly doubtful: readonly Reading[];
+  /** What the network reads in the place of what a rule read, and of words that no rule read, in text order. */
+  readonly proposed: readonly Reading[];
 }
+
+/** The readings of rules in a scene, weighed by the network; in a body its own beside them. */
+export function weighReadings(scene: Scene, readings: readonly Reading[], report: Report): Weighed {
+  const ruled: Reading[] = [];
+  const doubtful: Reading[] = [];
+  const proposed: Reading[] = [];
+  for (const reading of readings) {
+    const sight = sightOf(reading.reach, report, reading);
+    const own = sight.told === 'wished' ? NOTHING : judge(sight, reading);
+    if (own.proposal) proposed.push(own.proposal);
+    if (own.isBelieved) ruled.push(reading);
+    else if (!own.proposal) doubtful.push(reading);
+  }
+  if (scene.where === 'body')
+    for (const reach of reachesLeft(scene, readings, OPEN)) {
+      const own = proposalFor(reach, report);
+      if (own) proposed.push(own);
+    }
+  return {
+    ruled,
+    doubtful,
+    proposed: proposed.sort((a, b) => a.reach.trigger.first - b.reach.trigger.first),
+  };
+}
+
+interface Judgement {
+  readonly isBelieved: boolean;
+  /** What the network reads beside a side that a rule left open, or instead. */
+  readonly proposal: Reading | null;
+}
+/** What is only wished for is kept out later. */
+const NOTHING: Judgement = { isBelieved: true, proposal: null };
+
+function judge(sight: Sight, reading: Reading): Judgement {
+  const heard = askWord(sight);
+  const choices = choicesOf(sight);
+  const said = askChoices(heard, choices);
+  const own = reading.reach.scene.where === 'body' ? readingOf(sight, heard, { choices, said }) : null;
+  if (isOpen(reading)) return { isBelieved: true, proposal: own?.reading ?? null };
+  const told = 1 - heard.kinds[0]!;
+  const sides = sidesOf(reading, choices, said);
+  const least = reading.rule.kind === 'visit' ? LEAST_OF_RULED_VISITS : LEAST_OF_RULED;
+  const isBelieved = told * sides.any >= least && !(own && own.sure > SURER * told * sides.both);
+  return { isBelieved, proposal: isBelieved ? null : (own?.reading ?? null) };
+}
+
+/** How likely it is that any and both of the two likeliest took part whom a rule read; of a visit the likeliest. */
+function sidesOf(
+  { rule: { kind }, draft }: Reading,
+  choices: readonly Choice[],
+  said: Said['choices'],
+): { readonly any: number; readonly both: number } {
+  // of gatherings and messages the network knows that they are told, not by whom
+  if (kind === 'summit' || kind === 'message') return SURE;
+  // «الرئيسان»: of both in one word it knows as little
+  if (draft.principals.length === 1 && draft.principals[0]!.plural) return SURE;
+  const entities = new Set(draft.principals.map(({ entity }) => entity));
+  const [one, other] = likeliest(choices, said).filter(({ actor }) => entities.has(actor.entity));
+  if (!one) return SURE;
+  if (kind === 'visit' || !other) return { any: one.party, both: one.party };
+  return { any: 1 - (1 - one.party) * (1 - other.party), both: one.party * other.party };
+}
+
+const SURE = { any: 1, both: 1 };
 
 /** Whether a rule found one side only: a visitor who goes nowhere, one who met nobody. */
 function isOpen({ rule: { kind }, draft: { destination, site, principals }, reach }: Reading): boolean {
@@ -50,21 +117,35 @@ function isOpen({ rule: { kind }, draft: { destination, site, principals }, reac
   return one !== undefined && others.length === 0 && (!one.plural || one.rule === CROWD);
 }
 
-function proposalFor(reach: Reach, published: string | null): Reading | null {
-  const sight = sightOf(reach, published);
-  // what is only wished for is kept out later
+/** What the network reads of a word that no rule read. */
+function proposalFor(reach: Reach, report: Report): Reading | null {
+  const sight = sightOf(reach, report);
   if (sight.told === 'wished' || !hasEnough(sight)) return null;
-  const heard = askWord(sight);
+  return readingOf(sight, askWord(sight))?.reading ?? null;
+}
+
+interface Answers {
+  readonly choices: readonly Choice[];
+  readonly said: Said['choices'];
+}
+/** What the network reads, where it is sure enough; choices are asked about only then, unless they were. */
+function readingOf(
+  sight: Sight,
+  heard: Heard,
+  asked: Answers | null = null,
+): { readonly reading: Reading; readonly sure: number } | null {
+  const { reach } = sight;
   const told = 1 - heard.kinds[0]!;
   const shares = heard.kinds.slice(1);
   const kind = KINDS[1 + shares.indexOf(Math.max(...shares))]!;
   const least = LEAST[kind];
   if (least === undefined || told < least) return null;
-  const choices = choicesOf(sight);
-  const said = askChoices(heard, choices);
+  const choices = asked?.choices ?? choicesOf(sight);
+  const said = asked?.said ?? askChoices(heard, choices);
   const found = kind === 'visit' ? visitIn(reach.scene, choices, said) : talksIn(choices, said);
   if (!found || found.sure * told < least) return null;
-  return { rule: PROPOSALS.find((p) => p.kind === kind)!, draft: found.draft, reach };
+  const by = PROPOSALS.find((p) => p.kind === kind)!;
+  return { reading: { rule: by, draft: found.draft, reach }, sure: found.sure * told };
 }
 
 /** Whether two are named, for a journey one. */

@@ -11,6 +11,7 @@ import type { Sense } from '../lexemes.ts';
 import { antecedents, topicBefore, topicOf } from '../people/meant.ts';
 import { type Group, type Reach, subjectsBefore } from '../roles.ts';
 import { actorOn, placeOn, type Scene } from '../scene.ts';
+import type { Reading } from '../triggers.ts';
 import { statusOf, type Told } from '../weights/status.ts';
 
 /** What the network hears of around one word, units in text order. */
@@ -26,6 +27,8 @@ export interface Surroundings {
 /** A word with its surroundings, and who is named in them. */
 export interface Sight extends Surroundings {
   readonly reach: Reach;
+  readonly report: Report;
+  readonly ruled: Ruled;
   /** What the word tells by the words around it. */
   readonly told: Told['status'];
   /** Units that name somebody or a place, and which of them stand in the sentence before. */
@@ -42,8 +45,17 @@ interface Named {
   readonly far: number;
   readonly isBefore: boolean;
 }
+/** The report in which a word stands. */
+export interface Report {
+  readonly published: string | null;
+  /** Its headline; null where that is itself what is read. */
+  readonly headline: Scene | null;
+}
+/** What a rule made of a word: its own or none. */
+export type Ruled = Pick<Reading, 'rule' | 'draft'> | null;
 /** Somebody or some place that may belong to what the word tells. */
 export interface Choice {
+  /** Its unit; -1 for somebody named farther away. */
   readonly unit: number;
   readonly actor: Actor | null;
   readonly place: PlaceMention | null;
@@ -64,8 +76,8 @@ interface Unit {
 const REACH = 40;
 const BEFORE = 25;
 
-/** What is seen around the trigger of `reach`, in a report published on `published`. */
-export function sightOf(reach: Reach, published: string | null): Sight {
+/** What is seen around the trigger of `reach`. */
+export function sightOf(reach: Reach, report: Report, ruled: Ruled = null): Sight {
   const { scene, trigger } = reach;
   const { units, unitOf } = unitsOf(scene);
   const sentence = scene.text.sentences[trigger.sentence]!;
@@ -81,31 +93,76 @@ export function sightOf(reach: Reach, published: string | null): Sight {
     const far = at - (middle - from);
     if (far !== 0 && (unit.actor || unit.place)) named.push({ unit, at, far, isBefore: at < first - from });
   }
-  const { status: told } = statusOf(reach, dateOf(reach), published);
+  const { status: told } = statusOf(reach, dateOf(reach), report.published);
   return {
     symbols: seen.map((u) => u.symbol),
     classes: seen.map((u) => u.class),
     at: middle - from,
-    signs: wordSigns(reach, told, named),
+    signs: [...wordSigns(reach, told, named), ...ruledSigns(ruled)],
     reach,
+    report,
+    ruled,
     told,
     named,
   };
 }
 
+/** What a rule read of the word. */
+function ruledSigns(ruled: Ruled): readonly string[] {
+  if (!ruled) return [];
+  const { rule, draft } = ruled;
+  const goal = draft.destination ? 'ruled-goal' : draft.site ? 'ruled-site' : 'ruled-nowhere';
+  return [
+    `rule=${rule.id}`,
+    `ruled-sides=${Math.min(draft.principals.length, 4)}`,
+    ...(rule.kind === 'visit' ? [goal] : []),
+  ];
+}
+
 /** Who and what may belong to what is told at the word of `sight`. */
-export function choicesOf({ reach, named }: Sight): readonly Choice[] {
-  const who = whoIsWho(reach);
-  return named.map((one) => ({
+export function choicesOf(sight: Sight): readonly Choice[] {
+  const { reach, named } = sight;
+  const who = whoIsWho(sight);
+  const near = named.map((one) => ({
     unit: one.at,
     actor: one.unit.actor,
     place: one.unit.place,
     signs: choiceSigns(one, named, who),
   }));
+  return [
+    ...near,
+    ...farOnes(reach.scene, who, new Set(named.flatMap(({ unit }) => unit.actor?.entity ?? []))),
+  ];
 }
 
-export function viewOf(reach: Reach, published: string | null): View {
-  const sight = sightOf(reach, published);
+/** Those named in the sentences before and in the opening, each by the last mention there. */
+function farOnes(scene: Scene, who: Around, near: ReadonlySet<number>): readonly Choice[] {
+  const { sentence, first } = who.reach.trigger;
+  const last = new Map<number, { readonly actor: Actor; readonly away: string }>();
+  const from = Math.max(0, sentence - FARTHEST_SENTENCES);
+  const add = (k: number, away: string): void => {
+    const range = scene.text.sentences[k]!;
+    for (let i = range.first; i < Math.min(range.last, first); i++) {
+      const actor = actorOn(scene, i);
+      if (actor?.first === i && !near.has(actor.entity)) last.set(actor.entity, { actor, away });
+    }
+  };
+  if (from > 0) add(0, 'opening');
+  for (let k = from; k <= sentence; k++) add(k, String(sentence - k));
+  const topics = new Map<number, Actor | null>();
+  return [...last.values()].map(({ actor, away }) => {
+    const there = scene.sentenceOf[actor.first]!;
+    if (!topics.has(there)) topics.set(there, topicOf(scene, there));
+    const signs = [`away=${away}`, ...actorSigns(actor, who)];
+    if (topics.get(there) === actor) signs.push('topic-there');
+    return { unit: -1, actor, place: null, signs };
+  });
+}
+/** Sentences before the word whose people are choices. */
+const FARTHEST_SENTENCES = 3;
+
+export function viewOf(reach: Reach, report: Report, ruled: Ruled = null): View {
+  const sight = sightOf(reach, report, ruled);
   const { symbols, classes, at, signs } = sight;
   return { symbols, classes, at, signs, choices: choicesOf(sight) };
 }
@@ -188,16 +245,20 @@ function endOf(of: Int32Array, first: number, not: Int32Array | null = null): nu
 /** Who is who around a trigger, asked once for all choices. */
 interface Around {
   readonly reach: Reach;
+  readonly report: Report;
+  readonly ruled: Ruled;
   readonly antecedents: readonly Actor[];
   readonly topic: Actor | null;
   readonly before: Actor | null;
   readonly subjects: readonly Actor[];
 }
-function whoIsWho(reach: Reach): Around {
+function whoIsWho({ reach, report, ruled }: Sight): Around {
   const { scene, trigger } = reach;
   const { sense, first, sentence } = trigger;
   return {
     reach,
+    report,
+    ruled,
     antecedents: sense.pronoun ? antecedents(scene, first, sense.pronoun) : [],
     topic: topicOf(scene, sentence, first),
     before: topicBefore(scene, sentence),
@@ -227,12 +288,9 @@ function wordSigns(
 }
 
 /** The names of all that is seen of one choice among all that are `named`. */
-function choiceSigns(
-  one: Named,
-  named: readonly Named[],
-  { reach, antecedents: meant, topic, before, subjects }: Around,
-): readonly string[] {
+function choiceSigns(one: Named, named: readonly Named[], who: Around): readonly string[] {
   const { unit, far, isBefore } = one;
+  const { reach, ruled } = who;
   const { scene, clause } = reach;
   const { actor } = unit;
   const between = named.filter((n) => (far < 0 ? n.far > far && n.far < 0 : n.far > 0 && n.far < far)).length;
@@ -240,15 +298,29 @@ function choiceSigns(
   const out = [`far=${side}-${stepOf(Math.abs(far))}`, `order=${side}-${Math.min(between, 7)}`];
   if (unit.first >= clause.first && unit.first < clause.last) out.push('in-clause');
   if (isBefore) out.push('sentence-before');
+  const goal = ruled?.draft.destination;
+  if (goal && goal.first >= unit.first && goal.first < unit.last) out.push('ruled-goal');
   if (!actor) {
     const p = unit.place!;
     out.push('kind=place', `preposition=${scene.tokens[unit.first - 1]?.form.slice(0, 5) ?? ''}`);
     if (p.country === null) out.push('nowhere');
     return out;
   }
-  out.push(`kind=${actor.kind}`, `preposition=${actor.preposition}`);
   const isNear = (n: Named): boolean => Math.abs(n.far) < Math.abs(far);
-  if (named.some((n) => n !== one && n.unit.actor?.entity === actor.entity && isNear(n))) out.push('again');
+  const nearer = named.flatMap((n) => (n !== one && isNear(n) && n.unit.actor ? [n.unit.actor] : []));
+  if (nearer.some((a) => a.entity === actor.entity)) out.push('again');
+  else if (actor.represents && nearer.some((a) => a.represents === actor.represents))
+    out.push('party-nearer');
+  out.push(...actorSigns(actor, who));
+  addGroup(actor, reach, out);
+  return out;
+}
+
+/** What is seen of somebody wherever he is named. */
+function actorSigns(actor: Actor, who: Around): readonly string[] {
+  const { reach, report, ruled, antecedents: meant, topic, before, subjects } = who;
+  const { scene } = reach;
+  const out = [`kind=${actor.kind}`, `preposition=${actor.preposition}`];
   if (actor.joined) out.push('joined');
   if (actor.plural) out.push('plural');
   if (actor.represents) out.push('represents');
@@ -258,8 +330,27 @@ function choiceSigns(
   if (topic === actor) out.push('topic');
   if (before === actor) out.push('topic-before');
   if (subjects.includes(actor)) out.push('subject');
-  addGroup(actor, reach, out);
+  out.push(`often=${Math.min(scene.mentions.entities[actor.entity]?.actors.length ?? 0, 4)}`);
+  if (report.headline) out.push(...headlineSigns(actor, scene, report.headline));
+  if (ruled) {
+    const { principals, attendees = [] } = ruled.draft;
+    if (principals.includes(actor)) out.push('ruled');
+    else if (principals.some((a) => a.entity === actor.entity)) out.push('ruled-again');
+    else if (attendees.some((a) => a.entity === actor.entity)) out.push('ruled-beside');
+    else out.push('ruled-not');
+  }
   return out;
+}
+
+/** Whether the headline has the last word of the name, or somebody of the same party. */
+function headlineSigns(actor: Actor, scene: Scene, headline: Scene): readonly string[] {
+  const end = actor.name?.end;
+  const last =
+    end === undefined ? undefined : scene.tokens.slice(actor.first, actor.last).find((t) => t.end === end);
+  if (last && headline.tokens.some((t) => t.form === last.form)) return ['headline=name'];
+  const isThere =
+    actor.represents !== null && headline.mentions.actors.some((a) => a.represents === actor.represents);
+  return isThere ? ['headline=party'] : [];
 }
 
 /** How the list of actors stands in which somebody is named. */

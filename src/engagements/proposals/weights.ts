@@ -42,6 +42,8 @@ export interface Network {
   readonly positions: readonly Float32Array[];
   readonly word: Head;
   readonly choice: Head;
+  /** What is said of a choice beside the likeliest others; it has no signs. */
+  readonly beside: Head;
   /** What the signs of the word add to what is said of a choice. */
   readonly wordSigns: Rows;
 }
@@ -70,6 +72,10 @@ export const PARTS = {
   choiceBase: 'choice-base',
   choiceOut: 'choice-out',
   choiceOutBase: 'choice-out-base',
+  besideLayer: 'beside-layer',
+  besideBase: 'beside-base',
+  besideOut: 'beside-out',
+  besideOutBase: 'beside-out-base',
 } as const;
 
 /** Units that the first layer sees at a time. */
@@ -83,8 +89,8 @@ export function networkOf({ words, parts }: Weights): Network {
   const rowsOf = (part: string): Rows => parts.get(part) ?? new Map();
   const list = (part: string): readonly Float32Array[] => [...rowsOf(part).values()];
   const base = list(PARTS.base)[0]!;
-  const head = (of: 'word' | 'choice'): Head => ({
-    signs: rowsOf(PARTS[`${of}Sign`]),
+  const head = (of: 'word' | 'choice' | 'beside', signs: string): Head => ({
+    signs: rowsOf(signs),
     base: list(PARTS[`${of}Base`])[0]!,
     layer: joined(list(PARTS[`${of}Layer`])),
     out: list(PARTS[`${of}Out`]),
@@ -94,8 +100,9 @@ export function networkOf({ words, parts }: Weights): Network {
     size: base.length,
     given: givenBy(words, rowsOf(PARTS.class), list(PARTS.kernel)),
     positions: list(PARTS.position).map((row) => row.map((x, h) => x + base[h]!)),
-    word: head('word'),
-    choice: head('choice'),
+    word: head('word', PARTS.wordSign),
+    choice: head('choice', PARTS.choiceSign),
+    beside: head('beside', ''),
     wordSigns: rowsOf(PARTS.choiceWordSign),
   };
 }
