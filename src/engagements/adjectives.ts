@@ -69,7 +69,6 @@ const PREPOSITIONS: ReadonlySet<string> = new Set([...PREPOSITION_WORDS.split(' 
 /** «بين الأتراك والإيرانيين», «مع الأميركيين والروس»: sides told by their peoples; «مع الأميركيين» alone is any dealing. */
 function isPeopleOf({ text: { tokens }, actors }: Draft, i: number): boolean {
   const { form } = tokens[i]!;
-  if (!form.startsWith(AL) && !form.startsWith(WAW)) return false;
   const before = tokens[i - 1]?.form ?? '';
   const last = actors.at(-1);
   const listed = last?.rule === PEOPLE && last.last === i && form.startsWith(WAW);
