@@ -90,12 +90,14 @@ export function askChoices(
   });
   const entities = choices.map(({ actor }) => actor?.entity ?? -1);
   const parties = alone.map(({ out }) => out[0]!);
+  // nearly all have the same rivals
+  const known = new Map<string, Rivalry>();
   return alone.map((own, i) => {
-    const more = askBeside(
-      own,
-      rivals(i, entities, parties).map((k) => alone[k]),
-      network,
-    );
+    const [one, next] = rivals(i, entities, parties);
+    const key = `${one} ${next}`;
+    const rivalry = known.get(key) ?? rivalryOf(alone[one], alone[next], network);
+    known.set(key, rivalry);
+    const more = askBeside(own, rivalry, network);
     const [party, goal] = own.out.map((x, k) => x + more[k]!);
     return { party: sigmoid(party!), goal: sigmoid(goal!) };
   });
@@ -107,29 +109,33 @@ interface Alone {
   readonly hidden: Float32Array;
   readonly out: readonly number[];
 }
-
-/** What is added to what is said of a choice, beside the likeliest other and the next. */
-function askBeside(
-  { hidden }: Alone,
-  [one, next]: readonly (Alone | undefined)[],
-  { beside }: Network,
-): readonly number[] {
-  const width = hidden.length;
-  const shareOf = (other: Alone | undefined): number => (other ? sigmoid(other.out[0]!) : 0);
+/** The likeliest other than a choice and the next, as they are beside it. */
+interface Rivalry {
+  /** The hidden layer of the likeliest, by how likely it is; null where there is none. */
+  readonly other: Float32Array | null;
+  /** What both add to the layer that sees them beside the choice, its base among that. */
+  readonly start: Float32Array;
+}
+function rivalryOf(one: Alone | undefined, next: Alone | undefined, { beside }: Network): Rivalry {
+  const width = beside.base.length;
+  const shareOf = (rival: Alone | undefined): number => (rival ? sigmoid(rival.out[0]!) : 0);
   const share = shareOf(one);
-  const asked = Float32Array.from(beside.base);
+  const other = one ? one.hidden.map((x) => x * share) : null;
+  const start = Float32Array.from(beside.base);
+  if (other) addLayer(start, beside, width, other);
+  addLayer(start, beside, 3 * width, Float32Array.of(share, shareOf(next)));
+  return { other, start };
+}
+
+/** What is added to what is said of a choice by itself, beside its rivals. */
+function askBeside({ hidden }: Alone, { other, start }: Rivalry, { beside }: Network): readonly number[] {
+  const width = hidden.length;
+  const asked = Float32Array.from(start);
   addLayer(asked, beside, 0, hidden);
-  if (one) {
-    const other = one.hidden.map((x) => x * share);
-    addLayer(asked, beside, width, other);
-    addLayer(
-      asked,
-      beside,
-      2 * width,
-      other.map((x, k) => x * hidden[k]!),
-    );
+  if (other) {
+    const products = other.map((x, k) => x * hidden[k]!);
+    addLayer(asked, beside, 2 * width, products);
   }
-  addLayer(asked, beside, 3 * width, Float32Array.of(share, shareOf(next)));
   return readOut(beside, asked);
 }
 

@@ -78,29 +78,47 @@ const NOTHING: Judgement = { isBelieved: true, proposal: null };
 
 function judge(sight: Sight, reading: Reading): Judgement {
   const heard = askWord(sight);
-  const choices = choicesOf(sight);
-  const said = askChoices(heard, choices);
-  const own = reading.reach.scene.where === 'body' ? readingOf(sight, heard, { choices, said }) : null;
+  const answers = answersOf(sight, heard);
+  const own = reading.reach.scene.where === 'body' ? readingOf(sight, heard, answers) : null;
   if (isOpen(reading)) return { isBelieved: true, proposal: own?.reading ?? null };
-  const told = 1 - heard.kinds[0]!;
-  const sides = sidesOf(reading, choices, said);
+  const told = toldBy(heard);
   const least = reading.rule.kind === 'visit' ? LEAST_OF_RULED_VISITS : LEAST_OF_RULED;
+  if (told < least) return { isBelieved: false, proposal: own?.reading ?? null };
+  const sides = sidesOf(reading, answers);
   const isBelieved = told * sides.any >= least && !(own && own.sure > SURER * told * sides.both);
   return { isBelieved, proposal: isBelieved ? null : (own?.reading ?? null) };
+}
+const toldBy = ({ kinds }: Heard): number => 1 - kinds[0]!;
+const likeliestKind = ({ kinds: [, ...shares] }: Heard): EngagementKind =>
+  KINDS[1 + shares.indexOf(Math.max(...shares))]!;
+
+interface Answers {
+  readonly choices: readonly Choice[];
+  readonly said: Said['choices'];
+}
+/** Who may have taken part, and what is said of them, asked when it is first needed; places only of journeys. */
+function answersOf(sight: Sight, heard: Heard): () => Answers {
+  let known: Answers | null = null;
+  return () => {
+    if (known) return known;
+    const goes = sight.ruled?.rule.kind === 'visit' || likeliestKind(heard) === 'visit';
+    const choices = choicesOf(sight).filter(({ actor }) => actor !== null || goes);
+    known = { choices, said: askChoices(heard, choices) };
+    return known;
+  };
 }
 
 /** How likely it is that any and both of the two likeliest took part whom a rule read; of a visit the likeliest. */
 function sidesOf(
   { rule: { kind }, draft }: Reading,
-  choices: readonly Choice[],
-  said: Said['choices'],
+  answers: () => Answers,
 ): { readonly any: number; readonly both: number } {
   // of gatherings and messages the network knows that they are told, not by whom
   if (kind === 'summit' || kind === 'message') return SURE;
   // «الرئيسان»: of both in one word it knows as little
   if (draft.principals.length === 1 && draft.principals[0]!.plural) return SURE;
   const entities = new Set(draft.principals.map(({ entity }) => entity));
-  const [one, other] = likeliest(choices, said).filter(({ actor }) => entities.has(actor.entity));
+  const [one, other] = likeliest(answers()).filter(({ actor }) => entities.has(actor.entity));
   if (!one) return SURE;
   if (kind === 'visit' || !other) return { any: one.party, both: one.party };
   return { any: 1 - (1 - one.party) * (1 - other.party), both: one.party * other.party };
@@ -121,37 +139,31 @@ function isOpen({ rule: { kind }, draft: { destination, site, principals }, reac
 function proposalFor(reach: Reach, report: Report): Reading | null {
   const sight = sightOf(reach, report);
   if (sight.told === 'wished' || !hasEnough(sight)) return null;
-  return readingOf(sight, askWord(sight))?.reading ?? null;
-}
-
-interface Answers {
-  readonly choices: readonly Choice[];
-  readonly said: Said['choices'];
-}
-/** What the network reads, where it is sure enough; choices are asked about only then, unless they were. */
-function readingOf(
-  sight: Sight,
-  heard: Heard,
-  asked: Answers | null = null,
-): { readonly reading: Reading; readonly sure: number } | null {
-  const { reach } = sight;
-  const told = 1 - heard.kinds[0]!;
-  const shares = heard.kinds.slice(1);
-  const kind = KINDS[1 + shares.indexOf(Math.max(...shares))]!;
-  const least = LEAST[kind];
-  if (least === undefined || told < least) return null;
-  const choices = asked?.choices ?? choicesOf(sight);
-  const said = asked?.said ?? askChoices(heard, choices);
-  const found = kind === 'visit' ? visitIn(reach.scene, choices, said) : talksIn(choices, said);
-  if (!found || found.sure * told < least) return null;
-  const by = PROPOSALS.find((p) => p.kind === kind)!;
-  return { reading: { rule: by, draft: found.draft, reach }, sure: found.sure * told };
+  const heard = askWord(sight);
+  return readingOf(sight, heard, answersOf(sight, heard))?.reading ?? null;
 }
 
 /** Whether two are named, for a journey one. */
 function hasEnough({ named, reach }: Sight): boolean {
   const least = VISITS.has(reach.trigger.sense.class) ? 1 : 2;
   return new Set(named.flatMap(({ unit }) => unit.actor?.entity ?? [])).size >= least;
+}
+
+/** What the network reads, where it is sure enough. */
+function readingOf(
+  sight: Sight,
+  heard: Heard,
+  answers: () => Answers,
+): { readonly reading: Reading; readonly sure: number } | null {
+  const { reach } = sight;
+  const told = toldBy(heard);
+  const kind = likeliestKind(heard);
+  const least = LEAST[kind];
+  if (least === undefined || told < least) return null;
+  const found = kind === 'visit' ? visitIn(reach.scene, answers()) : talksIn(answers());
+  if (!found || found.sure * told < least) return null;
+  const by = PROPOSALS.find((p) => p.kind === kind)!;
+  return { reading: { rule: by, draft: found.draft, reach }, sure: found.sure * told };
 }
 
 interface Found {
@@ -161,16 +173,17 @@ interface Found {
 }
 
 /** The two likeliest sides and whoever else is likely, in text order; null where there is but one. */
-function talksIn(choices: readonly Choice[], said: Said['choices']): Found | null {
-  const [one, other, ...others] = likeliest(choices, said);
+function talksIn(answers: Answers): Found | null {
+  const [one, other, ...others] = likeliest(answers);
   if (!one || !other) return null;
   const all = [one, other, ...others.filter(({ party }) => party > LEAST_OF_OTHERS)];
   return { draft: { principals: inTextOrder(all) }, sure: one.party * other.party };
 }
 
 /** The likeliest visitors and where they go; null where no place is likely. */
-function visitIn(scene: Scene, choices: readonly Choice[], said: Said['choices']): Found | null {
-  const [one, ...others] = likeliest(choices, said);
+function visitIn(scene: Scene, answers: Answers): Found | null {
+  const { choices, said } = answers;
+  const [one, ...others] = likeliest(answers);
   const goals = said.map(({ goal }) => goal);
   const goal = Math.max(...goals);
   const destination = placeOf(scene, choices[goals.indexOf(goal)]!);
@@ -184,7 +197,7 @@ interface Likely {
   readonly party: number;
 }
 /** Everybody named once, by the mention that most likely takes part, the likeliest first. */
-function likeliest(choices: readonly Choice[], said: Said['choices']): readonly Likely[] {
+function likeliest({ choices, said }: Answers): readonly Likely[] {
   const best = new Map<number, Likely>();
   for (const [i, { actor }] of choices.entries()) {
     const { party } = said[i]!;
