@@ -1,14 +1,11 @@
 /** Logistic regressions of topics: of all topics at once on the words of a report, of one case on its features. */
 import { OFFICE_MARK } from '../src/engagements/engagements.ts';
-import { readLexicon } from '../src/lexicon/lexicon.ts';
-import { normalise, parseWord } from '../src/text/text.ts';
 import { descend } from './descend.ts';
+import { nameTest } from './name-test.ts';
 import type { Features, Sample } from './topic-cases.ts';
 
 /** Reports that have a word at least; rarer ones tell of one affair, not of a topic. */
 const LEAST_REPORTS = 12;
-/** Share of the reports with a word in which it names somebody, from which it is a name. */
-const NAME_SHARE = 0.25;
 /** Penalties on the squares of the weights of words: 1 to 10 were tried in ten folds (2026-11); flat from 3 to 5. */
 const PENALTY = 3.3;
 
@@ -19,47 +16,24 @@ export interface WordModel {
   readonly words: ReadonlyMap<string, Float64Array>;
 }
 
-/** Names of lands and bodies and what is derived from them: no party may stand for a topic. */
-function partyWords(): ReadonlySet<string> {
-  const rows = [...readLexicon('countries'), ...readLexicon('organisations')];
-  const forms = rows.filter(({ note }) => note === '').map((row) => row.form!);
-  const bare = forms.map((form) => parseWord(normalise(form))[0]!.stem);
-  return new Set(bare.flatMap((form) => [form, ...ENDINGS.map((ending) => form + ending)]));
-}
-/** Of an adjective of origin: feminine, plural, dual. */
-const ENDINGS = ['ه', 'ين', 'ون', 'ان'];
-
 /** The words that may speak for a topic: in enough reports, and no names. */
 export function vocabularyOf(samples: readonly Sample[]): readonly string[] {
   const spoken = new Map<string, Set<string>>();
-  const named = new Map<string, Set<string>>();
-  const note = (into: Map<string, Set<string>>, word: string, article: string): void => {
-    const articles = into.get(word);
-    if (articles) articles.add(article);
-    else into.set(word, new Set([article]));
-  };
-  for (const { article, words, names } of samples) {
-    for (const word of words.keys()) note(spoken, word, article);
-    for (const name of new Set(names)) note(named, name, article);
+  for (const { article, words } of samples) {
+    for (const word of words.keys()) {
+      const articles = spoken.get(word);
+      if (articles) articles.add(article);
+      else spoken.set(word, new Set([article]));
+    }
   }
-  const parties = partyWords();
-  const isName = (form: string, size: number): boolean => {
-    const names = named.get(form)?.size ?? 0;
-    return names >= NAME_SHARE * (size + names);
-  };
+  const isName = nameTest(samples);
+  const bare = (word: string): string =>
+    word.startsWith(OFFICE_MARK) ? word.slice(OFFICE_MARK.length) : word;
   return [...spoken]
-    .filter(([, { size }]) => size >= LEAST_REPORTS)
-    .filter(([word, { size }]) => !formsOf(word).some((form) => parties.has(form) || isName(form, size)))
+    .filter(([word, { size }]) => size >= LEAST_REPORTS && !isName(bare(word), size))
     .map(([word]) => word)
     .sort();
 }
-
-/** A word and what is left of it without what may stand before it. */
-function formsOf(word: string): readonly string[] {
-  const bare = word.startsWith(OFFICE_MARK) ? word.slice(OFFICE_MARK.length) : word;
-  return [bare, ...parseWord(bare).map(({ stem }) => stem)].filter(({ length }) => length >= SHORTEST);
-}
-const SHORTEST = 3;
 
 /** What stands in one case, as places among all names, with how much each counts; and which outcomes were hit. */
 interface Row {

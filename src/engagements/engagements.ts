@@ -59,6 +59,8 @@ export function findEngagements(input: EngagementInput, proposals = true): reado
 /** An engagement with what speaks for its topics and for its status. */
 export interface WeighedEngagement {
   readonly engagement: Engagement;
+  /** Where in the body the words begin that tell it. */
+  readonly starts: readonly number[];
   readonly topics: readonly Weighed[];
   /** The words around it with how much each counts, from 0 to 1; and those of the report that name somebody. */
   readonly words: ReadonlyMap<string, number>;
@@ -81,6 +83,7 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
     const stands = focusOf(cluster, body);
     return {
       engagement: withId(makeEngagement(cluster, setting), article.id),
+      starts: cluster.parts.flatMap((p) => (p.scene === body ? body.tokens[p.words[0]!.first]!.start : [])),
       topics: weighTopics(cluster, setting),
       words: countWords(cluster, setting),
       names,

@@ -93,7 +93,7 @@ function makeStatus(cluster: Cluster, setting: Setting, ledger: Ledger): Status 
   if (said.status === status) {
     if (said.by?.told.at)
       note(ledger, '/status', evidenceOf(said.by.scene, said.by.told.at, `status.${status}`));
-  } else if (status === 'planned') {
+  } else if (status !== 'held') {
     const [part] = cluster.parts;
     note(ledger, '/status', evidenceOf(part!.scene, part!.words[0]!, 'status.weighed'));
     ledger.inferred.push('/status');

@@ -24,6 +24,9 @@ function signsOf(body: string, published: string | null): ReadonlySet<string> {
 const HELD = 'التقى وزير الخارجية الأردني نظيره القطري في عمان يوم 3 مارس 2024، وأكد متانة العلاقات.';
 const TO_COME = 'يلتقي وزير الخارجية الأردني نظيره القطري في عمان يوم 20 مارس 2024.';
 const NEXT = ' وسيزور الوزير القاهرة بعد ذلك.';
+const PUT_OFF = 'تقرر تأجيل لقاء الرئيس المصري والرئيس التونسي بسبب سوء الأحوال الجوية.';
+const NAMES = 'الرييس المصري والرييس التونسي';
+const NAMING: ReadonlySet<string> = new Set(NAMES.split(' '));
 
 describe('signs that the report gives', () => {
   test('count the days to the day that is told, in steps', () => {
@@ -42,5 +45,15 @@ describe('signs that the report gives', () => {
   test('weigh how much of the report is told in the future', () => {
     assert.ok(signsOf(HELD, '2024-03-05').has('future-share=0'));
     assert.ok(signsOf(HELD + NEXT, '2024-03-05').has('future-share=4'));
+  });
+  test('are the words around, but those of people, places and days', () => {
+    const signs = signsOf(PUT_OFF, '2024-03-05');
+    assert.ok(signs.has('stands-before=تاجيل'));
+    assert.ok(signs.has('stands-behind=بسبب'));
+    const words = [...signs].filter((sign) => sign.startsWith('stands-'));
+    assert.ok(
+      words.every((sign) => !NAMING.has(sign.slice(sign.indexOf('=') + 1))),
+      words.join(' '),
+    );
   });
 });

@@ -19,6 +19,7 @@ export function addStatusContext(cluster: Cluster, status: Status, setting: Sett
   for (const part of cluster.parts) {
     addForm(part, add);
     addVerbsBehind(part, add);
+    addWords(part, add);
   }
   const lead = leadOf(cluster, body);
   const { past, future, all } = verbsOf(body);
@@ -55,6 +56,20 @@ function addVerbsBehind({ scene, words, sentence }: Candidate, add: Add): void {
   const { last } = scene.text.sentences[sentence]!;
   for (const verb of verbsIn(scene, { first: words[0]!.first + 1, last })) add('verb-behind', verb);
 }
+
+/** The words within a few tokens before and behind, in its sentence: none that name people, places or days. */
+function addWords({ scene, words, sentence }: Candidate, add: Add): void {
+  const range = scene.text.sentences[sentence]!;
+  const [{ first, last }] = words as readonly [Range];
+  const see = (i: number, name: string): void => {
+    if (scene.tokens[i]!.kind !== 'word' || scene.actorAt[i] !== -1) return;
+    if (scene.dateAt[i] === -1 && scene.placeAt[i] === -1) add(name, scene.tokens[i]!.form);
+  };
+  for (let i = Math.max(range.first, first - WORDS); i < first; i++) see(i, 'stands-before');
+  for (let i = last; i < Math.min(range.last, last + WORDS); i++) see(i, 'stands-behind');
+}
+/** Tokens on each side whose words are signs. */
+const WORDS = 8;
 
 /** Class and tense of the verbs in a stretch («meet past», «meet future»). */
 const verbsIn = (scene: Scene, { first, last }: Range): readonly string[] => {

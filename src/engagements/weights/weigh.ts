@@ -1,5 +1,5 @@
 /**
- * Held or still to come, main or background: what the words around a trigger and its place in the report
+ * Held, still to come or called off, main or background: what the words around a trigger and its place in the report
  * say, weighed against everything else that speaks for either.
  */
 import { readLexicon } from '../../lexicon/lexicon.ts';
@@ -21,16 +21,27 @@ function weightsOf(lexicon: string): Weights {
   return known;
 }
 
-function isLikely(signs: ReadonlySet<string>, weights: Weights): boolean {
+function isLikely(signs: ReadonlySet<string>, weights: Weights, border = 0): boolean {
   let sum = weights.get('always') ?? 0;
   for (const sign of signs) sum += weights.get(sign) ?? 0;
-  return sum > 0;
+  return sum > border;
 }
+/** Log-odds within which what the words around a trigger say of its status stays. */
+const DOUBT = 0.32;
+const borderOf = (isSaid: boolean): number => (isSaid ? -DOUBT : DOUBT);
 
-/** `status` itself where it is cancelled or denied; else held or planned, by the weight of all signs. */
+/**
+ * Called off (or denied, where the words around its triggers say so), to come or held, by the weight of all
+ * signs; `status` is what the words around its triggers say.
+ */
 export function weighStatus(cluster: Cluster, status: Status, setting: Setting): Status {
-  if (status !== 'held' && status !== 'planned') return status;
-  return isLikely(statusSigns(cluster, status, setting), weightsOf('status-weights')) ? 'planned' : 'held';
+  const signs = statusSigns(cluster, status, setting);
+  const isOff = status === 'cancelled' || status === 'denied';
+  if (isLikely(signs, weightsOf('off-weights'), borderOf(isOff)))
+    return status === 'denied' ? status : 'cancelled';
+  // of what is said to be off and is not, nothing is said of being held
+  const border = isOff ? 0 : borderOf(status === 'planned');
+  return isLikely(signs, weightsOf('status-weights'), border) ? 'planned' : 'held';
 }
 
 /** Main or background by the weight of all signs; `focus` is what its place in the report says. */
