@@ -26,9 +26,10 @@ function isLikely(signs: ReadonlySet<string>, weights: Weights, border = 0): boo
   for (const sign of signs) sum += weights.get(sign) ?? 0;
   return sum > border;
 }
-/** Log-odds within which what the words around a trigger say of its status stays. */
-const DOUBT = 0.32;
-const borderOf = (isSaid: boolean): number => (isSaid ? -DOUBT : DOUBT);
+/** Log-odds within which what the words around a trigger say stays: of whether it is to come, and is called off. */
+const DOUBT = 0.2;
+const DOUBT_OF_OFF = 0.32;
+const borderOf = (isSaid: boolean, doubt: number): number => (isSaid ? -doubt : doubt);
 
 /**
  * Called off (or denied, where the words around its triggers say so), to come or held, by the weight of all
@@ -37,10 +38,10 @@ const borderOf = (isSaid: boolean): number => (isSaid ? -DOUBT : DOUBT);
 export function weighStatus(cluster: Cluster, status: Status, setting: Setting): Status {
   const signs = statusSigns(cluster, status, setting);
   const isOff = status === 'cancelled' || status === 'denied';
-  if (isLikely(signs, weightsOf('off-weights'), borderOf(isOff)))
+  if (isLikely(signs, weightsOf('off-weights'), borderOf(isOff, DOUBT_OF_OFF)))
     return status === 'denied' ? status : 'cancelled';
   // of what is said to be off and is not, nothing is said of being held
-  const border = isOff ? 0 : borderOf(status === 'planned');
+  const border = isOff ? 0 : borderOf(status === 'planned', DOUBT);
   return isLikely(signs, weightsOf('status-weights'), border) ? 'planned' : 'held';
 }
 
