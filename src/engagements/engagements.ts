@@ -45,10 +45,15 @@ export interface EngagementInput {
  * The engagements of an article, in the order in which it tells them.
  *
  * @param proposals  whether words that no rule reads are proposed by the network (`proposals/`)
+ * @param weighed    whether days are weighed (`days/choice.ts`), and not what the rules alone say
  */
-export function findEngagements(input: EngagementInput, proposals = true): readonly Engagement[] {
+export function findEngagements(
+  input: EngagementInput,
+  proposals = true,
+  weighed = true,
+): readonly Engagement[] {
   const { article } = input;
-  const setting = settingOf(input, proposals);
+  const setting = { ...settingOf(input, proposals), daysRuled: !weighed };
   const bound = article.published === null ? boundReport(setting.body) : null;
   return setting.clusters
     .map((cluster) => ({ cluster, made: makeEngagement(cluster, setting) }))
@@ -96,7 +101,7 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 }
 
 /** The scenes of an article and what is told in them, brought together. */
-function settingOf({ article, ...input }: EngagementInput, proposals = true): Setting {
+export function settingOf({ article, ...input }: EngagementInput, proposals = true): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
   const { published } = article;

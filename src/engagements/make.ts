@@ -60,7 +60,7 @@ export function makeEngagement(cluster: Cluster, setting: Setting): Omit<Engagem
 }
 
 /** Planned, or «ألغى زيارة كانت مقررة الأربعاء»: its day is one to come. */
-const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
+export const isToCome = ({ parts }: Cluster, status: Engagement['status']): boolean =>
   status === 'planned' ||
   (status === 'cancelled' && parts.some((p) => p.told.status === 'planned' || wasPlanned(p)));
 

@@ -8,4 +8,6 @@ export interface Setting {
   readonly body: Scene;
   readonly title: Scene;
   readonly clusters: readonly Cluster[];
+  /** Whether the day is what the rules say, unweighed. */
+  readonly daysRuled?: boolean;
 }

@@ -1,10 +1,10 @@
-/** When and where an engagement was: the sentences of `days.examples.txt` and `places.examples.txt`. */
+/** When and where an engagement was, as the rules alone say it: the sentences of `days.examples.txt` and `places.examples.txt`. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Engagement } from '../model.ts';
 import { type Example, parseExamples } from '../rules/rules.ts';
-import { readEngagements } from './testing.ts';
+import { readByRules } from './testing.ts';
 
 /** What an example may say of an engagement; what is absent is said as `null`. */
 const FIELDS: Readonly<Record<string, (e: Engagement) => string | null>> = {
@@ -28,7 +28,7 @@ function testExamples(file: URL): void {
 }
 
 function check({ sentence, published, fields }: Example): void {
-  const found = readEngagements(sentence, published);
+  const found = readByRules(sentence, published);
   const came = JSON.stringify(
     found.map(({ kind, status, date, until, place }) => [kind, status, date, until, place]),
   );

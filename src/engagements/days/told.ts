@@ -12,28 +12,44 @@ import { isAny, isFormIn, type Scene } from '../scene.ts';
 import type { Setting } from '../setting.ts';
 import { focusOf, openingEnd } from '../weights/focus.ts';
 import { besideDay, dayBefore, journeyDay } from './beside.ts';
+import { chooseDay, type RuledDay } from './choice.ts';
 import { countedDay, dayBeside } from './counted.ts';
 import { type Days, dayOf, isOfDeedBefore, isWhen } from './days.ts';
 import { isAhead, isOver, NOUNS_OF, TALKS, type ToldDay, toldDay, VISITS } from './own.ts';
 import { callDay, spokenDay } from './spoken.ts';
 
-const NO_DAY: Days = { day: null, until: null };
-
 /** The day of `cluster`, with the words that say it or the mark that none do. */
 export function makeDay(cluster: Cluster, setting: Setting, ledger: Ledger, planned: boolean): Days {
-  const told = toldDay(cluster, planned, setting);
-  const found = told ?? dayAround(cluster, setting, planned);
+  const ruled = ruledDay(cluster, setting, planned);
+  const { found, inferred } = chooseDay({ cluster, setting, planned, ruled });
   if (found) {
     const proof = evidenceOf(found.scene, found.date, found.date.rule);
     note(ledger, '/date', proof);
-    if (!told) return { day: found.days.day, until: null };
-    if (told.days.until) note(ledger, '/until', proof);
-    return told.days;
+    if (found.days.until) note(ledger, '/until', proof);
+    return found.days;
   }
-  if (planned || !isNews(cluster)) return NO_DAY;
-  const { published } = setting.article;
-  if (published !== null) ledger.inferred.push('/date');
-  return { day: published, until: null };
+  if (inferred !== null) ledger.inferred.push('/date');
+  return { day: inferred, until: null };
+}
+
+/** What the rules say of the day of `cluster`. */
+export function ruledDay(cluster: Cluster, setting: Setting, planned: boolean): RuledDay {
+  const told = toldDay(cluster, planned, setting);
+  if (told) {
+    const part = cluster.parts.find((p) => p.date === told.date);
+    return { found: told, inferred: null, step: part ? (part.dateClose ? 'clause' : 'sentence') : 'exact' };
+  }
+  const around = dayAround(cluster, setting, planned);
+  if (around) {
+    const { scene, date, days } = around.found;
+    return {
+      found: { scene, date, days: { day: days.day, until: null } },
+      inferred: null,
+      step: around.step,
+    };
+  }
+  const isNow = !planned && isNews(cluster);
+  return { found: null, inferred: isNow ? setting.article.published : null, step: isNow ? 'news' : 'none' };
 }
 
 /** The present tense of a report tells what happens on its day. */
@@ -57,20 +73,28 @@ const TO = 'ان';
 const SUBORDINATE: ReadonlySet<string> = new Set(['w-sub']);
 
 /** The day of the visit or the talks beside it, of the meeting told before it, or of the opening. */
-function dayAround(cluster: Cluster, setting: Setting, planned: boolean): ToldDay | null {
+function dayAround(
+  cluster: Cluster,
+  setting: Setting,
+  planned: boolean,
+): { readonly found: ToldDay; readonly step: string } | null {
   const faced = cluster.kind !== 'call' && cluster.kind !== 'message';
-  const beside = faced
-    ? (besideDay(cluster, setting, planned) ??
-      dayBefore(cluster, setting, planned) ??
-      (planned ? journeyDay(cluster, setting) : null))
-    : null;
-  return (
-    recalledDay(cluster, setting, planned) ??
-    counted(cluster, setting, planned) ??
-    beside ??
-    echoDay(cluster, setting, planned) ??
-    (planned ? null : (openingDay(cluster, setting) ?? spoken(cluster, setting) ?? called(cluster, setting)))
-  );
+  const steps: readonly (readonly [string, () => ToldDay | null])[] = [
+    ['recalled', () => recalledDay(cluster, setting, planned)],
+    ['counted', () => counted(cluster, setting, planned)],
+    ['beside', () => (faced ? besideDay(cluster, setting, planned) : null)],
+    ['before', () => (faced ? dayBefore(cluster, setting, planned) : null)],
+    ['journey', () => (faced && planned ? journeyDay(cluster, setting) : null)],
+    ['echo', () => echoDay(cluster, setting, planned)],
+    ['opening', () => (planned ? null : openingDay(cluster, setting))],
+    ['spoken', () => (planned ? null : spoken(cluster, setting))],
+    ['called', () => (planned ? null : called(cluster, setting))],
+  ];
+  for (const [step, find] of steps) {
+    const found = find();
+    if (found) return { found, step };
+  }
+  return null;
 }
 
 /** «القمة التي عقدت في هلسنكي في 16 يوليو»: the one day of the clauses that tell of it again. */

@@ -8,11 +8,12 @@ import type { Cluster } from '../merge.ts';
 import type { Setting } from '../setting.ts';
 import { focusSigns, statusSigns } from './signs.ts';
 
-type Weights = ReadonlyMap<string, number>;
+/** Log-odds of each sign. */
+export type Weights = ReadonlyMap<string, number>;
 const memory = new Map<string, Weights>();
 
-/** Log-odds fitted by `eval/train-weights.ts`, which says on what. */
-function weightsOf(lexicon: string): Weights {
+/** Weights of a lexicon that a script of `eval/` fitted, which says on what. */
+export function weightsOf(lexicon: string): Weights {
   let known = memory.get(lexicon);
   if (!known) {
     known = new Map(readLexicon(lexicon).map((row) => [row.sign!, Number(row.weight)]));
