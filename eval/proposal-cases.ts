@@ -75,7 +75,7 @@ export function casesOf(row: LabelledArticle): readonly Case[] {
 /** Where the words stand by which rules told what kind of engagement there was. */
 const toldIn = (input: EngagementInput): ReadonlySet<string> =>
   new Set(
-    findEngagements(input, false).flatMap(({ evidence }) =>
+    findEngagements(input, { readings: false, days: true }).flatMap(({ evidence }) =>
       (evidence['/kind'] ?? []).map((e) => `${e.in ?? 'body'} ${e.start}`),
     ),
   );

@@ -19,7 +19,7 @@ import { PROPOSALS, weighReadings } from './proposals/propose.ts';
 import { withRetold } from './retold.ts';
 import type { Rule } from './rule.ts';
 import { setScene } from './scene.ts';
-import type { Setting } from './setting.ts';
+import type { Fitted, Setting } from './setting.ts';
 import { findTitleCandidates } from './title.ts';
 import { RULES as FRAMES, readTriggers } from './triggers.ts';
 import { type Weighed, weighTopics } from './weights/about.ts';
@@ -41,25 +41,18 @@ export interface EngagementInput {
   readonly titleMentions: Mentions;
 }
 
-/**
- * The engagements of an article, in the order in which it tells them.
- *
- * @param proposals  whether words that no rule reads are proposed by the network (`proposals/`)
- * @param weighed    whether days are weighed (`days/choice.ts`), and not what the rules alone say
- */
-export function findEngagements(
-  input: EngagementInput,
-  proposals = true,
-  weighed = true,
-): readonly Engagement[] {
+/** The engagements of an article, in the order in which it tells them; what is not `fitted` is as the rules say. */
+export function findEngagements(input: EngagementInput, fitted: Fitted = ALL): readonly Engagement[] {
   const { article } = input;
-  const setting = { ...settingOf(input, proposals), daysRuled: !weighed };
+  const setting = settingOf(input, fitted);
   const bound = article.published === null ? boundReport(setting.body) : null;
   return setting.clusters
     .map((cluster) => ({ cluster, made: makeEngagement(cluster, setting) }))
     .filter(({ cluster, made }) => !isVague(made, cluster))
     .map(({ made }) => withBound(withId(made, article.id), bound));
 }
+
+const ALL: Fitted = { readings: true, days: true };
 
 /** An engagement with what speaks for its topics and for its status. */
 export interface WeighedEngagement {
@@ -101,23 +94,23 @@ export function weighEngagements(input: EngagementInput): readonly WeighedEngage
 }
 
 /** The scenes of an article and what is told in them, brought together. */
-export function settingOf({ article, ...input }: EngagementInput, proposals = true): Setting {
+export function settingOf({ article, ...input }: EngagementInput, fitted: Fitted = ALL): Setting {
   const body = setScene(input.text, input.mentions, 'body');
   const title = setScene(input.title, input.titleMentions, 'title');
   const { published } = article;
   const readings = readTriggers(body);
-  const { ruled, doubtful, proposed } = proposals
+  const { ruled, doubtful, proposed } = fitted.readings
     ? weighReadings(body, readings, { published, headline: title })
     : { ruled: readings, doubtful: [], proposed: [] };
   const inBody = withSigners(withMargins(withPairs(findCandidates(body, ruled, published))));
-  const inTitle = findTitleCandidates(title, body, { published, proposals });
+  const inTitle = findTitleCandidates(title, body, { published, fitted: fitted.readings });
   const clusters = mergeCandidates({
     ruled: withHosts([...inBody, ...inTitle]),
     doubtful: findCandidates(body, doubtful, published),
     proposed: findCandidates(body, proposed, published),
   }).filter((c) => isOfficial(c) && !isOfClubs(c, body));
   addAttendances(clusters, body);
-  return withRetold({ article, body, title, clusters });
+  return withRetold({ article, body, title, clusters, fitted });
 }
 
 function withId(made: Omit<Engagement, 'id'>, article: string): Engagement {

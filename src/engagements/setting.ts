@@ -8,6 +8,12 @@ export interface Setting {
   readonly body: Scene;
   readonly title: Scene;
   readonly clusters: readonly Cluster[];
-  /** Whether the day is what the rules say, unweighed. */
-  readonly daysRuled?: boolean;
+  readonly fitted: Fitted;
+}
+/** What fitted weights say; where they do not, what the rules say stays. */
+export interface Fitted {
+  /** Which words tell an engagement, and of whom (`proposals/`). */
+  readonly readings: boolean;
+  /** On which day it was (`days/choice.ts`). */
+  readonly days: boolean;
 }

@@ -12,7 +12,7 @@ export const readEngagements = (
 
 /** The same with days as the rules alone say them. */
 export const readByRules = (body: string, published: string | null): readonly Engagement[] =>
-  findEngagements(inputOf(body, published, ''), true, false);
+  findEngagements(inputOf(body, published, ''), { readings: true, days: false });
 
 function inputOf(body: string, published: string | null, headline = '') {
   const text = readText(body);

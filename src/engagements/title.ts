@@ -10,7 +10,7 @@ import { readTriggers } from './triggers.ts';
 export function findTitleCandidates(
   title: Scene,
   body: Scene,
-  { published, proposals }: { readonly published: string | null; readonly proposals: boolean },
+  { published, fitted }: { readonly published: string | null; readonly fitted: boolean },
 ): readonly Candidate[] {
   const known = (member: Member): Member => {
     const who = inBody(body, member.who);
@@ -18,7 +18,7 @@ export function findTitleCandidates(
   };
   if (isSports(body)) return [];
   const readings = readTriggers(title);
-  const { ruled } = proposals
+  const { ruled } = fitted
     ? weighReadings(title, readings, { published, headline: null })
     : { ruled: readings };
   return findCandidates(title, ruled, published).map((candidate) => ({

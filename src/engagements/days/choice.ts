@@ -42,7 +42,7 @@ const NO_DAY: Days = { day: null, until: null };
 
 /** The likeliest day of an engagement; what the rules say where its body has no words for it, or names no time. */
 export function chooseDay(asked: DayAsked): RuledDay {
-  const options = asked.setting.daysRuled ? [] : dayOptions(asked);
+  const options = asked.setting.fitted.days ? dayOptions(asked) : [];
   if (options.length < 2) return asked.ruled;
   const weights = weightsOf('day-weights');
   const view = viewOf(asked, options);
